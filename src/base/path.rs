@@ -1,0 +1,146 @@
+//! Three kinds of paths that must never be confused: where a thing was written
+//! by an author, where its output stands, and where a reader finds it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A file of the project, relative to its root, `/`-separated, in NFC.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a relative, `/`-separated path that is already in NFC.
+    pub fn new(path: &str) -> SourcePath {
+        SourcePath(Arc::from(path))
+    }
+
+    /// The path as authors and diagnostics write it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last part, with its extension.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The folder that holds it; empty for a file at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The extension in lower case, without its dot; empty where there is none.
+    pub fn extension(&self) -> String {
+        self.name().rsplit_once('.').map_or(String::new(), |(_, e)| e.to_lowercase())
+    }
+
+    /// Resolves a relative reference (`../a.jpg`) written in this file.
+    /// `None` if it would leave the project or is not relative.
+    pub fn join(&self, reference: &str) -> Option<SourcePath> {
+        if reference.starts_with('/') || reference.contains('\\') {
+            return None;
+        }
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|p| !p.is_empty()).collect();
+        for part in reference.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        (!parts.is_empty()).then(|| SourcePath::new(&parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file of the published site, relative to `public/`, `/`-separated.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// Takes a relative, `/`-separated path such as `guong/a/index.html`.
+    pub fn new(path: &str) -> OutputPath {
+        OutputPath(Arc::from(path))
+    }
+
+    /// The path below `public/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An address of the site: `/guong/a/` or `/feed.xml`, absolute within the site,
+/// without the host and path of `base_url`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Url(Arc<str>);
+
+impl Url {
+    /// Takes an address that begins with `/`.
+    pub fn new(address: &str) -> Url {
+        Url(Arc::from(address))
+    }
+
+    /// The address as the ledger writes it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers this address.
+    pub fn file(&self) -> OutputPath {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            OutputPath::new(&format!("{path}index.html"))
+        } else {
+            OutputPath::new(path)
+        }
+    }
+
+    /// An address below this one: `/guong/` and `feed.xml` give `/guong/feed.xml`.
+    pub fn below(&self, rest: &str) -> Url {
+        Url::new(&format!("{}{rest}", self.0))
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SourcePath, Url};
+
+    #[test]
+    fn references_stay_inside_the_project() {
+        let page = SourcePath::new("content/profiles/a/index.md");
+        let joined = |r| page.join(r).map(|p| p.as_str().to_owned());
+        assert_eq!(joined("b.jpg").as_deref(), Some("content/profiles/a/b.jpg"));
+        assert_eq!(joined("../c/./d.jpg").as_deref(), Some("content/profiles/c/d.jpg"));
+        assert_eq!(joined("../../../../x"), None);
+        assert_eq!(joined("/etc/passwd"), None);
+    }
+
+    #[test]
+    fn an_address_names_its_file() {
+        assert_eq!(Url::new("/").file().as_str(), "index.html");
+        assert_eq!(Url::new("/a/b/").file().as_str(), "a/b/index.html");
+        assert_eq!(Url::new("/feed.xml").file().as_str(), "feed.xml");
+    }
+}

@@ -1,0 +1,1 @@
+//! Pure makers: input in, bytes or text out; they know no site.

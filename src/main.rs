@@ -1,0 +1,3 @@
+//! The program: an exit code, nothing else.
+
+fn main() {}
