@@ -3,5 +3,10 @@
 pub mod codes;
 pub mod date;
 pub mod diagnostic;
+pub mod fields;
+pub mod files;
 pub mod lang;
+pub mod number;
 pub mod path;
+pub mod text;
+pub mod yaml;

@@ -1,0 +1,240 @@
+//! One snapshot of the project's tree: which files there are, under which names,
+//! and the one door through which they are read.
+//!
+//! Names are NFC whatever the disk says. Links out of the project, loops and
+//! pipes are refused here, so nobody above meets them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::path::SourcePath;
+
+/// What a project consists of; everything else in its folder is not read.
+const ROOTS: [&str; 4] = ["content", "site.yaml", "static", "themes"];
+
+/// One file, as it was when the snapshot was taken.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its name in the project.
+    pub path: SourcePath,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, where the disk says so.
+    pub modified: Option<SystemTime>,
+    at: At,
+}
+
+#[derive(Clone, Debug)]
+enum At {
+    Disk(Arc<Path>),
+    Memory(Arc<[u8]>),
+}
+
+impl File {
+    /// Its bytes, now.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        match &self.at {
+            At::Disk(path) => fs::read(path),
+            At::Memory(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+}
+
+/// The project's files, sorted by name.
+#[derive(Clone, Default, Debug)]
+pub struct Files {
+    all: Vec<File>,
+}
+
+impl Files {
+    /// Walks the project below `root`. What is wrong with the tree itself goes to the sink.
+    pub fn scan(root: &Path, sink: &mut Sink) -> Files {
+        let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let mut found = BTreeMap::new();
+        for name in ROOTS {
+            if fs::symlink_metadata(root.join(name)).is_ok() {
+                let mut walk = Walk { root, canonical: &canonical, found: &mut found, sink };
+                walk.below(&root.join(name));
+            }
+        }
+        Files { all: found.into_values().collect() }
+    }
+
+    /// A project in memory, for tests and for what is built into the program.
+    pub fn memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Files {
+        let mut all: Vec<File> = files
+            .into_iter()
+            .map(|(path, bytes)| File {
+                path: SourcePath::new(path),
+                size: bytes.len() as u64,
+                modified: None,
+                at: At::Memory(Arc::from(bytes)),
+            })
+            .collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        Files { all }
+    }
+
+    /// All files, by name.
+    pub fn all(&self) -> &[File] {
+        &self.all
+    }
+
+    /// The files below a folder, whose name ends in `/`.
+    pub fn under(&self, folder: &str) -> &[File] {
+        let from = self.all.partition_point(|f| f.path.as_str() < folder);
+        let count = self.all[from..].partition_point(|f| f.path.as_str().starts_with(folder));
+        &self.all[from..from + count]
+    }
+
+    /// The file of that name.
+    pub fn get(&self, path: &str) -> Option<&File> {
+        let at = self.all.binary_search_by(|f| f.path.as_str().cmp(path)).ok()?;
+        self.all.get(at)
+    }
+}
+
+/// Reads a text file: UTF-8 without NUL, its byte-order mark dropped, lines
+/// ended by `\n`, in NFC. `None` if it is none of that; why is in the sink.
+pub fn text(file: &File, sink: &mut Sink) -> Option<String> {
+    let bytes = match file.read() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error));
+            return None;
+        }
+    };
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            sink.push(Diagnostic::at(codes::NOT_UTF8, Place::new(&file.path, end_of(good))));
+            return None;
+        }
+    };
+    if let Some(at) = text.find('\0') {
+        sink.push(Diagnostic::at(codes::NUL_IN_TEXT, Place::new(&file.path, end_of(&text.as_bytes()[..at]))));
+        return None;
+    }
+    Some(plain(text))
+}
+
+/// The spot just after these bytes of valid UTF-8.
+fn end_of(good: &[u8]) -> Spot {
+    let text = String::from_utf8_lossy(good);
+    let line = text.matches('\n').count() + 1;
+    let column = text.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+    Spot::new(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+fn plain(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    if text.is_ascii() || is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+struct Walk<'a> {
+    root: &'a Path,
+    canonical: &'a Path,
+    found: &'a mut BTreeMap<SourcePath, File>,
+    sink: &'a mut Sink,
+}
+
+impl Walk<'_> {
+    fn below(&mut self, start: &Path) {
+        let mut walk = WalkDir::new(start).follow_links(true).into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e));
+        while let Some(entry) = walk.next() {
+            match entry {
+                Ok(entry) => {
+                    if self.entry(&entry).is_none() && entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                }
+                Err(error) => self.failed(&error),
+            }
+        }
+    }
+
+    /// Takes one file or folder; `None` if it is refused.
+    fn entry(&mut self, entry: &DirEntry) -> Option<()> {
+        let path = self.name(entry.path())?;
+        if entry.path_is_symlink() && !self.stays_inside(entry.path()) {
+            let target = fs::read_link(entry.path()).unwrap_or_default();
+            self.sink.push(Diagnostic::at(codes::LINK_OUTSIDE, Place::start(&path)).with("target", target.display()));
+            return None;
+        }
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            if path.name().ends_with(".md") || path.name().ends_with(".yaml") {
+                self.sink.push(Diagnostic::at(codes::FOLDER_FOR_FILE, Place::start(&path)));
+                return None;
+            }
+            return Some(());
+        }
+        if !kind.is_file() {
+            self.sink.push(Diagnostic::at(codes::NOT_A_FILE, Place::start(&path)));
+            return None;
+        }
+        let meta = entry.metadata().ok();
+        let file = File {
+            path: path.clone(),
+            size: meta.as_ref().map_or(0, fs::Metadata::len),
+            modified: meta.and_then(|m| m.modified().ok()),
+            at: At::Disk(Arc::from(entry.path())),
+        };
+        if let Some(other) = self.found.insert(path.clone(), file) {
+            let fault = Diagnostic::at(codes::SAME_NAME, Place::start(&path));
+            self.sink.push(fault.with("other", other.path));
+        }
+        Some(())
+    }
+
+    /// The name in the project, in NFC.
+    fn name(&mut self, path: &Path) -> Option<SourcePath> {
+        let relative = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Option<Vec<&str>> = relative.components().map(|c| c.as_os_str().to_str()).collect();
+        let Some(parts) = parts else {
+            let lossy = relative.to_string_lossy().replace('\\', "/");
+            let place = Place::start(&SourcePath::new(&lossy));
+            self.sink.push(Diagnostic::at(codes::NAME_NOT_UTF8, place).with("name", lossy));
+            return None;
+        };
+        Some(SourcePath::new(&parts.join("/").nfc().collect::<String>()))
+    }
+
+    fn stays_inside(&self, link: &Path) -> bool {
+        fs::canonicalize(link).is_ok_and(|target: PathBuf| target.starts_with(self.canonical))
+    }
+
+    fn failed(&mut self, error: &walkdir::Error) {
+        let Some(path) = error.path().map(Path::to_owned) else { return };
+        let Some(name) = self.name(&path) else { return };
+        let place = Place::start(&name);
+        let is_link = fs::symlink_metadata(&path).is_ok_and(|m| m.file_type().is_symlink());
+        self.sink.push(if is_link || error.loop_ancestor().is_some() {
+            let target = fs::read_link(&path).unwrap_or_default();
+            Diagnostic::at(codes::LINK_BROKEN, place).with("target", target.display())
+        } else {
+            Diagnostic::at(codes::UNREADABLE, place).with("why", error)
+        });
+    }
+}
+
+/// Dot-files, and what editors leave beside the file they are writing.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}

@@ -1,0 +1,166 @@
+//! Text as readers compare, count and cut it: one Unicode form, folding without
+//! marks, anchors, "did you mean".
+//!
+//! Vietnamese needs its own folding because đ is no letter with a mark to Unicode,
+//! so that generic folding never finds "Đồng Tháp" for "dong thap".
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The anchor of a heading that holds no letter or digit.
+const BARE_ANCHOR: &str = "muc";
+
+/// The composed form (NFC), in which all text is compared and published.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Lower case without any mark: "Đắk Tô" and "ĐẮK TÔ" become "dak to".
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match letter {
+            'đ' | 'ð' => folded.push('d'),
+            'ƀ' => folded.push('b'),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            // Lowering a letter such as İ yields a mark of its own.
+            mark if is_combining_mark(mark) => {}
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// An anchor for a heading: `[a-z0-9-]`, never empty, no hyphen at either end.
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    if parts.is_empty() { BARE_ANCHOR.to_owned() } else { parts.join("-") }
+}
+
+/// The candidate that was probably meant by `word`, if one is near enough.
+///
+/// A third of the letters may differ (at least one); marks and case count as nothing.
+/// Of equally near candidates the first wins.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    let allowed = folded.chars().count().max(3) / 3;
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many words a reader counts; dashes and bullets are none.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|token| token.chars().any(char::is_alphanumeric)).count()
+}
+
+/// At most `chars` characters of `text`, cut between words and ended by an ellipsis
+/// (which counts) if anything is left out.
+pub fn clip(text: &str, chars: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= chars {
+        return text.to_owned();
+    }
+    let room = chars.saturating_sub(1);
+    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let kept = if text[end..].starts_with(char::is_whitespace) {
+        &text[..end]
+    } else {
+        text[..end].rfind(char::is_whitespace).map_or_else(|| whole_letters(text, end), |at| &text[..at])
+    };
+    let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '.' | '('));
+    format!("{kept}…")
+}
+
+/// `text` up to `end`, less a last letter that would lose its marks.
+fn whole_letters(text: &str, end: usize) -> &str {
+    if !text[end..].starts_with(is_combining_mark) {
+        return &text[..end];
+    }
+    let at = text[..end].rfind(|c| !is_combining_mark(c)).unwrap_or(0);
+    &text[..at]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_and_anchors() {
+        let table = [
+            ("Đồng Tháp", "dong thap", "dong-thap"),
+            ("ĐẮK TÔ", "dak to", "dak-to"),
+            ("Đă\u{306}k Glei", "dak glei", "dak-glei"),
+            ("o\u{31b}\u{323} u\u{31b}\u{301}", "o u", "o-u"),
+            ("ĕ ŏ ŭ ƀ č ñ Ƀ", "e o u b c n b", "e-o-u-b-c-n-b"),
+            ("Ia H'Drai", "ia h'drai", "ia-h-drai"),
+            ("  4.500 tỷ đồng!  ", "  4.500 ty dong!  ", "4-500-ty-dong"),
+            ("— … —", "— … —", "muc"),
+            ("", "", "muc"),
+            ("İ", "i", "i"),
+        ];
+        for (text, folded, anchor) in table {
+            assert_eq!(fold(text), folded, "{text}");
+            assert_eq!(fold(&text.nfd().collect::<String>()), folded, "{text} decomposed");
+            assert_eq!(slug(text), anchor, "{text}");
+        }
+    }
+
+    #[test]
+    fn composing() {
+        assert!(matches!(nfc("Đắk Tô"), Cow::Borrowed(_)));
+        assert_eq!(nfc("To\u{302}"), "Tô");
+    }
+
+    #[test]
+    fn did_you_mean() {
+        let keys = ["title", "published_on", "kind", "sort_name"];
+        let table = [
+            ("titel", Some("title")),
+            ("Title", Some("title")),
+            ("title", None),
+            ("publishedon", Some("published_on")),
+            ("kynd", Some("kind")),
+            ("sort", None),
+            ("x", None),
+            ("", None),
+        ];
+        for (word, meant) in table {
+            assert_eq!(nearest(word, keys), meant, "{word}");
+        }
+        assert_eq!(nearest("thi đua", ["thi dua", "du lịch"]), Some("thi dua"));
+    }
+
+    #[test]
+    fn counting() {
+        assert_eq!(words("Tốc độ tăng – 10% từ 2023."), 6);
+        assert_eq!(words(" - \n"), 0);
+    }
+
+    #[test]
+    fn clipping() {
+        let table = [
+            ("Thi đua", 7, "Thi đua"),
+            ("Thi đua yêu nước", 8, "Thi đua…"),
+            ("Thi đua yêu nước", 10, "Thi đua…"),
+            ("Thi đua, yêu nước", 10, "Thi đua…"),
+            ("Nghiêng", 4, "Ngh…"),
+            ("Ngo\u{302}\u{323}c", 5, "Ng…"),
+            ("Thi đua", 0, "…"),
+        ];
+        for (text, chars, clipped) in table {
+            assert_eq!(clip(text, chars), clipped, "{text} at {chars}");
+        }
+    }
+}
