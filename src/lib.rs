@@ -11,3 +11,5 @@
 
 pub mod base;
 pub mod craft;
+pub mod model;
+pub mod settings;

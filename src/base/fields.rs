@@ -112,6 +112,23 @@ impl<'a> Fields<'a> {
         self
     }
 
+    /// Whether only the keys are wanted, not their values.
+    pub fn describes(&self) -> bool {
+        self.described.is_some()
+    }
+
+    /// Two days that begin and end a period; an end before its begin is a fault.
+    pub fn span(&mut self, from: &'static str, to: &'static str) -> (Option<Date>, Option<Date>) {
+        let spot = self.spot(to);
+        let (begin, end) = (self.day(from), self.day(to));
+        if let (Some(begin), Some(end)) = (begin, end)
+            && end < begin
+        {
+            self.fault(codes::ENDS_BEFORE, spot, &[("from", &begin.to_string()), ("to", &end.to_string())]);
+        }
+        (begin, end)
+    }
+
     /// The file being read.
     pub fn file(&self) -> &SourcePath {
         self.file
@@ -272,6 +289,20 @@ impl<'a> Fields<'a> {
     pub fn decimals(&mut self, key: &'static str) -> Vec<Decimal> {
         let Some(node) = self.take(key, || Shape::Many(Box::new(Shape::Decimal))) else { return Vec::new() };
         self.items(node, key).iter().filter_map(|n| number::decimal(n, key, self.file, self.sink)).collect()
+    }
+
+    /// A point within a picture: two numbers between 0 and 1.
+    pub fn point(&mut self, key: &'static str) -> Option<(f32, f32)> {
+        let spot = self.spot(key);
+        let said = self.has(key);
+        let numbers = self.decimals(key);
+        let unit = |d: &Decimal| f32::try_from(*d).ok().filter(|n| (0.0..=1.0).contains(n));
+        match numbers.iter().map(unit).collect::<Vec<_>>()[..] {
+            [Some(x), Some(y)] => return Some((x, y)),
+            [] if !said => {}
+            _ => self.fault(codes::OUT_OF_RANGE, spot, &[("key", key), ("value", "[x, y]"), ("least", "0"), ("most", "1")]),
+        }
+        None
     }
 
     /// One of the words that are allowed here.

@@ -1,0 +1,5 @@
+//! Markdown bodies.
+
+/// A parsed body.
+#[derive(Clone, Debug, Default)]
+pub struct Document {}

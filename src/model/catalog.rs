@@ -1,0 +1,47 @@
+//! All that was written, by id; nothing here has passed the gate yet.
+//! Outputs never see a catalog: only what `graph/admit` lets through.
+
+use std::collections::BTreeMap;
+
+use crate::base::lang::Lang;
+use crate::model::entity::Entity;
+use crate::model::kind::Kind;
+use crate::model::notice::Holiday;
+use crate::model::term::{List, Term};
+
+/// Everything that was written.
+#[derive(Default, Debug)]
+pub struct Catalog {
+    /// Entries with their translations, by kind and id.
+    pub entries: BTreeMap<(Kind, String), Versions>,
+    /// Lists in the order written.
+    pub lists: BTreeMap<List, Vec<Term>>,
+    /// Days off.
+    pub holidays: Vec<Holiday>,
+}
+
+/// An entry in every language it exists in.
+#[derive(Debug)]
+pub struct Versions {
+    /// In the default language.
+    pub original: Entity,
+    /// In the others.
+    pub translations: BTreeMap<Lang, Entity>,
+}
+
+impl Catalog {
+    /// One entry.
+    pub fn entry(&self, kind: Kind, id: &str) -> Option<&Versions> {
+        self.entries.get(&(kind, id.to_owned()))
+    }
+
+    /// One term of a list.
+    pub fn term(&self, list: List, id: &str) -> Option<&Term> {
+        self.lists.get(&list)?.iter().find(|t| t.id == id)
+    }
+
+    /// The terms of a list; none where the site has no such list.
+    pub fn list(&self, list: List) -> &[Term] {
+        self.lists.get(&list).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,238 @@
+//! What every entry has, and the closed list of what else it may be.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::base::codes;
+use crate::base::date::Moment;
+use crate::base::diagnostic::{Place, Spot};
+use crate::base::fields::{Fields, Ref};
+use crate::base::lang::Lang;
+use crate::base::path::SourcePath;
+use crate::craft::markdown::Document;
+use crate::model::cluster::{Cluster, cluster};
+use crate::model::kind::Kind;
+use crate::model::media::{Picture, picture};
+use crate::model::movement::{Movement, movement};
+use crate::model::notice::{Notice, notice};
+use crate::model::profile::{Profile, profile};
+use crate::model::source::{Correction, Coverage, Source, correction, coverage, source};
+use crate::model::standing::{Erased, Review, erased, review};
+use crate::model::story::{Story, story};
+
+/// One entry in one language.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// What it is.
+    pub kind: Kind,
+    /// Its permanent name within its kind.
+    pub id: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its file.
+    pub path: SourcePath,
+    /// What every kind has.
+    pub head: Head,
+    /// What only its kind has.
+    pub matter: Matter,
+    /// Its body.
+    pub body: Arc<Document>,
+}
+
+/// What the front matter of every kind may hold.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Head {
+    /// The name or headline.
+    pub title: String,
+    /// Where the title stands.
+    pub title_spot: Spot,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// Its day.
+    pub date: Option<Date>,
+    /// When its content last changed.
+    pub updated: Option<Date>,
+    /// Not finished.
+    pub draft: bool,
+    /// Not before.
+    pub publish_at: Option<Moment>,
+    /// Its last day.
+    pub expires: Option<Moment>,
+    /// At its address, and in no list.
+    pub unlisted: bool,
+    /// Made up to show a feature.
+    pub sample: bool,
+    /// Old addresses.
+    pub aliases: Vec<(String, Spot)>,
+    /// The picture that stands for it.
+    pub cover: Option<Picture>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Corrections.
+    pub corrections: Vec<Correction>,
+    /// Programmes it belongs to.
+    pub programmes: Vec<Ref>,
+    /// Its review.
+    pub review: Option<Review>,
+    /// What the press has carried.
+    pub coverage: Vec<Coverage>,
+    /// Erased for good.
+    pub erased: Option<Erased>,
+}
+
+/// What only one kind has.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Matter {
+    /// An exemplar.
+    Profile(Box<Profile>),
+    /// A story.
+    Story(Box<Story>),
+    /// A movement.
+    Movement(Box<Movement>),
+    /// A cluster or block.
+    Cluster(Cluster),
+    /// A notice.
+    Notice(Notice),
+    /// A page.
+    Page,
+}
+
+/// The parts of an entry's front matter: its own id, what all have, what its kind has.
+pub type Parts = (Option<Ref>, Head, Matter);
+
+impl Entity {
+    /// Where the file begins: for what has no place of its own.
+    pub fn place(&self) -> Place {
+        Place::start(&self.path)
+    }
+
+    /// A spot in its file.
+    pub fn at(&self, spot: Spot) -> Place {
+        Place::new(&self.path, spot)
+    }
+
+    /// As a profile.
+    pub fn profile(&self) -> Option<&Profile> {
+        match &self.matter {
+            Matter::Profile(profile) => Some(profile),
+            _ => None,
+        }
+    }
+
+    /// As a story.
+    pub fn story(&self) -> Option<&Story> {
+        match &self.matter {
+            Matter::Story(story) => Some(story),
+            _ => None,
+        }
+    }
+
+    /// As a movement.
+    pub fn movement(&self) -> Option<&Movement> {
+        match &self.matter {
+            Matter::Movement(movement) => Some(movement),
+            _ => None,
+        }
+    }
+
+    /// The day it sorts and is dated by: of a movement its launch, of a notice its opening.
+    pub fn day(&self) -> Option<Date> {
+        self.head.date.or(match &self.matter {
+            Matter::Movement(movement) => movement.launched,
+            Matter::Notice(notice) => notice.opens,
+            _ => None,
+        })
+    }
+
+    /// The terms it is listed under, by kind.
+    pub fn terms(&self) -> Vec<(Kind, &Ref)> {
+        fn of<'e>(kind: Kind, refs: impl IntoIterator<Item = &'e Ref>) -> impl Iterator<Item = (Kind, &'e Ref)> {
+            refs.into_iter().map(move |r| (kind, r))
+        }
+        match &self.matter {
+            Matter::Profile(p) => of(Kind::Field, &p.fields)
+                .chain(of(Kind::Place, &p.place))
+                .chain(of(Kind::Level, &p.level))
+                .chain(of(Kind::Unit, &p.unit))
+                .chain(of(Kind::Movement, &p.movements))
+                .chain(of(Kind::Cluster, &p.clusters))
+                .collect(),
+            Matter::Story(s) => of(Kind::Field, &s.fields)
+                .chain(of(Kind::Place, &s.place))
+                .chain(of(Kind::Movement, &s.movements))
+                .chain(of(Kind::Column, &s.column))
+                .collect(),
+            Matter::Movement(m) => of(Kind::Level, &m.level).collect(),
+            Matter::Cluster(c) => of(Kind::Unit, &c.members).collect(),
+            Matter::Notice(_) | Matter::Page => Vec::new(),
+        }
+    }
+}
+
+/// Reads the front matter of an entry. Translations may leave to their original
+/// what a kind requires.
+pub fn read(f: &mut Fields<'_>, kind: Kind, version: Version) -> Option<Parts> {
+    let id = f.id("id");
+    let erased = f.one("erased", erased);
+    if erased.is_none() {
+        f.must();
+    }
+    let (title_spot, title) = (f.spot("title"), f.text("title"));
+    if version == Version::Original && erased.is_none() {
+        require(f, kind);
+    }
+    let head = head(f, (title.unwrap_or_default(), title_spot), erased);
+    let matter = match kind {
+        Kind::Profile => Matter::Profile(Box::new(profile(f))),
+        Kind::Story => Matter::Story(Box::new(story(f))),
+        Kind::Movement => Matter::Movement(Box::new(movement(f))),
+        Kind::Cluster => Matter::Cluster(cluster(f)),
+        Kind::Notice => Matter::Notice(notice(f)),
+        _ => Matter::Page,
+    };
+    Some((id, head, matter))
+}
+
+/// Whether an entry is the first of its id or a translation of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// In the default language.
+    Original,
+    /// In another.
+    Translation,
+}
+
+fn require(f: &mut Fields<'_>, kind: Kind) {
+    let key = match kind {
+        Kind::Profile => "kind",
+        Kind::Movement | Kind::Cluster => "type",
+        _ => return,
+    };
+    if !f.has(key) && !f.describes() {
+        f.fault(codes::MISSING_KEY, Spot::START, &[("key", key)]);
+    }
+}
+
+fn head(f: &mut Fields<'_>, (title, title_spot): (String, Spot), erased: Option<Erased>) -> Head {
+    Head {
+        title,
+        title_spot,
+        summary: f.text("summary"),
+        date: f.day("date"),
+        updated: f.day("updated"),
+        draft: f.flag("draft"),
+        publish_at: f.moment("publish_at"),
+        expires: f.moment("expires"),
+        unlisted: f.flag("unlisted"),
+        sample: f.flag("sample"),
+        aliases: f.texts("aliases"),
+        cover: f.one("cover", picture),
+        sources: f.many("sources", source),
+        corrections: f.many("corrections", correction),
+        programmes: f.ids("programmes"),
+        review: f.one("review", review),
+        coverage: f.many("coverage", coverage),
+        erased,
+    }
+}

@@ -1,0 +1,15 @@
+//! What exists: one file per kind of content, and what they share.
+
+pub mod award;
+pub mod catalog;
+pub mod cluster;
+pub mod entity;
+pub mod kind;
+pub mod media;
+pub mod movement;
+pub mod notice;
+pub mod profile;
+pub mod source;
+pub mod standing;
+pub mod story;
+pub mod term;

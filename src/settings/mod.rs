@@ -1,0 +1,5 @@
+//! What editors chose for the whole site: `site.yaml`.
+
+pub mod address;
+pub mod policy;
+pub mod site;
