@@ -1,6 +1,7 @@
 //! Words that every floor shares; no domain.
 
 pub mod codes;
+pub mod collation;
 pub mod date;
 pub mod diagnostic;
 pub mod fields;
