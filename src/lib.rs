@@ -11,5 +11,8 @@
 
 pub mod base;
 pub mod craft;
+pub mod graph;
 pub mod model;
+pub mod plan;
 pub mod settings;
+pub mod source;

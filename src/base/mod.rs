@@ -6,6 +6,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod fields;
 pub mod files;
+pub mod fingerprint;
 pub mod lang;
 pub mod number;
 pub mod path;

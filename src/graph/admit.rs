@@ -1,0 +1,313 @@
+//! The single gate: review, consent, dates, audience. What it refuses, no output
+//! can obtain, and what it lets through it has first stripped of every field
+//! that consent does not cover.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::base::codes;
+use crate::base::date::Moment;
+use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
+use crate::graph::edition::{Audience, Edition};
+use crate::model::catalog::{Catalog, Versions};
+use crate::model::entity::{Entity, Matter};
+use crate::model::kind::Kind;
+use crate::model::media::Picture;
+use crate::model::profile::Profile;
+use crate::model::standing::{Given, Status};
+use crate::settings::policy::{Demand, Policy};
+
+/// An entity that passed the gate. Only this file can make one.
+#[derive(Clone, Debug)]
+pub struct Admitted {
+    entity: Entity,
+    shows_pictures: bool,
+    /// Why the public would not see it; empty outside previews.
+    pub reasons: Vec<Reason>,
+}
+
+impl Admitted {
+    /// The entity, stripped of what consent does not cover.
+    pub fn entity(&self) -> &Entity {
+        &self.entity
+    }
+
+    /// Whether the pictures of its body may be shown.
+    pub fn shows_pictures(&self) -> bool {
+        self.shows_pictures
+    }
+}
+
+/// Why an entry is kept back.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// `draft: true`.
+    Draft,
+    /// Not reviewed, or still in review.
+    NotApproved,
+    /// Withdrawn by its editors.
+    Withdrawn,
+    /// Erased for good.
+    Erased,
+    /// Its hour has not come.
+    Scheduled(DateTime),
+    /// Its last day is over.
+    Expired(DateTime),
+    /// The person's consent is missing.
+    NoConsent,
+    /// The consent no longer holds.
+    ConsentEnded(Date),
+    /// A child without the guardian's consent.
+    NoGuardian,
+    /// The original of this translation is kept back.
+    OriginalKeptBack,
+}
+
+impl Reason {
+    /// The id of its wording.
+    pub fn wording(self) -> &'static str {
+        match self {
+            Reason::Draft => "kept-draft",
+            Reason::NotApproved => "kept-not-approved",
+            Reason::Withdrawn => "kept-withdrawn",
+            Reason::Erased => "kept-erased",
+            Reason::Scheduled(_) => "kept-scheduled",
+            Reason::Expired(_) => "kept-expired",
+            Reason::NoConsent => "kept-no-consent",
+            Reason::ConsentEnded(_) => "kept-consent-ended",
+            Reason::NoGuardian => "kept-no-guardian",
+            Reason::OriginalKeptBack => "kept-original",
+        }
+    }
+
+    /// The day or minute that its wording names.
+    pub fn when(self) -> Option<String> {
+        match self {
+            Reason::Scheduled(at) | Reason::Expired(at) => Some(at.strftime("%d/%m/%Y %H:%M").to_string()),
+            Reason::ConsentEnded(day) => Some(day.strftime("%d/%m/%Y").to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// An entry that the gate refused.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its language.
+    pub lang: crate::base::lang::Lang,
+    /// Its file.
+    pub path: crate::base::path::SourcePath,
+    /// Its aliases: addresses that it would answer.
+    pub aliases: Vec<String>,
+    /// Its name for editors; no output may print it.
+    pub title: String,
+    /// Why, gravest first.
+    pub reasons: Vec<Reason>,
+    /// Since when it is gone, where that was said.
+    pub since: Option<Date>,
+}
+
+/// What the gate decided.
+#[derive(Default, Debug)]
+pub struct Gate {
+    /// What may be shown, by kind, id, original first.
+    pub admitted: Vec<Admitted>,
+    /// What may not.
+    pub refused: Vec<Refused>,
+}
+
+/// Judges the whole catalog.
+pub fn admit(catalog: Catalog, policy: &Policy, edition: &Edition, sink: &mut Sink) -> (Gate, Catalog) {
+    let mut gate = Gate::default();
+    let mut rest = catalog;
+    for (_, versions) in std::mem::take(&mut rest.entries) {
+        judge(versions, &Judge { policy, edition }, &mut gate, sink);
+    }
+    (gate, rest)
+}
+
+struct Judge<'a> {
+    policy: &'a Policy,
+    edition: &'a Edition,
+}
+
+fn judge(versions: Versions, judge: &Judge<'_>, gate: &mut Gate, sink: &mut Sink) {
+    let Versions { original, translations } = versions;
+    let reasons = judge.reasons(&original, &original, sink);
+    let original_shown = judge.shown(&reasons);
+    for (_, mut translation) in translations {
+        let mut reasons = judge.reasons(&translation, &original, sink);
+        if !original_shown {
+            reasons.push(Reason::OriginalKeptBack);
+        }
+        inherit(&mut translation, &original);
+        if judge.shown(&reasons) && original_shown {
+            gate.admitted.push(judge.strip(translation, reasons, &mut Sink::new()));
+        } else {
+            gate.refused.push(refused(translation, reasons));
+        }
+    }
+    if original_shown {
+        gate.admitted.push(judge.strip(original, reasons, sink));
+    } else {
+        gate.refused.push(refused(original, reasons));
+    }
+}
+
+impl Judge<'_> {
+    /// Whether this audience sees an entry in spite of these reasons.
+    fn shown(&self, reasons: &[Reason]) -> bool {
+        let passing = |r: &Reason| {
+            self.edition.audience == Audience::Preview
+                && matches!(r, Reason::Draft | Reason::NotApproved | Reason::Scheduled(_) | Reason::NoConsent)
+        };
+        reasons.iter().all(passing)
+    }
+
+    fn reasons(&self, entity: &Entity, original: &Entity, sink: &mut Sink) -> Vec<Reason> {
+        let head = &entity.head;
+        let mut reasons = Vec::new();
+        if head.erased.is_some() {
+            return vec![Reason::Erased];
+        }
+        let status = head.review.as_ref().map(|r| r.status);
+        if status == Some(Status::Withdrawn) {
+            reasons.push(Reason::Withdrawn);
+        } else if self.policy.review == Demand::Required && status != Some(Status::Approved) {
+            reasons.push(Reason::NotApproved);
+        }
+        if head.draft {
+            reasons.push(Reason::Draft);
+        }
+        reasons.extend(self.dates(entity));
+        let approved = reasons.is_empty();
+        if let Some(due) = head.review.as_ref().and_then(|r| r.review_by)
+            && approved
+            && due < self.edition.day()
+        {
+            sink.push(Diagnostic::at(codes::REVIEW_DUE, entity.place()).with("review_by", due));
+        }
+        if let (Some(profile), Demand::Required) = (original.profile(), self.policy.consent) {
+            let found = self.consent(profile);
+            if approved && entity.lang == original.lang {
+                found.iter().for_each(|(reason, code)| sink.push(told(*code, original, profile, *reason)));
+            }
+            reasons.extend(found.into_iter().map(|(reason, _)| reason));
+        }
+        reasons
+    }
+
+    fn dates(&self, entity: &Entity) -> Vec<Reason> {
+        let embargo = entity.story().and_then(|s| s.embargo);
+        let begin = [entity.head.publish_at, embargo].into_iter().flatten().map(Moment::begin).max();
+        let end = entity.head.expires.map(Moment::end);
+        let scheduled = begin.filter(|b| *b > self.edition.now).map(Reason::Scheduled);
+        let expired = end.filter(|e| *e < self.edition.now).map(Reason::Expired);
+        [scheduled, expired].into_iter().flatten().collect()
+    }
+
+    /// What the profiled person's consent lacks.
+    fn consent(&self, profile: &Profile) -> Vec<(Reason, Code)> {
+        let day = self.edition.day();
+        let mut found = Vec::new();
+        if !self.holds(profile.consent.person.as_ref()) {
+            found.push((Reason::NoConsent, codes::NO_CONSENT));
+        }
+        if let Some(until) = profile.consent.until.filter(|u| *u < day) {
+            found.push((Reason::ConsentEnded(until), codes::CONSENT_EXPIRED));
+        }
+        if profile.child && !self.holds(profile.consent.guardian.as_ref()) {
+            found.push((Reason::NoGuardian, codes::NO_GUARDIAN));
+        }
+        found
+    }
+
+    /// A consent holds from the day it was given on.
+    fn holds(&self, given: Option<&Given>) -> bool {
+        given.and_then(|g| g.given).is_some_and(|day| day <= self.edition.day())
+    }
+
+    /// Takes away what consent does not cover.
+    fn strip(&self, mut entity: Entity, reasons: Vec<Reason>, sink: &mut Sink) -> Admitted {
+        let mut shows_pictures = true;
+        if self.policy.consent == Demand::Required {
+            let (file, mut told) = (entity.path.clone(), Vec::new());
+            let mut note = |code: Code, spot: Spot, name: &'static str, value: &str| {
+                told.push(Diagnostic::at(code, crate::base::diagnostic::Place::new(&file, spot)).with(name, value));
+            };
+            let has_cover = entity.head.cover.is_some();
+            if let Matter::Profile(profile) = &mut entity.matter {
+                shows_pictures = self.holds(profile.consent.photo.as_ref());
+                let has_pictures = profile.portrait.is_some() || !profile.gallery.is_empty() || has_cover;
+                if !shows_pictures && has_pictures {
+                    note(codes::NO_CONSENT, profile.consent_spot, "what", "photo");
+                }
+                if !profile.sensitive.is_empty() && !self.holds(profile.consent.sensitive.as_ref()) {
+                    note(codes::SENSITIVE_UNCONSENTED, profile.sensitive_spot, "key", &profile.sensitive[0].0);
+                    profile.sensitive.clear();
+                }
+                let mut guarded = |picture: &Picture| {
+                    let shown = picture.child.may_be_shown();
+                    if !shown {
+                        note(codes::MEDIA_NO_GUARDIAN, picture.spot, "src", &picture.src);
+                    }
+                    shown && shows_pictures
+                };
+                profile.portrait = profile.portrait.take().filter(&mut guarded);
+                profile.gallery.retain(&mut guarded);
+                profile.audio = profile.audio.take().filter(|a| a.child.may_be_shown());
+            }
+            entity.head.cover = entity.head.cover.take().filter(|c| {
+                if !c.child.may_be_shown() {
+                    note(codes::MEDIA_NO_GUARDIAN, c.spot, "src", &c.src);
+                }
+                shows_pictures && c.child.may_be_shown()
+            });
+            if reasons.is_empty() {
+                told.into_iter().for_each(|d| sink.push(d));
+            }
+        }
+        Admitted { entity, shows_pictures, reasons }
+    }
+}
+
+fn told(code: Code, entity: &Entity, profile: &Profile, reason: Reason) -> Diagnostic {
+    let spot = if profile.consent_spot == Spot::default() { Spot::START } else { profile.consent_spot };
+    let fault = Diagnostic::at(code, entity.at(spot)).with("what", "person");
+    match reason {
+        Reason::ConsentEnded(until) => fault.with("until", until),
+        _ => fault,
+    }
+}
+
+/// A translation speaks of the same person: consent and what hangs on it are the original's.
+fn inherit(translation: &mut Entity, original: &Entity) {
+    if let (Matter::Profile(own), Some(first)) = (&mut translation.matter, original.profile()) {
+        own.who = own.who.or(first.who);
+        own.child |= first.child;
+        own.consent = first.consent.clone();
+        own.portrait = own.portrait.take().or_else(|| first.portrait.clone());
+    }
+    translation.head.sample |= original.head.sample;
+    translation.head.unlisted |= original.head.unlisted;
+    translation.head.date = translation.head.date.or(original.head.date);
+}
+
+fn refused(entity: Entity, mut reasons: Vec<Reason>) -> Refused {
+    reasons.sort_unstable();
+    let review = entity.head.review.as_ref();
+    let since = entity.head.erased.as_ref().and_then(|e| e.date).or_else(|| review.and_then(|r| r.on));
+    Refused {
+        kind: entity.kind,
+        id: entity.id,
+        lang: entity.lang,
+        path: entity.path,
+        aliases: entity.head.aliases.into_iter().map(|(address, _)| address).collect(),
+        title: entity.head.title,
+        reasons,
+        since,
+    }
+}

@@ -1,0 +1,111 @@
+//! Every address ever published keeps its promise: the page, a redirect, or a
+//! tombstone. The ledger `content/permalinks.tsv` remembers them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::codes;
+use crate::base::date::day;
+use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::files::{Files, text};
+use crate::base::path::{SourcePath, Url};
+
+/// Where the ledger stands.
+pub const FILE: &str = "content/permalinks.tsv";
+
+/// One line: an address, who had it, since when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// `kind:id`.
+    pub who: String,
+    /// The day it was first published.
+    pub day: Date,
+    /// Where it stands in the ledger.
+    pub spot: Spot,
+}
+
+/// The ledger as it stands in the project.
+#[derive(Clone, Default, Debug)]
+pub struct Ledger {
+    lines: BTreeMap<String, Line>,
+}
+
+impl Ledger {
+    /// Reads the ledger; a site that was never published has none.
+    pub fn read(files: &Files, sink: &mut Sink) -> Ledger {
+        let mut lines = BTreeMap::new();
+        let Some(file) = files.get(FILE) else { return Ledger::default() };
+        let Some(text) = text(file, sink) else { return Ledger::default() };
+        for (line, spot) in text.lines().zip(1u32..).map(|(l, n)| (l, Spot::new(n, 1))) {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let read = parse(line, spot).filter(|(address, _)| !lines.contains_key(address));
+            match read {
+                Some((address, line)) => drop(lines.insert(address, line)),
+                None => {
+                    let place = Place::new(&SourcePath::new(FILE), spot);
+                    sink.push(Diagnostic::at(codes::BAD_LEDGER_LINE, place).with("text", line));
+                }
+            }
+        }
+        Ledger { lines }
+    }
+
+    /// Addresses published by a day, with their lines.
+    pub fn until(&self, day: Date) -> impl Iterator<Item = (&str, &Line)> {
+        self.lines.iter().filter(move |(_, line)| line.day <= day).map(|(address, line)| (address.as_str(), line))
+    }
+
+    /// The newest day of any line.
+    pub fn newest(&self) -> Option<Date> {
+        self.lines.values().map(|line| line.day).max()
+    }
+
+    /// When something was first published, by a day; an address later renamed counts.
+    pub fn first_days(&self, until: Date) -> BTreeMap<&str, Date> {
+        let mut first: BTreeMap<&str, Date> = BTreeMap::new();
+        for (_, line) in self.until(until) {
+            let known = first.entry(line.who.as_str()).or_insert(line.day);
+            *known = (*known).min(line.day);
+        }
+        first
+    }
+
+    /// Whether the address stands in the ledger, whatever its day.
+    pub fn holds(&self, address: &str) -> bool {
+        self.lines.contains_key(address)
+    }
+
+    /// The addresses that a build would add, and the ledger's text with them.
+    pub fn with(&self, live: &BTreeMap<Url, String>, day: Date) -> (Vec<String>, String) {
+        let mut lines: BTreeMap<String, String> = BTreeMap::new();
+        let mut add = |address: &str, who: &str, day: Date| {
+            lines.insert(format!("{address}\t{who}\t{day}\n"), address.to_owned());
+        };
+        self.lines.iter().for_each(|(address, line)| add(address, &line.who, line.day));
+        let mut new = Vec::new();
+        for (address, who) in live {
+            if !self.holds(address.as_str()) {
+                add(address.as_str(), who, day);
+                new.push(address.as_str().to_owned());
+            }
+        }
+        (new, lines.into_keys().collect())
+    }
+
+    /// Takes an address out, for what was never online.
+    pub fn forget(&mut self, address: &str) -> bool {
+        self.lines.remove(address).is_some()
+    }
+}
+
+fn parse(line: &str, spot: Spot) -> Option<(String, Line)> {
+    let mut parts = line.split('\t');
+    let (address, who, first) = (parts.next()?, parts.next()?, parts.next()?);
+    let (kind, id) = who.split_once(':')?;
+    let sound = address.starts_with('/') && !kind.is_empty() && !id.is_empty() && parts.next().is_none();
+    sound.then_some(())?;
+    Some((address.to_owned(), Line { who: who.to_owned(), day: day(first.trim_end())?, spot }))
+}

@@ -1,0 +1,161 @@
+//! References resolve both ways; what refers to nothing is reported where it is
+//! written. Runs on the whole catalog, before the gate: a reference to an entry
+//! that is kept back is sound, and only its link is not made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::fields::Ref;
+use crate::base::path::SourcePath;
+use crate::base::text::nearest;
+use crate::model::catalog::Catalog;
+use crate::model::entity::{Entity, Matter};
+use crate::model::kind::Kind;
+use crate::model::term::{List, More, Term};
+use crate::settings::site::Settings;
+
+/// Every id that may be referred to, by the name of its kind.
+#[derive(Default, Debug)]
+pub struct Ids {
+    by_kind: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+impl Ids {
+    /// The ids of a catalog and its settings.
+    pub fn of(catalog: &Catalog, settings: &Settings) -> Ids {
+        let mut ids = Ids::default();
+        for (kind, id) in catalog.entries.keys() {
+            ids.by_kind.entry(kind.name()).or_default().insert(id.clone());
+        }
+        for (list, terms) in &catalog.lists {
+            ids.by_kind.insert(list.singular(), terms.iter().map(|t| t.id.clone()).collect());
+        }
+        let programmes = settings.programmes.iter().map(|p| p.id.id.clone()).collect();
+        ids.by_kind.insert(Kind::Programme.name(), programmes);
+        ids
+    }
+
+    /// Whether there is such an entry or term.
+    pub fn has(&self, kind: &str, id: &str) -> bool {
+        self.by_kind.get(kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// What was probably meant.
+    pub fn near(&self, kind: &str, id: &str) -> Option<&str> {
+        nearest(id, self.by_kind.get(kind)?.iter().map(String::as_str))
+    }
+}
+
+/// Reports every reference that leads nowhere, and every circle.
+pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
+    for versions in catalog.entries.values() {
+        for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
+            Check { ids, file: &entity.path, sink }.entity(entity);
+        }
+    }
+    for list in List::ALL {
+        let singular = list.singular();
+        for term in catalog.list(*list) {
+            Check { ids, file: &term.place.file, sink }.term(singular, term);
+        }
+        circles(catalog.list(*list), sink);
+    }
+}
+
+struct Check<'a> {
+    ids: &'a Ids,
+    file: &'a SourcePath,
+    sink: &'a mut Sink,
+}
+
+impl Check<'_> {
+    fn all<'r>(&mut self, kind: &'static str, refs: impl IntoIterator<Item = &'r Ref>) {
+        for one in refs {
+            if !self.ids.has(kind, &one.id) {
+                let fault = Diagnostic::at(codes::UNKNOWN_REFERENCE, Place::new(self.file, one.spot));
+                let near = self.ids.near(kind, &one.id);
+                self.sink.push(fault.with("kind", kind).with("id", &one.id).near(near));
+            }
+        }
+    }
+
+    fn entity(&mut self, entity: &Entity) {
+        for (kind, term) in entity.terms() {
+            self.all(kind.name(), [term]);
+        }
+        self.all("programme", &entity.head.programmes);
+        match &entity.matter {
+            Matter::Profile(p) => {
+                self.all("profile", &p.replicated_from);
+                self.all("level", p.recognised.iter().filter_map(|r| r.level.as_ref()));
+                self.all("title", p.awards.iter().filter_map(|a| a.title.as_ref()));
+                self.all("authority", p.awards.iter().filter_map(|a| a.by.as_ref()));
+                self.sources(entity, p.results.iter().filter_map(|r| r.source.as_ref()));
+                self.sources(entity, p.contributes.iter().filter_map(|c| c.source.as_ref()));
+                self.not_itself(entity, &p.replicated_from);
+            }
+            Matter::Story(s) => self.all("profile", &s.profiles),
+            Matter::Movement(m) => {
+                self.all("movement", &m.parent);
+                self.all("programme", &m.programme);
+                self.all("unit", &m.outlets);
+                self.not_itself(entity, &m.parent);
+            }
+            Matter::Cluster(c) => self.all("unit", &c.lead),
+            Matter::Notice(n) => self.all("title", n.nominees.iter().filter_map(|n| n.proposed.as_ref())),
+            Matter::Page => {}
+        }
+    }
+
+    /// Sources are ids within the entry.
+    fn sources<'r>(&mut self, entity: &Entity, refs: impl IntoIterator<Item = &'r Ref>) {
+        let known = || entity.head.sources.iter().filter_map(|s| s.id.as_deref());
+        for one in refs {
+            if !known().any(|id| id == one.id) {
+                let fault = Diagnostic::at(codes::UNKNOWN_SOURCE, Place::new(self.file, one.spot));
+                self.sink.push(fault.with("id", &one.id).near(nearest(&one.id, known())));
+            }
+        }
+    }
+
+    fn not_itself<'r>(&mut self, entity: &Entity, refs: impl IntoIterator<Item = &'r Ref>) {
+        for one in refs.into_iter().filter(|r| r.id == entity.id) {
+            let fault = Diagnostic::at(codes::SELF_REFERENCE, Place::new(self.file, one.spot));
+            self.sink.push(fault.with("id", &one.id));
+        }
+    }
+
+    fn term(&mut self, singular: &'static str, term: &Term) {
+        self.all(singular, &term.parent);
+        self.all(singular, &term.replaced_by);
+        if let More::Group { members } = &term.more {
+            self.all(singular, members);
+            if members.is_empty() {
+                self.sink.push(Diagnostic::at(codes::EMPTY_GROUP, term.place.clone()).with("id", &term.id));
+            }
+        }
+    }
+}
+
+/// A term above or after itself, however long the way round.
+fn circles(terms: &[Term], sink: &mut Sink) {
+    let by_id: BTreeMap<&str, &Term> = terms.iter().map(|t| (t.id.as_str(), t)).collect();
+    let next = |term: &Term, successors: &dyn Fn(&Term) -> Option<Ref>| successors(term).and_then(|r| by_id.get(r.id.as_str()).copied());
+    let ways: [&dyn Fn(&Term) -> Option<Ref>; 2] = [&|t| t.parent.clone(), &|t| t.replaced_by.first().cloned()];
+    for way in ways {
+        for term in terms {
+            let mut at = next(term, way);
+            let mut steps = 0;
+            while let Some(one) = at.filter(|one| one.id != term.id && steps <= terms.len()) {
+                at = next(one, way);
+                steps += 1;
+            }
+            if at.is_some_and(|one| one.id == term.id) {
+                let spot = way(term).map_or(term.place.spot, |r| r.spot);
+                let fault = Diagnostic::at(codes::CIRCLE, Place::new(&term.place.file, spot));
+                sink.push(fault.with("id", &term.id));
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The site: what passed the gate, with every address, relation and listing
+//! resolved. Immutable; it answers questions, and knows no output.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::lang::Lang;
+use crate::base::path::Url;
+use crate::graph::address::Tombstone;
+use crate::graph::admit::{Admitted, Refused};
+use crate::graph::edition::Edition;
+use crate::graph::listing::{Listing, Subject};
+use crate::model::kind::Kind;
+use crate::model::notice::Holiday;
+use crate::model::term::{List, Term};
+use crate::settings::site::{Programme, Settings};
+
+/// An entry of the site, in one language.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What passed the gate.
+    pub admitted: Admitted,
+    /// Its address.
+    pub url: Url,
+    /// The day it was first published.
+    pub first_published: Date,
+}
+
+/// Everything that may be shown, and how it hangs together.
+#[derive(Debug)]
+pub struct Site {
+    /// `site.yaml`.
+    pub settings: Settings,
+    /// The day and the audience.
+    pub edition: Edition,
+    /// All entries, originals and translations, by kind, id and language.
+    pub entries: Vec<Entry>,
+    /// Positions of entries by kind, id, language.
+    pub index: BTreeMap<(Kind, String, Lang), usize>,
+    /// The lists.
+    pub lists: BTreeMap<List, Vec<Term>>,
+    /// Days off.
+    pub holidays: Vec<Holiday>,
+    /// Every listing of the default language's entries.
+    pub listings: BTreeMap<Subject, Listing>,
+    /// Who refers to an entry or term, in front matter or body: positions of entries.
+    pub referrers: BTreeMap<(Kind, String), Vec<usize>>,
+    /// Old addresses and where they lead now.
+    pub redirects: BTreeMap<Url, Url>,
+    /// Addresses of what is gone.
+    pub tombstones: Vec<Tombstone>,
+    /// What the gate refused, for the terminal and for `serve`; no output reads it.
+    pub kept_back: Vec<Refused>,
+    /// Every address of the site with who has it, for the ledger.
+    pub live: BTreeMap<Url, String>,
+}
+
+impl Site {
+    /// The default language.
+    pub fn default_lang(&self) -> &Lang {
+        self.settings.default_lang()
+    }
+
+    /// One entry in one language, without fallback.
+    pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
+        let at = self.index.get(&(kind, id.to_owned(), lang.clone()))?;
+        self.entries.get(*at)
+    }
+
+    /// One entry for readers of a language: its version, else the original.
+    pub fn entry_for(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
+        self.entry(kind, id, lang).or_else(|| self.entry(kind, id, self.default_lang()))
+    }
+
+    /// All entries of a kind in one language.
+    pub fn of_kind(&self, kind: Kind, lang: &Lang) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |e| e.admitted.entity().kind == kind && e.admitted.entity().lang == *lang)
+    }
+
+    /// The terms of a kind, in the list's order.
+    pub fn terms(&self, kind: Kind) -> &[Term] {
+        list_of(kind).and_then(|list| self.lists.get(&list)).map_or(&[], Vec::as_slice)
+    }
+
+    /// One term of a list.
+    pub fn term(&self, list: List, id: &str) -> Option<&Term> {
+        self.lists.get(&list)?.iter().find(|t| t.id == id)
+    }
+
+    /// One programme.
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.settings.programmes.iter().find(|p| p.id.id == id)
+    }
+
+    /// The address of anything for readers of a language; `None` if it has no page.
+    pub fn url(&self, kind: Kind, id: &str, lang: &Lang) -> Option<Url> {
+        match kind {
+            _ if kind.is_term() => {
+                let shown = self.settings.has_terms(kind) && self.terms(kind).iter().any(|t| t.id == id);
+                shown.then(|| self.address(kind, id, lang))
+            }
+            Kind::Programme => self.programme(id).map(|_| self.address(kind, id, lang)),
+            Kind::Plan | Kind::Indicator => {
+                let url = self.address(kind, id, lang);
+                self.live.contains_key(&url).then_some(url)
+            }
+            _ => self.entry_for(kind, id, lang).map(|e| e.url.clone()),
+        }
+    }
+
+    /// An address by pattern alone, with the language's prefix.
+    fn address(&self, kind: Kind, id: &str, lang: &Lang) -> Url {
+        let filling = crate::settings::address::Filling { id, ..Default::default() };
+        self.localized(&self.settings.permalinks.address(kind, &filling), lang)
+    }
+
+    /// An address of the default language, for readers of another.
+    pub fn localized(&self, url: &Url, lang: &Lang) -> Url {
+        if lang == self.default_lang() { url.clone() } else { Url::new(&format!("/{lang}{url}")) }
+    }
+
+    /// The root of a listing.
+    pub fn listing_url(&self, subject: &Subject, lang: &Lang) -> Option<Url> {
+        match subject {
+            Subject::Kind(kind) => Some(self.localized(&self.settings.permalinks.root(*kind), lang)),
+            Subject::Term(kind, id) => self.url(*kind, id, lang),
+        }
+    }
+
+    /// The listing of a subject; every kind and every term has one.
+    pub fn listing(&self, subject: &Subject) -> Option<&Listing> {
+        self.listings.get(subject)
+    }
+
+    /// Entries that refer to something, in the language where they have it.
+    pub fn referring(&self, kind: Kind, id: &str) -> impl Iterator<Item = &Entry> {
+        let at = self.referrers.get(&(kind, id.to_owned()));
+        at.into_iter().flatten().filter_map(|i| self.entries.get(*i))
+    }
+
+    /// The full address of one of the site's own.
+    pub fn absolute(&self, url: &Url) -> String {
+        let base = &self.settings.base;
+        format!("{}{}{}", base.origin, base.path, url.as_str().trim_start_matches('/'))
+    }
+
+    /// The address as pages write it: with the path of `base_url`, without the host.
+    pub fn href(&self, url: &Url) -> String {
+        format!("{}{}", self.settings.base.path, url.as_str().trim_start_matches('/'))
+    }
+}
+
+/// The list whose terms are of that kind.
+pub fn list_of(kind: Kind) -> Option<List> {
+    match kind {
+        Kind::Field => Some(List::Fields),
+        Kind::Place => Some(List::Places),
+        Kind::Level => Some(List::Levels),
+        Kind::Unit => Some(List::Units),
+        Kind::Column => Some(List::Columns),
+        _ => None,
+    }
+}

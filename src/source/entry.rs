@@ -1,0 +1,108 @@
+//! One Markdown file: its name says its id and language, its front matter what it is.
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::fields::{Fields, is_id};
+use crate::base::files::{File, text};
+use crate::base::lang::Lang;
+use crate::base::path::SourcePath;
+use crate::base::yaml;
+use crate::craft::markdown::{self, Rules};
+use crate::model::entity::{self, Entity, Version};
+use crate::model::kind::Kind;
+use crate::settings::site::Settings;
+
+/// The longest front matter that is read.
+const LONGEST: usize = 1 << 20;
+
+/// What a file's name says.
+struct Name {
+    id: String,
+    lang: Lang,
+    version: Version,
+}
+
+/// Reads one entry. `None` if it cannot be one; why is in the sink.
+pub fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option<Entity> {
+    let name = name(&file.path, settings, sink)?;
+    let text = text(file, sink)?;
+    let (front, body, body_line) = split(&text, &file.path, sink)?;
+    let node = yaml::read(front, &file.path, 2, sink)?;
+    let mut fields = Fields::open(&node, "---", &file.path, sink)?;
+    let parts = entity::read(&mut fields, kind, name.version);
+    fields.close();
+    let (id, head, matter) = parts?;
+    if id.is_none() && !is_id(&name.id) {
+        let fault = Diagnostic::at(codes::NOT_AN_ID, Place::start(&file.path));
+        sink.push(fault.with("key", "id").with("value", &name.id));
+        return None;
+    }
+    if head.erased.is_some() {
+        erased(&node, body, &file.path, sink);
+    }
+    let rules = Rules { outbound: &settings.policy.outbound, origin: &settings.base.origin, path: &settings.base.path };
+    let body = markdown::parse(body, body_line, &file.path, &rules, sink);
+    let id = id.map_or(name.id, |i| i.id);
+    Some(Entity { kind, id, lang: name.lang, path: file.path.clone(), head, matter, body: body.into() })
+}
+
+/// Id and language from `ID.md`, `ID.en.md`, `ID/index.md` or `ID/index.en.md`.
+fn name(path: &SourcePath, settings: &Settings, sink: &mut Sink) -> Option<Name> {
+    let stem = path.name().strip_suffix(".md").unwrap_or(path.name());
+    let default = settings.default_lang();
+    let (stem, lang) = match stem.rsplit_once('.') {
+        None => (stem, default.clone()),
+        Some((before, code)) => match settings.languages.iter().find(|l| l.code.as_str() == code) {
+            Some(language) => (before, language.code.clone()),
+            None => {
+                let fault = Diagnostic::at(codes::UNKNOWN_LANGUAGE, Place::start(path));
+                sink.push(fault.with("key", path.name()).with("value", code));
+                return None;
+            }
+        },
+    };
+    let folder = path.folder().rsplit('/').next().unwrap_or_default();
+    let id = if stem == "index" { folder } else { stem };
+    let version = if lang == *default { Version::Original } else { Version::Translation };
+    Some(Name { id: id.to_owned(), lang, version })
+}
+
+/// Front matter, body, and the body's first line.
+fn split<'t>(text: &'t str, path: &SourcePath, sink: &mut Sink) -> Option<(&'t str, &'t str, u32)> {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let first = text.find('\n').unwrap_or(text.len());
+    if !is_fence(&text[..first]) {
+        sink.push(Diagnostic::at(codes::NO_FRONT_MATTER, Place::start(path)));
+        return None;
+    }
+    let start = (first + 1).min(text.len());
+    let mut at = start;
+    let mut line = 2;
+    for piece in text[start..].split_inclusive('\n') {
+        if is_fence(piece) {
+            if at - start > LONGEST {
+                sink.push(Diagnostic::at(codes::LONG_FRONT_MATTER, Place::start(path)).with("size", at - start));
+                return None;
+            }
+            return Some((&text[start..at], &text[at + piece.len()..], line + 1));
+        }
+        at += piece.len();
+        line += 1;
+    }
+    let code = if text.len() > LONGEST { codes::LONG_FRONT_MATTER } else { codes::OPEN_FRONT_MATTER };
+    sink.push(Diagnostic::at(code, Place::start(path)).with("size", text.len()));
+    None
+}
+
+/// An erased entry holds `id` and `erased`, and not a word more.
+fn erased(front: &yaml::Node, body: &str, path: &SourcePath, sink: &mut Sink) {
+    if let yaml::Value::Map(pairs) = &front.value {
+        for (key, _) in pairs.iter().filter(|(k, _)| k.text != "id" && k.text != "erased") {
+            sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, Place::new(path, key.spot)).with("key", &key.text));
+        }
+    }
+    if !body.trim().is_empty() {
+        let line = Spot::new(front.spot.line, 1);
+        sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, Place::new(path, line)).with("key", "---"));
+    }
+}

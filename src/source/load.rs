@@ -1,0 +1,91 @@
+//! Reads everything that was written, in parallel, and puts it together by id.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::files::{File, Files};
+use crate::model::catalog::{Catalog, Versions};
+use crate::model::entity::Entity;
+use crate::model::kind::Kind;
+use crate::model::term::List;
+use crate::settings::site::Settings;
+use crate::source::{entry, lists};
+
+/// What may stand directly in `content/`.
+const KNOWN: [&str; 9] = ["profiles/", "stories/", "movements/", "clusters/", "notices/", "pages/", "plans/", "snapshots/", "lists/"];
+
+/// Reads the project's content.
+pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
+    let sources: Vec<(Kind, &File)> = Kind::ENTRIES
+        .iter()
+        .flat_map(|kind| files.under(kind.source()).iter().map(|file| (*kind, file)))
+        .filter(|(_, file)| file.path.extension() == "md")
+        .collect();
+    let read: Vec<(Option<Entity>, Sink)> = sources
+        .par_iter()
+        .map(|(kind, file)| {
+            let mut sink = Sink::new();
+            (entry::read(file, *kind, settings, &mut sink), sink)
+        })
+        .collect();
+    let mut entities = Vec::with_capacity(read.len());
+    for (entity, faults) in read {
+        sink.absorb(faults);
+        entities.extend(entity);
+    }
+    strays(files, sink);
+    Catalog {
+        entries: together(entities, settings, sink),
+        lists: List::ALL.iter().map(|list| (*list, lists::terms(files, *list, sink))).collect(),
+        holidays: lists::holidays(files, sink),
+    }
+}
+
+/// Joins translations to their originals; two files of one id are a clash.
+fn together(entities: Vec<Entity>, settings: &Settings, sink: &mut Sink) -> BTreeMap<(Kind, String), Versions> {
+    let mut entries: BTreeMap<(Kind, String), Versions> = BTreeMap::new();
+    let (originals, translations): (Vec<Entity>, Vec<Entity>) =
+        entities.into_iter().partition(|e| e.lang == *settings.default_lang());
+    for original in originals {
+        let key = (original.kind, original.id.clone());
+        if let Some(first) = entries.get(&key) {
+            clash(&original, &first.original, sink);
+        } else {
+            entries.insert(key, Versions { original, translations: BTreeMap::new() });
+        }
+    }
+    for translation in translations {
+        match entries.get_mut(&(translation.kind, translation.id.clone())) {
+            None => {
+                let fault = Diagnostic::at(codes::NO_ORIGINAL, translation.place());
+                sink.push(fault.with("original", format!("{}.md", translation.id)));
+            }
+            Some(versions) => match versions.translations.get(&translation.lang) {
+                Some(first) => clash(&translation, first, sink),
+                None => drop(versions.translations.insert(translation.lang.clone(), translation)),
+            },
+        }
+    }
+    entries
+}
+
+fn clash(later: &Entity, first: &Entity, sink: &mut Sink) {
+    let fault = Diagnostic::at(codes::DUPLICATE_ID, later.place());
+    sink.push(fault.with("id", &later.id).with("other", &first.path));
+}
+
+/// What stands in `content/` and belongs to no kind would be missed silently.
+fn strays(files: &Files, sink: &mut Sink) {
+    for file in files.under("content/") {
+        let rest = file.path.as_str().trim_start_matches("content/");
+        let known = KNOWN.iter().any(|k| rest.starts_with(k)) || ["front.yaml", "permalinks.tsv"].contains(&rest);
+        let list = rest.strip_prefix("lists/").and_then(|n| n.strip_suffix(".yaml"));
+        let odd_list = list.is_some_and(|n| n != "holidays" && List::ALL.iter().all(|l| l.name() != n));
+        if !known || odd_list {
+            sink.push(Diagnostic::at(codes::STRAY_FILE, Place::start(&file.path)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Text becomes a catalog.
+
+pub mod entry;
+pub mod lists;
+pub mod load;
