@@ -11,8 +11,11 @@
 
 pub mod base;
 pub mod craft;
+pub mod engine;
 pub mod graph;
 pub mod model;
+pub mod output;
 pub mod plan;
+pub mod publish;
 pub mod settings;
 pub mod source;

@@ -6,3 +6,4 @@ pub mod legacy;
 pub mod markdown;
 pub mod prose;
 pub mod syllable;
+pub mod xml;

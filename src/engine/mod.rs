@@ -1,0 +1,4 @@
+//! Makes what is planned, and keeps what outlives a build.
+
+pub mod make;
+pub mod store;

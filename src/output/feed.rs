@@ -1,0 +1,236 @@
+//! Feeds: Atom for the site and for each listing and term, RSS 2.0 and JSON Feed
+//! for the site. Newspapers and radio subscribe to them.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::Plain;
+use crate::base::lang::Lang;
+use crate::base::path::Url;
+use crate::craft::xml::Xml;
+use crate::graph::listing::Subject;
+use crate::graph::site::{Entry, Site};
+use crate::model::kind::Kind;
+use crate::plan::{Outcome, OutputFile, Plan, Recipe};
+
+/// How many entries a feed holds.
+const NEWEST: usize = 20;
+
+/// What wordings a feed needs, for one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// What marks a made-up entry.
+    pub sample: String,
+    /// The names of the kinds' listings.
+    pub kinds: Vec<(Kind, String)>,
+}
+
+/// One feed, whatever its format.
+#[derive(Serialize)]
+struct Feed {
+    path: String,
+    lang: String,
+    title: String,
+    home: String,
+    own: String,
+    author: String,
+    updated: String,
+    items: Vec<Item>,
+}
+
+/// One entry of a feed.
+#[derive(Serialize)]
+struct Item {
+    title: String,
+    url: String,
+    summary: String,
+    published: String,
+    published_rfc822: String,
+    updated: String,
+    author: Option<String>,
+    kind: &'static str,
+    sample: bool,
+}
+
+/// Plans every feed in every language.
+pub fn plan(site: &Site, words: &[Words], plan: &mut Plan, sink: &mut Sink) {
+    for words in words {
+        let home = site.localized(&Url::new("/"), &words.lang);
+        let mut newest: Vec<usize> = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Notice]
+            .iter()
+            .filter_map(|kind| site.listing(&Subject::Kind(*kind)))
+            .flat_map(|listing| listing.newest(NEWEST))
+            .collect();
+        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.first_published, e.admitted.entity().day(), *at))));
+        newest.truncate(NEWEST);
+        let title = site.settings.title.get(&words.lang).to_owned();
+        for (file, name, make) in [
+            ("feed.xml", "atom", atom as fn(&Plain<Feed>) -> Outcome),
+            ("rss.xml", "rss", rss),
+            ("feed.json", "json-feed", json_feed),
+        ] {
+            add(site, words, (&home, file, &title), &newest, (name, make), (plan, sink));
+        }
+        for (subject, listing) in &site.listings {
+            let Some(root) = site.listing_url(subject, &words.lang) else { continue };
+            if matches!(subject, Subject::Kind(Kind::Page)) {
+                continue;
+            }
+            let title = format!("{} – {title}", subject_title(site, subject, words));
+            add(site, words, (&root, "feed.xml", &title), &listing.newest(NEWEST), ("atom", atom), (plan, sink));
+        }
+    }
+}
+
+/// A feed's format: its name and how it is written.
+type Format = (&'static str, fn(&Plain<Feed>) -> Outcome);
+
+fn add(site: &Site, words: &Words, (home, file, title): (&Url, &str, &str), newest: &[usize], format: Format, to: (&mut Plan, &mut Sink)) {
+    let own = home.below(file);
+    let entries = newest.iter().filter_map(|at| site.entries.get(*at));
+    let items: Vec<Item> = entries.map(|entry| item(site, entry, words)).collect();
+    let agency = site.settings.agency.name.as_ref().map_or(&site.settings.title, |n| n).get(&words.lang).to_owned();
+    let feed = Feed {
+        path: own.file().as_str().to_owned(),
+        lang: words.lang.to_string(),
+        title: title.to_owned(),
+        home: site.absolute(home),
+        own: site.absolute(&own),
+        author: agency,
+        // A feed that never had an entry is as old as the site could be.
+        updated: items.iter().map(|i| i.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
+        items,
+    };
+    to.0.add(Recipe::new(format.0, vec![own.file()], Plain(feed), format.1), None, to.1);
+}
+
+fn subject_title(site: &Site, subject: &Subject, words: &Words) -> String {
+    match subject {
+        Subject::Kind(kind) => words.kinds.iter().find(|(k, _)| k == kind).map_or_else(String::new, |(_, name)| name.clone()),
+        Subject::Term(kind, id) => term_name(site, *kind, id, &words.lang),
+    }
+}
+
+/// What readers call a term, movement, cluster or programme.
+pub fn term_name(site: &Site, kind: Kind, id: &str, lang: &Lang) -> String {
+    if let Some(programme) = site.programme(id).filter(|_| kind == Kind::Programme) {
+        return programme.title.get(lang).to_owned();
+    }
+    if let Some(term) = site.terms(kind).iter().find(|t| t.id == id) {
+        return term.name.get(lang).to_owned();
+    }
+    site.entry_for(kind, id, lang).map_or_else(|| id.to_owned(), |e| e.admitted.entity().head.title.clone())
+}
+
+fn item(site: &Site, entry: &Entry, words: &Words) -> Item {
+    let original = entry.admitted.entity();
+    let entry = site.entry_for(original.kind, &original.id, &words.lang).unwrap_or(entry);
+    let entity = entry.admitted.entity();
+    let mark = if entity.head.sample { format!("[{}] ", words.sample) } else { String::new() };
+    let known_for = entity.profile().and_then(|p| p.known_for.clone());
+    let day = entity.day().unwrap_or(entry.first_published);
+    let changed = entity.head.updated.unwrap_or(day).max(day);
+    Item {
+        title: format!("{mark}{}", entity.head.title),
+        url: site.absolute(&entry.url),
+        summary: format!("{mark}{}", entity.head.summary.clone().or(known_for).unwrap_or_default()),
+        published: stamp(site, day, "%Y-%m-%dT%H:%M:%S%:z"),
+        published_rfc822: stamp(site, day, "%a, %d %b %Y %H:%M:%S %z"),
+        updated: stamp(site, changed, "%Y-%m-%dT%H:%M:%S%:z"),
+        author: entity.story().and_then(|s| s.author.clone()),
+        kind: entity.kind.name(),
+        sample: entity.head.sample,
+    }
+}
+
+/// The first minute of a day, where the site is.
+fn stamp(site: &Site, day: Date, format: &str) -> String {
+    day.to_zoned_datetime(site.settings.timezone.clone()).map_or_else(|_| String::new(), |at| at.strftime(format).to_string())
+}
+
+fn one(feed: &Feed, bytes: Vec<u8>) -> Outcome {
+    Ok(vec![OutputFile { path: crate::base::path::OutputPath::new(&feed.path), bytes }])
+}
+
+fn atom(Plain(feed): &Plain<Feed>) -> Outcome {
+    let mut xml = Xml::new();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &feed.lang)]);
+    xml.text("title", &feed.title);
+    xml.text("id", &feed.own);
+    xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &feed.own)]);
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &feed.home)]);
+    xml.text("updated", &feed.updated);
+    xml.open("author", &[]);
+    xml.text("name", &feed.author);
+    xml.close("author");
+    for item in &feed.items {
+        xml.open("entry", &[]);
+        xml.text("title", &item.title);
+        xml.text("id", &item.url);
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &item.url)]);
+        xml.text("published", &item.published);
+        xml.text("updated", &item.updated);
+        if let Some(author) = &item.author {
+            xml.open("author", &[]);
+            xml.text("name", author);
+            xml.close("author");
+        }
+        xml.empty("category", &[("term", item.kind)]);
+        xml.text("summary", &item.summary);
+        xml.close("entry");
+    }
+    xml.close("feed");
+    one(feed, xml.finish())
+}
+
+fn rss(Plain(feed): &Plain<Feed>) -> Outcome {
+    let mut xml = Xml::new();
+    xml.open("rss", &[("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
+    xml.open("channel", &[]);
+    xml.text("title", &feed.title);
+    xml.text("link", &feed.home);
+    xml.text("description", &feed.author);
+    xml.text("language", &feed.lang);
+    xml.empty("atom:link", &[("rel", "self"), ("type", "application/rss+xml"), ("href", &feed.own)]);
+    for item in &feed.items {
+        xml.open("item", &[]);
+        xml.text("title", &item.title);
+        xml.text("link", &item.url);
+        xml.text_with("guid", &[("isPermaLink", "true")], &item.url);
+        xml.text("pubDate", &item.published_rfc822);
+        if let Some(author) = &item.author {
+            xml.text("dc:creator", author);
+        }
+        xml.text("category", item.kind);
+        xml.text("description", &item.summary);
+        xml.close("item");
+    }
+    xml.close("channel");
+    xml.close("rss");
+    one(feed, xml.finish())
+}
+
+fn json_feed(Plain(feed): &Plain<Feed>) -> Outcome {
+    let item = |item: &Item| {
+        let mut value = json!({
+            "id": item.url, "url": item.url, "title": item.title, "summary": item.summary, "content_text": item.summary,
+            "date_published": item.published, "date_modified": item.updated, "tags": [item.kind],
+        });
+        if let Some(author) = &item.author {
+            value["authors"] = json!([{ "name": author }]);
+        }
+        if item.sample {
+            value["_guong"] = json!({ "sample": true });
+        }
+        value
+    };
+    let document = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "home_page_url": feed.home, "feed_url": feed.own,
+        "language": feed.lang, "authors": [{ "name": feed.author }], "items": feed.items.iter().map(item).collect::<Vec<_>>(),
+    });
+    one(feed, format!("{document:#}\n").into_bytes())
+}
