@@ -158,6 +158,11 @@ impl<'a> Fields<'a> {
         self.sink.push(fault);
     }
 
+    /// Reports a fault that is already complete.
+    pub fn report(&mut self, fault: Diagnostic) {
+        self.sink.push(fault);
+    }
+
     /// Reports every key that nobody asked for.
     pub fn close(self) {
         for (key, _) in self.pairs {
@@ -340,6 +345,17 @@ impl<'a> Fields<'a> {
             }
         }
         said.iter().filter_map(|(k, n)| text(k, n)).collect()
+    }
+
+    /// A mapping whose keys the author chooses, to exact decimals.
+    pub fn decimals_by(&mut self, key: &'static str) -> Vec<(Ref, Decimal)> {
+        let Some(node) = self.take(key, || Shape::Open) else { return Vec::new() };
+        let Value::Map(pairs) = &node.value else {
+            self.sink.push(wrong_type(node, key, "map", self.file));
+            return Vec::new();
+        };
+        let name = |k: &Key| Ref { id: k.text.clone(), spot: k.spot };
+        pairs.iter().filter_map(|(k, n)| Some((name(k), number::decimal(n, &k.text, self.file, self.sink)?))).collect()
     }
 
     /// A nested mapping, read by `read`, its unknown keys reported.

@@ -7,6 +7,8 @@ use crate::base::lang::Lang;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
+use crate::model::plan::promise::Plan;
+use crate::model::snapshot::Snapshot;
 use crate::model::term::{List, Term};
 
 /// Everything that was written.
@@ -18,6 +20,10 @@ pub struct Catalog {
     pub lists: BTreeMap<List, Vec<Term>>,
     /// Days off.
     pub holidays: Vec<Holiday>,
+    /// Plans, by year.
+    pub plans: BTreeMap<i16, Plan>,
+    /// Snapshots, by file.
+    pub snapshots: Vec<Snapshot>,
 }
 
 /// An entry in every language it exists in.

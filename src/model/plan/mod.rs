@@ -1,0 +1,6 @@
+//! Plans: what was promised for a year, and how it is measured and judged.
+
+pub mod doubt;
+pub mod promise;
+pub mod read;
+pub mod traits;
