@@ -4,26 +4,13 @@
 use std::path::Path;
 
 use guong::base::diagnostic::{Diagnostic, Sink};
-use guong::base::files::{self, Files};
-use guong::base::yaml;
+use guong::base::files::Files;
 use guong::model::catalog::Catalog;
-use guong::model::plan;
-use guong::model::snapshot;
+use guong::source::figures;
 
 /// Reads the plans and snapshots of a project.
 fn read(files: &Files, sink: &mut Sink) -> Catalog {
-    let mut catalog = Catalog::default();
-    for file in files.under("content/plans/") {
-        let node = files::text(file, sink).and_then(|text| yaml::read(&text, &file.path, 1, sink));
-        if let Some(plan) = node.and_then(|node| plan::read::read(&node, &file.path, sink)) {
-            catalog.plans.insert(plan.year, plan);
-        }
-    }
-    for file in files.under("content/snapshots/") {
-        let node = files::text(file, sink).and_then(|text| yaml::read(&text, &file.path, 1, sink));
-        catalog.snapshots.extend(node.and_then(|node| snapshot::read(&node, &file.path, sink)));
-    }
-    catalog
+    Catalog { plans: figures::plans(files, sink), snapshots: figures::snapshots(files, sink), ..Catalog::default() }
 }
 
 /// `G705 content/snapshots/a.yaml:4`.

@@ -12,7 +12,7 @@ use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::settings::site::Settings;
-use crate::source::{entry, lists};
+use crate::source::{entry, figures, lists};
 
 /// What may stand directly in `content/`.
 const KNOWN: [&str; 9] = ["profiles/", "stories/", "movements/", "clusters/", "notices/", "pages/", "plans/", "snapshots/", "lists/"];
@@ -41,6 +41,8 @@ pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
         entries: together(entities, settings, sink),
         lists: List::ALL.iter().map(|list| (*list, lists::terms(files, *list, sink))).collect(),
         holidays: lists::holidays(files, sink),
+        plans: figures::plans(files, sink),
+        snapshots: figures::snapshots(files, sink),
     }
 }
 

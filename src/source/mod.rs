@@ -1,5 +1,6 @@
 //! Text becomes a catalog.
 
 pub mod entry;
+pub mod figures;
 pub mod lists;
 pub mod load;

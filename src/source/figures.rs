@@ -1,0 +1,38 @@
+//! Reads what was promised and what was reported: plans and snapshots.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::Sink;
+use crate::base::files::{self, File, Files};
+use crate::base::yaml::{self, Node};
+use crate::model::plan::promise::Plan;
+use crate::model::plan::read;
+use crate::model::snapshot::{self, Snapshot};
+
+/// Every plan, by its year.
+pub fn plans(files: &Files, sink: &mut Sink) -> BTreeMap<i16, Plan> {
+    let mut plans = BTreeMap::new();
+    for file in within(files, "content/plans/") {
+        let plan = node(file, sink).and_then(|node| read::read(&node, &file.path, sink));
+        plans.extend(plan.map(|plan| (plan.year, plan)));
+    }
+    plans
+}
+
+/// Every snapshot, by its file's name.
+pub fn snapshots(files: &Files, sink: &mut Sink) -> Vec<Snapshot> {
+    let mut snapshots = Vec::new();
+    for file in within(files, "content/snapshots/") {
+        snapshots.extend(node(file, sink).and_then(|node| snapshot::read(&node, &file.path, sink)));
+    }
+    snapshots
+}
+
+fn within<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = &'a File> {
+    let direct = move |f: &&File| f.path.as_str().len() == folder.len() + f.path.name().len();
+    files.under(folder).iter().filter(direct).filter(|f| f.path.name().ends_with(".yaml"))
+}
+
+fn node(file: &File, sink: &mut Sink) -> Option<Node> {
+    files::text(file, sink).and_then(|text| yaml::read(&text, &file.path, 1, sink))
+}
