@@ -1,14 +1,369 @@
-//! Markdown bodies.
-use crate::base::diagnostic::Sink;
+//! Markdown bodies, in one pass: HTML with holes that only the site can fill,
+//! contents, links, pictures and plain text.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
+use crate::base::text::{slug, words};
+use crate::craft::embed::{self, Embed};
+use crate::craft::html::escape;
+use crate::craft::insert;
+use crate::craft::link::{self, Target};
+
+/// Marks a hole in the HTML; stripped from what authors write.
+const HOLE: char = '\u{e000}';
+
+/// What links are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Hosts that may be linked without a warning.
+    pub outbound: &'a [String],
+    /// The site's own `https://host`.
+    pub origin: &'a str,
+    /// The site's own path.
+    pub path: &'a str,
+}
+
 /// A parsed body.
 #[derive(Clone, Debug, Default)]
-pub struct Document {}
-/// What links are judged by.
-#[derive(Clone, Debug, Default)]
-pub struct Rules<'a> { /// hosts
- pub outbound: &'a [String], /// x
- pub origin: &'a str, /// x
- pub path: &'a str }
-/// Parses.
-pub fn parse(_body: &str, _line: u32, _file: &SourcePath, _rules: &Rules<'_>, _sink: &mut Sink) -> Document { Document {} }
+pub struct Document {
+    /// HTML, and the holes in it.
+    pub pieces: Vec<Piece>,
+    /// Headings, for the table of contents.
+    pub headings: Vec<Heading>,
+    /// The text without any markup.
+    pub plain: String,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// A part of a body.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// What only the site can answer, and where it is written.
+    Hole(Hole, Spot),
+}
+
+/// What only the site can answer.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Hole {
+    /// A link begins.
+    Open(Target),
+    /// The link ends; the same target as where it began.
+    Close(Target),
+    /// A picture.
+    Picture {
+        /// The file beside the entry.
+        src: String,
+        /// What it shows.
+        alt: String,
+        /// What stands beneath it.
+        caption: String,
+    },
+    /// `{{ind ID@PERIOD}}`.
+    Figure {
+        /// `id` or `id.part`.
+        indicator: String,
+        /// `2023-M07`.
+        period: String,
+    },
+    /// An embed.
+    Embed(Embed),
+}
+
+/// A heading of the body.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Document {
+    /// The holes, in order, with their spots.
+    pub fn holes(&self) -> impl Iterator<Item = (&Hole, Spot)> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Hole(hole, spot) => Some((hole, *spot)),
+            Piece::Html(_) => None,
+        })
+    }
+
+    /// The finished HTML, each hole filled.
+    pub fn render(&self, fill: &mut dyn FnMut(&Hole, Spot) -> String) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Html(text) => out.push_str(text),
+                Piece::Hole(hole, spot) => out.push_str(&fill(hole, *spot)),
+            }
+        }
+        out
+    }
+}
+
+/// The extensions that the contract names.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// Parses a body whose first line is `first_line` of the file.
+pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, sink: &mut Sink) -> Document {
+    let cleaned;
+    let body = if body.contains(HOLE) {
+        cleaned = body.replace(HOLE, "\u{fffd}");
+        &cleaned
+    } else {
+        body
+    };
+    let mut reader = Reader {
+        lines: line_starts(body),
+        body,
+        first_line,
+        file,
+        rules,
+        sink,
+        document: Document::default(),
+        holes: Vec::new(),
+        links: Vec::new(),
+        code: None,
+        picture: None,
+        in_code: false,
+    };
+    let parser = TextMergeWithOffset::new(Parser::new_ext(body, options()).into_offset_iter());
+    let mut events = Vec::new();
+    for (event, range) in parser {
+        reader.take(event, range.start, &mut events);
+    }
+    let mut text = String::with_capacity(body.len() * 3 / 2);
+    html::push_html(&mut text, events.into_iter());
+    // Alignment by class: the site's policy forbids inline styles.
+    for side in ["left", "right", "center"] {
+        text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+    }
+    let holes = std::mem::take(&mut reader.holes);
+    let mut document = std::mem::take(&mut reader.document);
+    document.pieces = pieces(&text, holes);
+    document.words = words(&document.plain);
+    document
+}
+
+/// Cuts the HTML at its holes.
+fn pieces(text: &str, holes: Vec<(Hole, Spot)>) -> Vec<Piece> {
+    let mut pieces = Vec::with_capacity(holes.len() * 2 + 1);
+    let mut parts = text.split(HOLE);
+    pieces.extend(parts.next().map(|t| Piece::Html(t.to_owned())));
+    for (hole, spot) in holes {
+        pieces.push(Piece::Hole(hole, spot));
+        pieces.extend(parts.next().map(|t| Piece::Html(t.to_owned())));
+    }
+    pieces
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+struct Reader<'a> {
+    body: &'a str,
+    lines: Vec<usize>,
+    first_line: u32,
+    file: &'a SourcePath,
+    rules: &'a Rules<'a>,
+    sink: &'a mut Sink,
+    document: Document,
+    holes: Vec<(Hole, Spot)>,
+    links: Vec<Option<Target>>,
+    /// The embed being read: its name, text and line.
+    code: Option<(String, String, u32)>,
+    /// The picture being read: address, title, alternative text, spot.
+    picture: Option<(String, String, String, Spot)>,
+    in_code: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn spot(&self, offset: usize) -> Spot {
+        let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
+        let column = self.body.get(self.lines[line]..offset).map_or(0, |t| t.chars().count());
+        Spot::new(self.first_line + u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0) + 1)
+    }
+
+    fn fault(&mut self, code: Code, spot: Spot, name: &'static str, value: &str) {
+        self.sink.push(Diagnostic::at(code, Place::new(self.file, spot)).with(name, value));
+    }
+
+    fn hole(&mut self, hole: Hole, spot: Spot, events: &mut Vec<Event<'a>>) {
+        self.holes.push((hole, spot));
+        events.push(Event::InlineHtml(CowStr::from(HOLE.to_string())));
+    }
+
+    fn take(&mut self, event: Event<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
+        if self.picture.is_some() {
+            return self.picture(event, events);
+        }
+        match event {
+            Event::Html(text) | Event::InlineHtml(text) => {
+                let spot = self.spot(offset);
+                self.fault(codes::RAW_HTML, spot, "html", text.trim());
+            }
+            Event::Text(text) if self.code.is_some() => {
+                if let Some((_, yaml, _)) = &mut self.code {
+                    yaml.push_str(&text);
+                }
+            }
+            Event::Text(text) => self.text(text, offset, events),
+            Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, offset, events),
+            Event::End(TagEnd::CodeBlock) => self.code_ends(offset, events),
+            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                self.document.headings.push(Heading { level: level as u8, id: id.map(|i| i.to_string()).unwrap_or_default(), text: String::new() });
+                events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
+            }
+            Event::End(TagEnd::Heading(level)) => self.heading_ends(level, offset, events),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let spot = self.spot(offset);
+                let target = link::target(&dest_url, self.rules, &Place::new(self.file, spot), self.sink);
+                if let Some(target) = &target {
+                    self.hole(Hole::Open(target.clone()), spot, events);
+                }
+                self.links.push(target);
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some(Some(target)) = self.links.pop() {
+                    let spot = self.spot(offset);
+                    self.hole(Hole::Close(target), spot, events);
+                }
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                self.picture = Some((dest_url.to_string(), title.to_string(), String::new(), self.spot(offset)));
+            }
+            Event::Code(text) => {
+                self.said(&text);
+                events.push(Event::Code(text));
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => {
+                self.said(" ");
+                events.push(event);
+            }
+            other => events.push(other),
+        }
+    }
+
+    /// Adds to the plain text, and to the heading being read.
+    fn said(&mut self, text: &str) {
+        if !(text == " " && (self.document.plain.ends_with(' ') || self.document.plain.is_empty())) {
+            self.document.plain.push_str(text);
+        }
+    }
+
+    fn text(&mut self, text: CowStr<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
+        if self.in_code || !(text.contains("{{") || text.contains("]{lang=") || text.contains("[^")) {
+            self.said(&text);
+            events.push(Event::Text(text));
+            return;
+        }
+        for part in insert::parts(&text) {
+            match part {
+                insert::Part::Text(text) => {
+                    self.said(text);
+                    events.push(Event::Text(CowStr::from(text.to_owned())));
+                }
+                insert::Part::Passage { lang, text } => {
+                    self.said(text);
+                    let span = format!("<span lang=\"{}\">{}</span>", escape(lang), escape(text));
+                    events.push(Event::InlineHtml(CowStr::from(span)));
+                }
+                insert::Part::Figure { indicator, period } => {
+                    let (indicator, period) = (indicator.to_owned(), period.to_owned());
+                    let spot = self.spot(offset);
+                    self.hole(Hole::Figure { indicator, period }, spot, events);
+                }
+                insert::Part::Unreadable(text) => {
+                    let spot = self.spot(offset);
+                    self.fault(codes::BAD_INSERT, spot, "text", text);
+                }
+                insert::Part::Footnote(name) => {
+                    let spot = self.spot(offset);
+                    self.fault(codes::UNKNOWN_FOOTNOTE, spot, "name", name);
+                }
+            }
+        }
+    }
+
+    fn code_block(&mut self, kind: CodeBlockKind<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
+        if let CodeBlockKind::Fenced(info) = &kind
+            && let Some(name) = info.strip_prefix("embed ").or((&**info == "embed").then_some(""))
+        {
+            let line = self.spot(offset).line + 1;
+            self.code = Some((name.trim().to_owned(), String::new(), line));
+            return;
+        }
+        self.in_code = true;
+        events.push(Event::Start(Tag::CodeBlock(kind)));
+    }
+
+    fn code_ends(&mut self, offset: usize, events: &mut Vec<Event<'a>>) {
+        let Some((name, yaml, line)) = self.code.take() else {
+            self.in_code = false;
+            return events.push(Event::End(TagEnd::CodeBlock));
+        };
+        if let Some(embed) = embed::read(&name, &yaml, (self.file, line), self.sink) {
+            let spot = self.spot(offset);
+            self.holes.push((Hole::Embed(embed), spot));
+            events.push(Event::Html(CowStr::from(format!("{HOLE}\n"))));
+        }
+    }
+
+    fn heading_ends(&mut self, level: HeadingLevel, offset: usize, events: &mut Vec<Event<'a>>) {
+        let start = events.iter().rposition(|e| matches!(e, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
+        let text: String = events[start..].iter().filter_map(|e| if let Event::Text(t) | Event::Code(t) = e { Some(&**t) } else { None }).collect();
+        if level == HeadingLevel::H1 {
+            let spot = self.spot(offset);
+            self.fault(codes::SECOND_TITLE, spot, "text", &text);
+        }
+        let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
+        let count = self.document.headings.len();
+        let (before, last) = self.document.headings.split_at_mut(count.saturating_sub(1));
+        if let (Some(heading), Some(Event::Start(Tag::Heading { level: open, id, .. }))) = (last.first_mut(), events.get_mut(start)) {
+            let wanted = if heading.id.is_empty() { slug(&text) } else { heading.id.clone() };
+            heading.id = (1..).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") }).find(|id| before.iter().all(|h| h.id != *id)).unwrap_or(wanted);
+            heading.text = text;
+            heading.level = level as u8;
+            *open = level;
+            *id = Some(CowStr::from(heading.id.clone()));
+        }
+        self.said(" ");
+        events.push(Event::End(TagEnd::Heading(level)));
+    }
+
+    fn picture(&mut self, event: Event<'a>, events: &mut Vec<Event<'a>>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, _, alt, _)) = &mut self.picture {
+                    alt.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                let Some((src, caption, alt, spot)) = self.picture.take() else { return };
+                if alt.trim().is_empty() {
+                    self.fault(codes::NO_ALT, spot, "src", &src);
+                }
+                if link::is_own_file(&src, &Place::new(self.file, spot), self.sink) {
+                    self.hole(Hole::Picture { src, alt, caption }, spot, events);
+                }
+            }
+            _ => {}
+        }
+    }
+}

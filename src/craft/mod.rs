@@ -1,8 +1,12 @@
 //! Pure makers: input in, bytes or text out; they know no site.
 
+pub mod embed;
 pub mod foreign;
+pub mod html;
 pub mod hygiene;
+pub mod insert;
 pub mod legacy;
+pub mod link;
 pub mod markdown;
 pub mod prose;
 pub mod syllable;

@@ -1,0 +1,145 @@
+//! Embeds: fenced blocks `embed NAME` with YAML inside, in place of raw HTML.
+
+use jiff::civil::Date;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::fields::{Fields, Ref};
+use crate::base::path::SourcePath;
+use crate::base::text::nearest;
+use crate::base::yaml;
+
+/// Every embed that there is.
+pub const NAMES: [&str; 9] = ["quote", "profile", "indicator", "chart", "table", "audio", "video", "gallery", "timeline"];
+
+/// What an embed shows.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Embed {
+    /// A pull quote.
+    Quote(Quote),
+    /// The card of a profile.
+    Profile(Ref),
+    /// The card of an indicator: `YEAR/ID`.
+    Indicator(String, Spot),
+    /// The chart of an indicator: `YEAR/ID`.
+    Chart(String, Spot),
+    /// A CSV file as a table.
+    Table(Medium),
+    /// Sound.
+    Audio(Medium),
+    /// A film: a file, or a link card.
+    Video(Medium),
+    /// Pictures.
+    Gallery(Vec<Shown>),
+    /// Days and what happened.
+    Timeline(Vec<(Option<Date>, String)>),
+}
+
+/// What someone said.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Who.
+    pub by: Option<String>,
+    /// What they are.
+    pub role: Option<String>,
+    /// Where it was said.
+    pub source: Option<String>,
+}
+
+/// A file that is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Medium {
+    /// The file beside the entry, or an address.
+    pub src: String,
+    /// Where it is written.
+    pub spot: Spot,
+    /// Title or caption.
+    pub title: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// What is said in it.
+    pub transcript: Option<String>,
+}
+
+/// A picture of a gallery.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shown {
+    /// The file beside the entry.
+    pub src: String,
+    /// Where it is written.
+    pub spot: Spot,
+    /// What it shows.
+    pub alt: String,
+    /// What stands beneath it.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Whether it shows a child without its guardian's consent.
+    pub unguarded: bool,
+}
+
+/// Reads one embed; `line` is the line of its YAML in the file.
+pub fn read(name: &str, text: &str, (file, line): (&SourcePath, u32), sink: &mut Sink) -> Option<Embed> {
+    if !NAMES.contains(&name) {
+        let fault = Diagnostic::at(codes::UNKNOWN_EMBED, Place::new(file, Spot::new(line.saturating_sub(1).max(1), 1)));
+        sink.push(fault.with("name", name).near(nearest(name, NAMES.iter().copied())));
+        return None;
+    }
+    let node = yaml::read(text, file, line, sink)?;
+    let mut f = Fields::open(&node, name, file, sink)?;
+    let embed = of(name, &mut f);
+    f.close();
+    embed
+}
+
+fn of(name: &str, f: &mut Fields<'_>) -> Option<Embed> {
+    match name {
+        "quote" => {
+            let text = f.must().text("text");
+            let (by, role, source) = (f.text("by"), f.text("role"), f.text("source"));
+            Some(Embed::Quote(Quote { text: text?, by, role, source }))
+        }
+        "profile" => f.must().id("id").map(Embed::Profile),
+        "indicator" => named(f, "id").map(|(id, spot)| Embed::Indicator(id, spot)),
+        "chart" => named(f, "indicator").map(|(id, spot)| Embed::Chart(id, spot)),
+        "table" => medium(f, "caption", "src").map(Embed::Table),
+        "audio" => medium(f, "title", "src").map(Embed::Audio),
+        "video" => {
+            let key = if f.has("url") { "url" } else { "src" };
+            medium(f, "title", key).map(Embed::Video)
+        }
+        "gallery" => Some(Embed::Gallery(f.many("pictures", shown))),
+        _ => Some(Embed::Timeline(f.many("items", |f| {
+            let date = f.day("date");
+            f.must().text("text").map(|text| (date, text))
+        }))),
+    }
+}
+
+fn named(f: &mut Fields<'_>, key: &'static str) -> Option<(String, Spot)> {
+    let spot = f.spot(key);
+    f.must().text(key).map(|id| (id, spot))
+}
+
+fn medium(f: &mut Fields<'_>, title: &'static str, src: &'static str) -> Option<Medium> {
+    let spot = f.spot(src);
+    let file = f.must().text(src);
+    let title_text = f.text(title);
+    let (mut credit, mut transcript) = (None, None);
+    if title == "title" {
+        (credit, transcript) = (f.text("credit"), f.text("transcript"));
+    }
+    Some(Medium { src: file?, spot, title: title_text, credit, transcript })
+}
+
+fn shown(f: &mut Fields<'_>) -> Option<Shown> {
+    let spot = f.spot("src");
+    let src = f.must().text("src");
+    let alt = f.must().text("alt").unwrap_or_default();
+    let (caption, credit, _terms, _focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
+    let child = f.flag("child");
+    let guarded = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0.is_some())).unwrap_or(false);
+    Some(Shown { src: src?, spot, alt, caption, credit, unguarded: child && !guarded })
+}
