@@ -1,12 +1,17 @@
 //! Plans and snapshots: the repository's own read without a word, and every
 //! contradiction of the table is told at its line.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use guong::base::diagnostic::{Diagnostic, Sink};
 use guong::base::files::Files;
+use guong::graph::append_only;
+use guong::graph::figures::check;
 use guong::model::catalog::Catalog;
-use guong::source::figures;
+use guong::model::term::List;
+use guong::source::{figures, lists};
+use jiff::civil::date;
 
 /// Reads the plans and snapshots of a project.
 fn read(files: &Files, sink: &mut Sink) -> Catalog {
@@ -30,4 +35,91 @@ fn the_demo_reads_without_a_word() {
     assert_eq!(plan.indicators.len(), 15);
     assert_eq!(plan.parts().count(), 21);
     assert!(catalog.snapshots.iter().all(|s| !s.observations.is_empty()));
+}
+
+/// The plan under which most faults happen.
+const PLAN: [&str; 4] = [
+    "{n: 1, id: revenue, name: Thu, kind: flow, unit: tỷ đồng, target: {value: 4500}}",
+    "{n: 2, id: trained, name: Đào tạo, kind: level, unit: '%', max: 100, parts: [{id: all, target: {value: 57.2}}, {id: vocational, within: all, target: {value: 41}}]}",
+    "{n: 3, id: pci, name: PCI, kind: rank, vs: '2022', unit: bậc, better: down, target: {value: 5}}",
+    "{n: 4, id: poor, name: Nghèo, kind: change, of: drop, vs: previous-year-end, unit: '%', better: down, scope: nhom, each: true, target: {value: 6}}",
+];
+
+const PLACES: &str =
+    "- {id: mot, name: Một}\n- {id: hai, name: Hai}\n- {id: ba, name: Ba}\n- {id: nhom, name: Nhóm, group: true, members: [mot, hai]}\n";
+
+#[derive(serde::Deserialize)]
+struct Case {
+    name: String,
+    plan: Option<Vec<String>>,
+    #[serde(default)]
+    files: BTreeMap<String, Vec<String>>,
+    told: Vec<String>,
+}
+
+/// All that is told about a project of these files.
+fn told(case: &Case) -> Vec<String> {
+    let mut text = vec![("content/lists/places.yaml".to_owned(), PLACES.to_owned())];
+    let lines = case.plan.clone().unwrap_or_else(|| PLAN.map(str::to_owned).to_vec());
+    text.push(("content/plans/2023.yaml".to_owned(), format!("plan: {{year: 2023}}\nindicators:\n- {}\n", lines.join("\n- "))));
+    for (month, (name, lines)) in (7..).zip(&case.files) {
+        let body = format!("source: {{title: T, published: 2023-{month:02}-20}}\nobs:\n- {}\n", lines.join("\n- "));
+        text.push((format!("content/snapshots/{name}.yaml"), body));
+    }
+    let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+    let mut sink = Sink::new();
+    let mut catalog = read(&files, &mut sink);
+    catalog.lists.insert(List::Places, lists::terms(&files, List::Places, &mut sink));
+    check(&catalog, date(2023, 12, 31), &mut sink);
+    let short = |line: String| line.replace("content/plans/2023.yaml", "plan").replace("content/snapshots/", "").replace(".yaml", "");
+    sink.into_report().iter().map(|d| short(line(d))).collect()
+}
+
+#[test]
+fn every_contradiction_is_told_at_its_line() {
+    let cases: Vec<Case> = serde_yaml::from_str(include_str!("data/indicators/faults.yaml")).expect("the table is YAML");
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let told = told(case);
+            (told != case.told).then(|| format!("{}: {told:?}, not {:?}", case.name, case.told))
+        })
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_demo_contradicts_nothing() {
+    let mut sink = Sink::new();
+    let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sink);
+    let mut catalog = read(&files, &mut sink);
+    for list in [List::Places, List::Units] {
+        catalog.lists.insert(list, lists::terms(&files, list, &mut sink));
+    }
+    check(&catalog, date(2023, 10, 20), &mut sink);
+    assert_eq!(sink.into_report().iter().map(line).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_published_stays() {
+    let plan = "plan: {year: 2023}\nindicators:\n- {n: 1, id: revenue, name: Thu, kind: flow, unit: t, target: {value: 9}}\n";
+    let head = |day: u8| format!("source: {{published: 2023-08-{day:02}}}\nobs:\n- ");
+    let obs = |value: &str, more: &str| format!("{{ind: revenue, period: 2023-S1, basis: ytd, value: {value}, stage: estimate{more}}}\n");
+    let site = |snapshots: &[(&str, String)]| {
+        let mut text = vec![("content/plans/2023.yaml".to_owned(), plan.to_owned())];
+        text.extend(snapshots.iter().map(|(name, body)| (format!("content/snapshots/{name}.yaml"), body.clone())));
+        let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+        read(&files, &mut Sink::new()).snapshots
+    };
+    let before = append_only::published(&site(&[("a", head(1) + &obs("10", ""))]));
+    let tell = |now: &[(&str, String)]| {
+        let mut sink = Sink::new();
+        append_only::changed(&before, &site(now), &mut sink);
+        sink.into_report().iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(tell(&[("a", head(1) + &obs("10.0", ""))]), Vec::<String>::new());
+    assert_eq!(tell(&[("a", head(1) + &obs("11", ""))]), ["G723 content/snapshots/a.yaml:3"]);
+    assert_eq!(tell(&[]), ["G723 content/snapshots/a.yaml:1"]);
+    let revised = [("a", head(1) + &obs("11", "")), ("b", head(2) + &obs("11", ", revises: a, reason: x"))];
+    assert_eq!(tell(&revised), Vec::<String>::new());
 }

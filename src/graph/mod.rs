@@ -2,9 +2,14 @@
 
 pub mod address;
 pub mod admit;
+pub mod append_only;
+pub mod contradiction;
 pub mod edition;
+pub mod figures;
 pub mod ledger;
 pub mod listing;
 pub mod open;
 pub mod reference;
+pub mod reported;
+pub mod series;
 pub mod site;

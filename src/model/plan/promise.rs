@@ -9,6 +9,7 @@ use crate::base::fields::Ref;
 use crate::base::lang::Localized;
 use crate::base::path::SourcePath;
 use crate::model::plan::traits::{Kind, Op, Traits};
+use crate::model::snapshot::Name;
 
 /// What was promised for a year.
 #[derive(Clone, PartialEq, Debug)]
@@ -109,8 +110,8 @@ impl Plan {
 
 impl Indicator {
     /// How observations name one of its parts: `indicator`, or `indicator.part`.
-    pub fn name_of(&self, part: &Part) -> String {
-        if self.parted { format!("{}.{}", self.id, part.id) } else { self.id.clone() }
+    pub fn name_of(&self, part: &Part) -> Name {
+        Name { indicator: self.id.clone(), part: self.parted.then(|| part.id.clone()) }
     }
 }
 

@@ -172,7 +172,7 @@ fn traits(f: &mut Fields<'_>) -> Traits {
             excludes: f.text("excludes"),
             includes: f.text("includes"),
             of_units: f.text("of_units"),
-            scope: f.id("scope").map(|s| s.id),
+            scope: f.id("scope"),
         },
         max: f.decimal("max"),
         strive: f.flag("strive"),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::base::diagnostic::Spot;
+use crate::base::fields::Ref;
 use crate::base::lang::Localized;
 use crate::model::period::Period;
 
@@ -99,7 +100,7 @@ pub struct Coverage {
     /// Of which units a share is taken.
     pub of_units: Option<String>,
     /// The group of places that it is about.
-    pub scope: Option<String>,
+    pub scope: Option<Ref>,
 }
 
 /// What may be said on every floor of a plan; `None` where nothing is.

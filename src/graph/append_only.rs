@@ -1,0 +1,129 @@
+//! What was published stays: a figure that changed or vanished without a
+//! revision is an error, whoever remembers it, the build state or the open data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::path::SourcePath;
+use crate::model::period::Period;
+use crate::model::snapshot::{Basis, Observation, Reading, Snapshot, cover};
+
+/// A figure as it was published. What its witness does not know is `None`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct PublishedFigure {
+    /// The snapshot's id.
+    pub snapshot: String,
+    /// The indicator, or `indicator.part`.
+    pub indicator: String,
+    /// The period, as written.
+    pub period: String,
+    /// The basis, where known.
+    pub basis: Option<String>,
+    /// The number; none for missing codes, ranges and figures by place.
+    pub value: Option<String>,
+    /// The stage.
+    pub stage: Option<String>,
+}
+
+/// Every figure that a site with these snapshots publishes.
+pub fn published<'a>(snapshots: impl IntoIterator<Item = &'a Snapshot>) -> Vec<PublishedFigure> {
+    let of = |snapshot: &'a Snapshot| snapshot.observations.iter().map(|o| figure(snapshot, o));
+    snapshots.into_iter().flat_map(of).collect()
+}
+
+fn figure(snapshot: &Snapshot, observation: &Observation) -> PublishedFigure {
+    PublishedFigure {
+        snapshot: snapshot.id.clone(),
+        indicator: observation.name.to_string(),
+        period: observation.period.to_string(),
+        basis: Some(observation.basis.word().to_owned()),
+        value: observation.value().map(|v| v.to_string()),
+        stage: observation.stage.map(|s| s.word().to_owned()),
+    }
+}
+
+/// The figures that a published `indicators.json` bears witness to; none if it cannot be read.
+pub fn of_open_data(json: &str) -> Vec<PublishedFigure> {
+    let data: Value = serde_json::from_str(json).unwrap_or_default();
+    let text = |value: &Value, key: &str| value[key].as_str().map(str::to_owned);
+    let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
+    let mut figures = Vec::new();
+    for indicator in list(&data, "indicators") {
+        let id = text(&indicator, "id").unwrap_or_default();
+        let parts = list(&indicator, "parts");
+        for part in &parts {
+            let own = text(part, "id").unwrap_or_default();
+            let name = if parts.len() == 1 && own == id { id.clone() } else { format!("{id}.{own}") };
+            figures.extend(list(part, "vintages").iter().filter_map(|vintage| {
+                Some(PublishedFigure {
+                    snapshot: text(vintage, "snapshot")?,
+                    indicator: name.clone(),
+                    period: text(vintage, "period")?,
+                    basis: None,
+                    value: text(vintage, "value"),
+                    stage: text(vintage, "stage"),
+                })
+            }));
+        }
+    }
+    figures
+}
+
+/// Reports what was published and is no longer so, unless a later snapshot revises it.
+pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) {
+    let by_id: BTreeMap<&str, &Snapshot> = now.iter().map(|s| (s.id.as_str(), s)).collect();
+    let mut told = BTreeSet::new();
+    for old in previous.iter().filter(|old| !is_revised(old, now)) {
+        let snapshot = by_id.get(old.snapshot.as_str());
+        let same: Vec<&Observation> =
+            snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();
+        if same.iter().any(|o| is_kept(o, old)) {
+            continue;
+        }
+        let place = match (snapshot, same.first()) {
+            (Some(snapshot), Some(observation)) => snapshot.at(observation.spots.item),
+            (Some(snapshot), None) => Place::start(&snapshot.file),
+            (None, _) => Place::start(&SourcePath::new(&format!("content/snapshots/{}.yaml", old.snapshot))),
+        };
+        if told.insert((place.clone(), &old.indicator, &old.period)) {
+            let fault = Diagnostic::at(codes::FIGURE_CHANGED, place);
+            sink.push(fault.with("indicator", &old.indicator).with("period", &old.period));
+        }
+    }
+}
+
+/// Whether it is the same indicator and period, and the same basis where that is known.
+fn names(observation: &Observation, old: &PublishedFigure) -> bool {
+    observation.name.to_string() == old.indicator
+        && observation.period.to_string() == old.period
+        && old.basis.as_deref().is_none_or(|b| b == observation.basis.word())
+}
+
+fn is_kept(observation: &Observation, old: &PublishedFigure) -> bool {
+    let number = |text: &String| Decimal::from_str_exact(text).ok();
+    let stage = observation.stage.map(|s| s.word());
+    let value = match observation.reading {
+        Reading::Value(value) => old.value.as_ref().and_then(number) == Some(value),
+        Reading::Range(..) | Reading::Missing(_) | Reading::ByPlace => old.value.is_none(),
+    };
+    value && stage == old.stage.as_deref()
+}
+
+fn is_revised(old: &PublishedFigure, now: &[Snapshot]) -> bool {
+    let Some(period) = Period::parse(&old.period) else { return false };
+    let revises = |o: &Observation| {
+        let basis = old.basis.as_deref().is_none_or(|b| b == o.basis.word());
+        let names = o.revision.as_ref().is_some_and(|r| r.of.id == old.snapshot);
+        names && basis && o.name.to_string() == old.indicator && covers(o, period, o.basis)
+    };
+    now.iter().any(|s| s.id != old.snapshot && s.observations.iter().any(revises))
+}
+
+fn covers(observation: &Observation, period: Period, basis: Basis) -> bool {
+    observation.cover() == cover(period, basis)
+}

@@ -1,0 +1,106 @@
+//! What was reported by a day, by indicator, in the order in which it became known.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::base::diagnostic::Place;
+use crate::model::period::Period;
+use crate::model::plan::promise::{Indicator, Part, Plan};
+use crate::model::snapshot::{Basis, Name, Observation, Snapshot, Stage, cover};
+
+/// An observation and the document that holds it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Figure<'a> {
+    /// The document.
+    pub snapshot: &'a Snapshot,
+    /// What it reports.
+    pub observation: &'a Observation,
+}
+
+impl<'a> Figure<'a> {
+    /// When it became known.
+    pub fn published(&self) -> Date {
+        self.snapshot.source.published
+    }
+
+    /// The last day that it is about.
+    pub fn last_day(&self) -> Date {
+        self.observation.period.last_day()
+    }
+
+    /// Where it is written.
+    pub fn place(&self) -> Place {
+        self.snapshot.at(self.observation.spots.item)
+    }
+
+    /// Whether it is about the same days, counted the same way.
+    pub fn is_about(&self, period: Period, basis: Basis) -> bool {
+        self.observation.basis == basis && self.observation.cover() == cover(period, basis)
+    }
+
+    /// Whether another figure is about the same days, counted the same way.
+    pub fn same_as(&self, other: &Figure<'_>) -> bool {
+        self.is_about(other.observation.period, other.observation.basis)
+    }
+
+    /// How a pick ranks it: later period, more final, later published.
+    pub fn rank(&self) -> (Date, Option<Stage>, Date) {
+        (self.last_day(), self.observation.stage, self.published())
+    }
+}
+
+/// All figures by the name of their indicator or part.
+#[derive(Default, Debug)]
+pub struct Reported<'a> {
+    by_name: BTreeMap<&'a Name, Vec<Figure<'a>>>,
+}
+
+impl<'a> Reported<'a> {
+    /// What was published by the day.
+    pub fn by(day: Date, snapshots: &'a [Snapshot]) -> Reported<'a> {
+        let mut by_name: BTreeMap<&Name, Vec<Figure<'_>>> = BTreeMap::new();
+        for snapshot in snapshots.iter().filter(|s| s.source.published <= day) {
+            for observation in &snapshot.observations {
+                by_name.entry(&observation.name).or_default().push(Figure { snapshot, observation });
+            }
+        }
+        for figures in by_name.values_mut() {
+            figures.sort_by_key(|f| (f.published(), &f.snapshot.file, f.observation.spots.item));
+        }
+        Reported { by_name }
+    }
+
+    /// Every name with its figures, by publication, then file, then line.
+    pub fn all(&self) -> impl Iterator<Item = (&'a Name, &[Figure<'a>])> {
+        self.by_name.iter().map(|(name, figures)| (*name, figures.as_slice()))
+    }
+
+    /// The figures of one name.
+    pub fn of(&self, name: &Name) -> &[Figure<'a>] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Those that no other of the same series replaces.
+pub fn standing<'a>(figures: &[Figure<'a>]) -> Vec<Figure<'a>> {
+    let revising: Vec<&Figure<'a>> = figures.iter().filter(|f| f.observation.revision.is_some()).collect();
+    let replaced = |figure: &Figure<'a>| {
+        revising.iter().any(|r| {
+            let names = r.observation.revision.as_ref().is_some_and(|v| v.of.id == figure.snapshot.id);
+            names && r.snapshot.id != figure.snapshot.id && r.same_as(figure)
+        })
+    };
+    figures.iter().copied().filter(|f| !replaced(f)).collect()
+}
+
+/// The part that a figure is about: in the plan of its own year if that has the
+/// indicator, else in the next later plan, else in the latest before.
+pub fn meant<'p>(plans: &'p BTreeMap<i16, Plan>, name: &Name, year: i16) -> Option<(&'p Indicator, &'p Part)> {
+    let home = plans.range(year..).chain(plans.range(..year).rev()).find_map(|(_, p)| p.indicator(&name.indicator))?;
+    let part = match &name.part {
+        None => home.parts.first().filter(|_| !home.parted)?,
+        Some(id) => home.parts.iter().find(|p| home.parted && p.id == *id)?,
+    };
+    Some((home, part))
+}
