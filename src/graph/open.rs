@@ -12,10 +12,11 @@ use crate::base::path::Url;
 use crate::graph::address::{self, Past, Present};
 use crate::graph::admit::{self, Admitted};
 use crate::graph::edition::Edition;
+use crate::graph::figures;
 use crate::graph::ledger::Ledger;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::reference::{self, Ids};
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::site::{Entry, Figures, Site, list_of};
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
@@ -29,6 +30,7 @@ const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
 pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
     let ids = Ids::of(&catalog, settings);
     reference::check(&catalog, &ids, sink);
+    figures::check(&catalog, edition.day(), sink);
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);
     let admitted: Vec<(Admitted, Url)> = gate
         .admitted
@@ -67,6 +69,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         entries,
         lists,
         holidays: catalog.holidays,
+        figures: Figures { plans: catalog.plans, snapshots: catalog.snapshots },
         redirects,
         tombstones,
         kept_back: gate.refused,

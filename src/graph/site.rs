@@ -13,6 +13,8 @@ use crate::graph::edition::Edition;
 use crate::graph::listing::{Listing, Subject};
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
+use crate::model::plan::promise::Plan;
+use crate::model::snapshot::Snapshot;
 use crate::model::term::{List, Term};
 use crate::settings::site::{Programme, Settings};
 
@@ -25,6 +27,15 @@ pub struct Entry {
     pub url: Url,
     /// The day it was first published.
     pub first_published: Date,
+}
+
+/// What was promised and what was reported; no gate stands before them.
+#[derive(Default, Debug)]
+pub struct Figures {
+    /// Plans, by year.
+    pub plans: BTreeMap<i16, Plan>,
+    /// Snapshots, by file.
+    pub snapshots: Vec<Snapshot>,
 }
 
 /// Everything that may be shown, and how it hangs together.
@@ -42,6 +53,8 @@ pub struct Site {
     pub lists: BTreeMap<List, Vec<Term>>,
     /// Days off.
     pub holidays: Vec<Holiday>,
+    /// What was promised and what was reported.
+    pub figures: Figures,
     /// Every listing of the default language's entries.
     pub listings: BTreeMap<Subject, Listing>,
     /// Who refers to an entry or term, in front matter or body: positions of entries.
