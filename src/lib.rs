@@ -19,3 +19,4 @@ pub mod plan;
 pub mod publish;
 pub mod settings;
 pub mod source;
+pub mod view;

@@ -1,5 +1,6 @@
 //! Pure makers: input in, bytes or text out; they know no site.
 
+pub mod builtin;
 pub mod embed;
 pub mod foreign;
 pub mod html;
@@ -10,4 +11,5 @@ pub mod link;
 pub mod markdown;
 pub mod prose;
 pub mod syllable;
+pub mod theme;
 pub mod xml;

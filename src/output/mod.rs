@@ -1,5 +1,6 @@
-//! The kinds of file that a site has. Each member plans its own; `plan` is the list.
+//! The kinds of file that a site has: each member plans its own, `list` runs them.
 
 pub mod feed;
+pub mod page;
 pub mod redirect;
 pub mod sitemap;

@@ -6,10 +6,7 @@ use crate::base::diagnostic::Sink;
 use crate::base::path::OutputPath;
 use crate::graph::site::Site;
 use crate::plan::{Plan, Recipe};
-
-/// The policy of every page, in its head and in `_headers`: no script, no other host.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; \
-     manifest-src 'self'; base-uri 'none'; form-action 'none'";
+use crate::view::frame::POLICY;
 
 /// Plans `_redirects`, `_nginx.map` and `_headers`.
 pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {

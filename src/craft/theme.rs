@@ -1,0 +1,188 @@
+//! A theme: templates, wordings, style. The default one is built in, and a site
+//! overrides it file by file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::files::{Files, text};
+use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
+use crate::base::lang::Lang;
+use crate::base::path::{SourcePath, Url};
+use crate::base::yaml::{self, Node};
+use crate::craft::builtin;
+
+/// A theme, ready to render.
+pub struct Theme {
+    templates: Tera,
+    wordings: BTreeMap<Lang, BTreeMap<String, String>>,
+    values: BTreeMap<Lang, Value>,
+    stamp: Fingerprint,
+    /// The address of the style sheet, which its content names.
+    pub style: Url,
+    /// Static files, by their address.
+    pub files: BTreeMap<Url, Arc<[u8]>>,
+}
+
+impl Theme {
+    /// Reads the theme `name`; what a site does not override is built in.
+    pub fn read(files: &Files, name: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
+        let folder = format!("themes/{name}/");
+        if name != "default" && files.under(&folder).is_empty() {
+            let place = Place::start(&SourcePath::new("site.yaml"));
+            sink.push(Diagnostic::at(codes::NO_THEME, place).with("theme", name));
+            return None;
+        }
+        let mut parts: BTreeMap<String, Vec<u8>> =
+            builtin::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
+        for file in files.under(&folder) {
+            let path = file.path.as_str().trim_start_matches(&folder).to_owned();
+            let bytes = if is_text(&path) { text(file, sink)?.into_bytes() } else { file.read().ok()? };
+            parts.insert(path, bytes);
+        }
+        Theme::of(&parts, &folder, languages, sink)
+    }
+
+    fn of(parts: &BTreeMap<String, Vec<u8>>, folder: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
+        let stamped: Vec<(String, Fingerprint)> = parts.iter().map(|(p, b)| (p.clone(), Fingerprint::of_bytes(b))).collect();
+        let templates = templates(parts, folder, sink)?;
+        let mut wordings = BTreeMap::new();
+        let mut values = BTreeMap::new();
+        for lang in languages {
+            let (flat, nested) = words(parts, folder, lang, sink)?;
+            wordings.insert(lang.clone(), flat);
+            values.insert(lang.clone(), Value::from_serializable(&nested));
+        }
+        let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
+        let mut style = Url::new("/tep/style.css");
+        for (path, bytes) in parts {
+            let Some(name) = path.strip_prefix("static/") else { continue };
+            let url = if name == "style.css" {
+                style = Url::new(&format!("/tep/style.{}.css", &Fingerprint::of_bytes(bytes).hex()[..8]));
+                style.clone()
+            } else {
+                Url::new(&format!("/tep/{name}"))
+            };
+            files.insert(url, Arc::from(bytes.as_slice()));
+        }
+        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), style, files })
+    }
+
+    /// A wording; a theme that lacks it says its key.
+    pub fn word(&self, lang: &Lang, key: &str) -> String {
+        self.wordings.get(lang).and_then(|w| w.get(key)).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Renders a template for readers of a language with a frame and a page's data.
+    pub fn render(&self, template: &str, lang: &Lang, frame: &Value, page: &impl Serialize) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
+        context.insert_value("site", frame.clone());
+        context.insert("page", page);
+        self.templates.render(template, &context).map_err(|error| fault(codes::TEMPLATE_FAILED, &error, "themes/default/", template))
+    }
+}
+
+impl Stamp for Theme {
+    fn stamp(&self, to: &mut Stamper) {
+        self.stamp.stamp(to);
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    [".html", ".yaml", ".css", ".js", ".svg", ".txt"].iter().any(|e| path.ends_with(e))
+}
+
+fn templates(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Option<Tera> {
+    let mut tera = Tera::default();
+    let sources = parts.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix("templates/")?;
+        Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+    });
+    match tera.add_raw_templates(sources) {
+        Ok(()) => Some(tera),
+        Err(error) => {
+            sink.push(fault(codes::TEMPLATE_SYNTAX, &error, folder, "base.html"));
+            None
+        }
+    }
+}
+
+/// A template's fault at its place, as far as the engine says it.
+fn fault(code: crate::base::diagnostic::Code, error: &tera::Error, folder: &str, template: &str) -> Diagnostic {
+    let (mut name, mut spot, mut why) = (template.to_owned(), Spot::START, error.to_string());
+    if let Some(report) = report(error.kind()) {
+        name = report.filename().to_owned();
+        let span = report.span();
+        spot = Spot::new(u32::try_from(span.start_line).unwrap_or(1), u32::try_from(span.start_col).unwrap_or(0) + 1);
+        why = report.message().to_owned();
+    }
+    let undefined = why.contains("not found in") || why.to_lowercase().contains("undefined");
+    let code = if undefined { codes::UNDEFINED_VARIABLE } else { code };
+    let file = SourcePath::new(&format!("{folder}templates/{name}"));
+    Diagnostic::at(code, Place::new(&file, spot)).with("variable", &why).with("why", why)
+}
+
+fn report(kind: &tera::ErrorKind) -> Option<&tera::ReportError> {
+    match kind {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    }
+}
+
+/// Wordings of a language: flat by `a.b`, and nested as templates see them.
+type Words = (BTreeMap<String, String>, serde_json::Value);
+
+fn words(parts: &BTreeMap<String, Vec<u8>>, folder: &str, lang: &Lang, sink: &mut Sink) -> Option<Words> {
+    let name = format!("i18n/{lang}.yaml");
+    let Some(bytes) = parts.get(&name) else {
+        let place = Place::start(&SourcePath::new("site.yaml"));
+        sink.push(Diagnostic::at(codes::NO_WORDS, place).with("lang", lang));
+        return None;
+    };
+    let file = SourcePath::new(&format!("{folder}{name}"));
+    let mut flat = BTreeMap::new();
+    // What the site's file leaves out, the built-in one still says.
+    if let Some((_, own)) = builtin::FILES.iter().find(|(path, _)| *path == name) {
+        let node = yaml::read(&String::from_utf8_lossy(own), &file, 1, &mut Sink::new())?;
+        flatten(&node, "", &mut flat, &file, &mut Sink::new());
+    }
+    let node = yaml::read(&String::from_utf8_lossy(bytes), &file, 1, sink)?;
+    flatten(&node, "", &mut flat, &file, sink);
+    let mut nested = serde_json::Value::Object(serde_json::Map::new());
+    for (key, text) in &flat {
+        put(&mut nested, key, text);
+    }
+    Some((flat, nested))
+}
+
+fn flatten(node: &Node, prefix: &str, flat: &mut BTreeMap<String, String>, file: &SourcePath, sink: &mut Sink) {
+    match &node.value {
+        yaml::Value::Map(pairs) => {
+            for (key, node) in pairs {
+                let name = if prefix.is_empty() { key.text.clone() } else { format!("{prefix}.{}", key.text) };
+                flatten(node, &name, flat, file, sink);
+            }
+        }
+        yaml::Value::Plain(text) | yaml::Value::Quoted(text) => drop(flat.insert(prefix.to_owned(), text.clone())),
+        yaml::Value::Null if prefix.is_empty() => {}
+        _ => sink.push(Diagnostic::at(codes::WORDING_NOT_TEXT, Place::new(file, node.spot)).with("key", prefix)),
+    }
+}
+
+fn put(into: &mut serde_json::Value, key: &str, text: &str) {
+    let mut at = into;
+    let mut parts = key.split('.').peekable();
+    while let Some(part) = parts.next() {
+        let Some(map) = at.as_object_mut() else { return };
+        if parts.peek().is_none() {
+            map.insert(part.to_owned(), text.into());
+            return;
+        }
+        at = map.entry(part).or_insert_with(|| serde_json::Value::Object(serde_json::Map::new()));
+    }
+}

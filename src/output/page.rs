@@ -1,0 +1,248 @@
+//! Pages: every kind of page that the theme draws, in every language.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Value;
+
+use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::{Stamp, Stamper};
+use crate::base::lang::Lang;
+use crate::base::path::{OutputPath, Url};
+use crate::craft::theme::Theme;
+use crate::graph::listing::{Subject, sheet_url};
+use crate::graph::site::{Site, list_of};
+use crate::model::entity::Matter;
+use crate::model::kind::Kind;
+use crate::model::term::{More, Term};
+use crate::output::feed::term_name;
+use crate::output::sitemap::Indexed;
+use crate::plan::{Outcome, OutputFile, Plan, Recipe};
+use crate::view::card::Builder;
+use crate::view::entry::Fact;
+use crate::view::frame::{Head, Link, day, frame};
+use crate::view::listing::ListingPage;
+use crate::view::picture::Pictures;
+
+/// What one page is made from.
+struct Inputs {
+    theme: Arc<Theme>,
+    template: &'static str,
+    lang: Lang,
+    frame: Arc<(Value, String)>,
+    page: serde_json::Value,
+    path: OutputPath,
+}
+
+impl Stamp for Inputs {
+    fn stamp(&self, to: &mut Stamper) {
+        self.theme.stamp(to);
+        self.template.stamp(to);
+        self.lang.as_str().stamp(to);
+        self.frame.1.stamp(to);
+        self.page.to_string().stamp(to);
+        self.path.as_str().stamp(to);
+    }
+}
+
+fn make(inputs: &Inputs) -> Outcome {
+    let html = inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page).map_err(|fault| vec![fault])?;
+    Ok(vec![OutputFile { path: inputs.path.clone(), bytes: html.into_bytes() }])
+}
+
+/// Gathers the pages of one language.
+pub struct Pages<'a> {
+    /// Builds views.
+    pub builder: Builder<'a>,
+    theme: Arc<Theme>,
+    frame: Arc<(Value, String)>,
+    /// Pages to index.
+    pub indexed: Vec<Indexed>,
+}
+
+impl<'a> Pages<'a> {
+    /// Begins the pages of one language.
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, pictures: &'a Pictures, lang: &Lang) -> Pages<'a> {
+        let frame = frame(site, theme, lang);
+        let value = Value::from_serializable(&frame);
+        let text = serde_json::to_string(&frame).unwrap_or_default();
+        Pages {
+            builder: Builder { site, theme, pictures, lang: lang.clone() },
+            theme: Arc::clone(theme),
+            frame: Arc::new((value, text)),
+            indexed: Vec::new(),
+        }
+    }
+
+    /// Adds a page.
+    pub fn add(&mut self, template: &'static str, url: &Url, head: &Head, page: &impl Serialize, to: (&mut Plan, &mut Sink)) {
+        if !head.noindex {
+            let pictures = if head.image.is_empty() { Vec::new() } else { vec![head.image.clone()] };
+            self.indexed.push(Indexed { url: self.builder.site.absolute(url), changed: None, pictures });
+        }
+        let inputs = Inputs {
+            theme: Arc::clone(&self.theme),
+            template,
+            lang: self.builder.lang.clone(),
+            frame: Arc::clone(&self.frame),
+            // Views are plain data with text keys: they always serialize.
+            page: serde_json::to_value(page).unwrap_or_default(),
+            path: url.file(),
+        };
+        to.0.add(Recipe::new("page", vec![url.file()], inputs, make), None, to.1);
+    }
+}
+
+/// Plans the pages of one language.
+pub fn plan(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &mut Sink) {
+    entries(pages, plan, sink);
+    listings(pages, plan, sink);
+    finding(pages, data_files, plan, sink);
+    past(pages, plan, sink);
+}
+
+fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+    let site = pages.builder.site;
+    let lang = pages.builder.lang.clone();
+    for entry in site.entries.iter().filter(|e| e.admitted.entity().lang == lang) {
+        let entity = entry.admitted.entity();
+        if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
+            continue;
+        }
+        let view = pages.builder.entry(entry);
+        pages.add("entry.html", &entry.url, &view.head, &view, (plan, sink));
+    }
+}
+
+/// An entry that is a term too: its own page is its term page.
+#[derive(Serialize)]
+struct TermEntry {
+    #[serde(flatten)]
+    entry: crate::view::entry::EntryPage,
+    cards: Vec<crate::view::card::Card>,
+    older: String,
+}
+
+fn listings(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+    let site = pages.builder.site;
+    let lang = pages.builder.lang.clone();
+    for (subject, listing) in &site.listings {
+        if matches!(subject, Subject::Kind(Kind::Page)) {
+            continue;
+        }
+        let Some(root) = site.listing_url(subject, &lang) else { continue };
+        let title = match subject {
+            Subject::Kind(kind) => pages.builder.listing_title(*kind),
+            Subject::Term(kind, id) => term_name(site, *kind, id, &lang),
+        };
+        for sheet in listing.sheets(site.settings.page_size) {
+            let Some(mut view) = pages.builder.listing(&sheet, &title) else { continue };
+            if let (Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id), 0) = (subject, sheet.number) {
+                // Readers of a language without its version are led to the original's page.
+                let Some(entry) = site.entry(*kind, id, &lang) else { continue };
+                let mut own = pages.builder.entry(entry);
+                own.head.feed = view.head.feed;
+                let page = TermEntry { entry: own, cards: view.cards, older: view.older };
+                pages.add("movement.html", &entry.url, &page.entry.head, &page, (plan, sink));
+                continue;
+            }
+            describe(&pages.builder, subject, &mut view);
+            pages.add("listing.html", &sheet_url(&root, sheet.number), &view.head, &view, (plan, sink));
+        }
+    }
+}
+
+/// What a term's page says of the term itself.
+fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
+    let Subject::Term(kind, id) = subject else { return };
+    view.kind = builder.word(&format!("kind.{}", kind.name()));
+    let fact = |key: &str, values: Vec<Link>| Fact { label: builder.word(&format!("fact.{key}")), values };
+    let plain = |label: String| vec![Link { label, href: String::new() }];
+    if let Some(programme) = builder.site.programme(id).filter(|_| *kind == Kind::Programme) {
+        view.facts.extend(programme.from.map(|d| fact("from", plain(day(d)))));
+        view.facts.extend(programme.to.map(|d| fact("to", plain(day(d)))));
+        view.facts.extend(programme.source.as_ref().map(|s| fact("source", plain(s.get(&builder.lang).to_owned()))));
+        view.summary = programme.aims.as_ref().map_or_else(String::new, |a| a.get(&builder.lang).to_owned());
+        if programme.to.is_some_and(|to| to < builder.site.edition.day()) {
+            view.facts.push(fact("state", plain(builder.word("programme.ended"))));
+        }
+        return;
+    }
+    let Some(term) = builder.site.terms(*kind).iter().find(|t| t.id == *id) else { return };
+    view.facts = term_facts(builder, *kind, term);
+    if let More::Field { criteria } = &term.more {
+        let line = |c: &crate::model::term::Criterion| match &c.source {
+            Some(source) => format!("{} ({source})", c.text.get(&builder.lang)),
+            None => c.text.get(&builder.lang).to_owned(),
+        };
+        view.criteria = criteria.iter().map(line).collect();
+    }
+    view.summary = term.description.as_ref().map_or_else(String::new, |d| d.get(&builder.lang).to_owned());
+    let speaks = |e: &&crate::graph::site::Entry| {
+        matches!(e.admitted.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_))
+    };
+    view.mentions = builder.site.referring(*kind, id).filter(speaks).map(|e| builder.card(e)).collect();
+}
+
+fn term_facts(builder: &Builder<'_>, kind: Kind, term: &Term) -> Vec<Fact> {
+    let Some(list) = list_of(kind) else { return Vec::new() };
+    let link = |id: &str| {
+        let href = builder.site.url(kind, id, &builder.lang).map_or_else(String::new, |u| builder.site.href(&u));
+        Link { label: builder.term(list, id), href }
+    };
+    let plain = |label: String| vec![Link { label, href: String::new() }];
+    let before = builder.site.terms(kind).iter().filter(|t| t.replaced_by.iter().any(|r| r.id == term.id));
+    let members = if let More::Group { members } = &term.more { members.iter().map(|m| link(&m.id)).collect() } else { Vec::new() };
+    let below = builder.site.terms(kind).iter().filter(|t| t.parent.as_ref().is_some_and(|p| p.id == term.id));
+    [
+        ("parent_term", term.parent.iter().map(|p| link(&p.id)).collect()),
+        ("from", term.from.map_or_else(Vec::new, |d| plain(day(d)))),
+        ("to", term.to.map_or_else(Vec::new, |d| plain(day(d)))),
+        ("replaced_by", term.replaced_by.iter().map(|r| link(&r.id)).collect()),
+        ("replaces", before.map(|t| link(&t.id)).collect()),
+        ("members", members),
+        ("below", below.map(|t| link(&t.id)).collect()),
+    ]
+    .into_iter()
+    .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
+    .map(|(key, values)| Fact { label: builder.word(&format!("fact.{key}")), values })
+    .collect()
+}
+
+fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &mut Sink) {
+    let lang = pages.builder.lang.clone();
+    let at = |path: &str| pages.builder.site.localized(&Url::new(path), &lang);
+    let (home, search, programmes) = (at("/"), at("/tim-kiem/"), at("/de-an/"));
+    let view = pages.builder.front();
+    pages.add("front.html", &home, &view.head, &view, (plan, sink));
+    let view = pages.builder.search();
+    pages.add("browse.html", &search, &view.head, &view, (plan, sink));
+    let view = pages.builder.programmes();
+    pages.add("browse.html", &programmes, &view.head, &view, (plan, sink));
+    if lang == *pages.builder.site.default_lang() {
+        let view = pages.builder.not_found();
+        pages.add("plain.html", &Url::new("/404.html"), &view.head, &view, (plan, sink));
+        let view = pages.builder.data(data_files);
+        pages.add("browse.html", &Url::new("/du-lieu/"), &view.head, &view, (plan, sink));
+    }
+}
+
+/// Redirects and tombstones, as pages.
+fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+    let site = pages.builder.site;
+    let default = site.default_lang();
+    let lang = pages.builder.lang.clone();
+    for tombstone in site.tombstones.iter().filter(|t| t.lang == lang) {
+        let view = pages.builder.gone(tombstone);
+        pages.add("plain.html", &tombstone.url, &view.head, &view, (plan, sink));
+    }
+    if lang != *default {
+        return;
+    }
+    for (old, now) in &site.redirects {
+        let view = pages.builder.moved(old, now);
+        // A server without rules answers a folder: `/a/b` is the page of `/a/b/`.
+        let file = if old.as_str().ends_with('/') || old.as_str().rsplit('/').next().is_some_and(|n| n.contains('.')) { old.clone() } else { old.below("/") };
+        pages.add("plain.html", &file, &view.head, &view, (plan, sink));
+    }
+}

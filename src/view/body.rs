@@ -1,0 +1,125 @@
+//! An entry's body as HTML, every hole in it filled by the site.
+
+use crate::base::diagnostic::Spot;
+use crate::craft::embed::{Embed, Quote};
+use crate::craft::html::escape;
+use crate::craft::link::Target;
+use crate::craft::markdown::Hole;
+use crate::graph::site::Entry;
+use crate::model::kind::Kind;
+use crate::view::card::Builder;
+use crate::view::frame::day;
+use crate::view::picture::{Around, PictureView, view};
+
+impl Builder<'_> {
+    /// The body of an entry.
+    pub fn body(&self, entry: &Entry) -> String {
+        entry.admitted.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole))
+    }
+
+    fn fill(&self, entry: &Entry, hole: &Hole) -> String {
+        match hole {
+            Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
+            Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
+            Hole::Picture { src, alt, caption } => self.figure(entry, src, &Around { alt, caption, credit: "" }),
+            Hole::Figure { indicator, period } => format!("<span class=\"figure\">{}@{}</span>", escape(indicator), escape(period)),
+            Hole::Embed(embed) => self.embed(entry, embed),
+        }
+    }
+
+    /// The start of a link; nothing where its target has no page, so that it becomes its text.
+    fn opens(&self, entry: &Entry, target: &Target) -> Option<String> {
+        let inside = |href: String, fragment: &Option<String>| {
+            let fragment = fragment.as_ref().map_or_else(String::new, |f| format!("#{f}"));
+            format!("<a href=\"{}\">", escape(&format!("{href}{fragment}")))
+        };
+        match target {
+            Target::Entity(kind, id, fragment) => {
+                let url = self.site.url(Kind::named(kind)?, id, &self.lang)?;
+                Some(inside(self.site.href(&url), fragment))
+            }
+            Target::File(path, fragment) if path.ends_with(".md") => {
+                let source = entry.admitted.entity().path.join(path)?;
+                let target = self.site.entries.iter().find(|e| e.admitted.entity().path == source)?;
+                let entity = target.admitted.entity();
+                Some(inside(self.site.href(&self.site.url(entity.kind, &entity.id, &self.lang)?), fragment))
+            }
+            Target::File(path, _) => {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                Some(inside(self.site.href(&entry.url.below(name)), &None))
+            }
+            Target::Address(address) => Some(inside(self.site.href(&crate::base::path::Url::new(address)), &None)),
+            Target::Fragment(fragment) => Some(format!("<a href=\"#{}\">", escape(fragment))),
+            Target::Outside(link) if link.starts_with("http") => Some(format!("<a href=\"{}\" rel=\"external noopener\">", escape(link))),
+            Target::Outside(link) => Some(format!("<a href=\"{}\">", escape(link))),
+        }
+    }
+
+    fn figure(&self, entry: &Entry, src: &str, around: &Around<'_>) -> String {
+        if !entry.admitted.shows_pictures() {
+            return String::new();
+        }
+        let path = entry.admitted.entity().path.join(src);
+        let found = path.and_then(|p| self.pictures.get(&p)).and_then(|set| view(self.site, set, around));
+        found.map_or_else(String::new, |p| figure(&p))
+    }
+
+    fn embed(&self, entry: &Entry, embed: &Embed) -> String {
+        match embed {
+            Embed::Quote(quote) => pull_quote(quote),
+            Embed::Profile(id) => self.card_of(Kind::Profile, &id.id),
+            Embed::Indicator(id, _) | Embed::Chart(id, _) => {
+                let link = self.site.url(Kind::Indicator, id, &self.lang);
+                link.map_or_else(String::new, |url| format!("<p class=\"card\"><a href=\"{}\">{}</a></p>", escape(&self.site.href(&url)), escape(id)))
+            }
+            Embed::Gallery(pictures) => {
+                let shown = pictures.iter().filter(|p| !p.unguarded).map(|p| {
+                    let around = Around { alt: &p.alt, caption: p.caption.as_deref().unwrap_or_default(), credit: p.credit.as_deref().unwrap_or_default() };
+                    self.figure(entry, &p.src, &around)
+                });
+                format!("<div class=\"gallery\">{}</div>", shown.collect::<String>())
+            }
+            Embed::Timeline(items) => {
+                let item = |(date, text): &(Option<jiff::civil::Date>, String)| {
+                    format!("<li><p class=\"meta\">{}</p><p>{}</p></li>", date.map_or_else(String::new, day), escape(text))
+                };
+                format!("<ol class=\"line\">{}</ol>", items.iter().map(item).collect::<String>())
+            }
+            Embed::Table(medium) | Embed::Audio(medium) | Embed::Video(medium) => {
+                let title = medium.title.as_deref().unwrap_or(&medium.src);
+                let outside = medium.src.starts_with("http");
+                let name = medium.src.rsplit('/').next().unwrap_or(&medium.src);
+                let href = if outside { medium.src.clone() } else { self.site.href(&entry.url.below(name)) };
+                let transcript = medium.transcript.as_ref().map_or_else(String::new, |t| format!("<blockquote><p>{}</p></blockquote>", escape(t)));
+                format!("<p class=\"card\"><a href=\"{}\">{}</a></p>{transcript}", escape(&href), escape(title))
+            }
+        }
+    }
+
+    fn card_of(&self, kind: Kind, id: &str) -> String {
+        let Some(entry) = self.site.entry_for(kind, id, &self.lang) else { return String::new() };
+        let card = self.card(entry);
+        format!(
+            "<p class=\"card\"><a href=\"{}\"><b>{}</b></a><br>{}</p>",
+            escape(&card.href),
+            escape(&card.title),
+            escape(&card.summary)
+        )
+    }
+}
+
+fn pull_quote(quote: &Quote) -> String {
+    let said: Vec<String> = [&quote.by, &quote.role, &quote.source].into_iter().flatten().map(|t| escape(t)).collect();
+    format!("<blockquote class=\"pull\"><p>{}</p><footer>{}</footer></blockquote>", escape(&quote.text), said.join(", "))
+}
+
+/// A picture with its caption.
+pub fn figure(p: &PictureView) -> String {
+    let sources: String = p.sources.iter().map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\">", escape(set))).collect();
+    let caption = [p.caption.as_str(), p.credit.as_str()].iter().filter(|t| !t.is_empty()).map(|t| escape(t)).collect::<Vec<_>>().join(" ");
+    let caption = if caption.is_empty() { String::new() } else { format!("<figcaption>{caption}</figcaption>") };
+    format!(
+        "<figure><picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>{caption}</figure>",
+        escape(&p.src), escape(&p.srcset), p.width, p.height, escape(&p.alt)
+    )
+}

@@ -1,0 +1,195 @@
+//! Pages for finding: the front page, A–Z, open data, and what stands where
+//! something is not.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::base::collation::{Tones, person_key};
+use crate::base::path::Url;
+use crate::graph::address::Tombstone;
+use crate::graph::listing::Subject;
+use crate::model::kind::Kind;
+use crate::settings::site;
+use crate::view::card::{Builder, Card};
+use crate::view::entry::Related;
+use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrontPage {
+    /// Its head.
+    pub head: Head,
+    /// What stands first.
+    pub lead: Option<Card>,
+    /// Blocks of cards.
+    pub blocks: Vec<Related>,
+    /// The edition's day.
+    pub day: String,
+}
+
+/// Groups of links under headings.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrowsePage {
+    /// Its head.
+    pub head: Head,
+    /// Groups.
+    pub groups: Vec<Group>,
+    /// The edition's day, on the page of open data.
+    pub day: String,
+}
+
+/// Links under a heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// The heading.
+    pub title: String,
+    /// The links.
+    pub links: Vec<Link>,
+}
+
+/// A page that says one thing.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainPage {
+    /// Its head.
+    pub head: Head,
+    /// What it says.
+    pub text: String,
+    /// Where to go from here.
+    pub links: Vec<Link>,
+    /// Where it sends readers at once, or nothing.
+    pub refresh: String,
+}
+
+impl Builder<'_> {
+    /// The front page.
+    pub fn front(&self) -> FrontPage {
+        let newest = |kind: Kind, count: usize| {
+            let listing = self.site.listing(&Subject::Kind(kind));
+            self.cards(&listing.map_or_else(Vec::new, |l| l.newest(count)))
+        };
+        let mut stories = newest(Kind::Story, 7);
+        let mut profiles = newest(Kind::Profile, 9);
+        let lead = if stories.is_empty() { None } else { Some(stories.remove(0)) };
+        let lead = lead.or_else(|| (!profiles.is_empty()).then(|| profiles.remove(0)));
+        profiles.truncate(8);
+        let mut blocks = Vec::new();
+        for (key, cards) in [
+            ("front.stories", stories),
+            ("front.profiles", profiles),
+            ("front.notices", newest(Kind::Notice, 3)),
+            ("front.movements", newest(Kind::Movement, 6)),
+        ] {
+            if !cards.is_empty() {
+                blocks.push(Related { title: self.word(key), cards });
+            }
+        }
+        let title = self.site.settings.title.get(&self.lang);
+        let mut head = self.simple(title, "/");
+        head.crumbs = Vec::new();
+        head.linked_data = script_safe(&self.organization());
+        FrontPage { head, lead, blocks, day: day(self.site.edition.day()) }
+    }
+
+    /// A–Z by given name, places, fields: everything without a script.
+    pub fn search(&self) -> BrowsePage {
+        let tones = match self.site.settings.sort_tones {
+            site::Tones::Cldr => Tones::Cldr,
+            site::Tones::Office => Tones::Office,
+        };
+        let listed = self.site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
+        let mut people = BTreeMap::new();
+        for entry in listed.iter().filter_map(|at| self.site.entries.get(*at)) {
+            let entity = entry.admitted.entity();
+            let own = entity.profile().and_then(|p| p.sort_name.as_deref());
+            let key = person_key(own.unwrap_or(&entity.head.title), tones);
+            let card = self.card(entry);
+            let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
+            people.insert((key, entity.id.clone()), Link { label, href: card.href });
+        }
+        let mut groups = vec![Group { title: self.word("search.people"), links: people.into_values().collect() }];
+        for (kind, key) in [(Kind::Place, "places"), (Kind::Field, "fields"), (Kind::Column, "columns"), (Kind::Unit, "units"), (Kind::Level, "levels")] {
+            let link = |t: &crate::model::term::Term| {
+                let url = self.site.url(kind, &t.id, &self.lang)?;
+                Some(Link { label: t.name.get(&self.lang).to_owned(), href: self.site.href(&url) })
+            };
+            groups.push(Group { title: self.word(&format!("search.{key}")), links: self.site.terms(kind).iter().filter_map(link).collect() });
+        }
+        let programmes = self.site.settings.programmes.iter().filter_map(|p| {
+            let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
+            Some(Link { label: p.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
+        });
+        groups.push(Group { title: self.word("menu.programmes"), links: programmes.collect() });
+        let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
+        let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
+        groups.push(Group { title: self.word("menu.pages"), links });
+        groups.retain(|g| !g.links.is_empty());
+        BrowsePage { head: self.simple(&self.word("menu.search"), "/tim-kiem/"), groups, day: String::new() }
+    }
+
+    /// The page of open data, and the files it offers.
+    pub fn data(&self, files: &[&str]) -> BrowsePage {
+        let links = files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
+        let groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
+        BrowsePage { head: self.only_here(&self.word("menu.data"), "/du-lieu/"), groups, day: day(self.site.edition.day()) }
+    }
+
+    /// The page of all programmes.
+    pub fn programmes(&self) -> BrowsePage {
+        let link = |p: &site::Programme| {
+            let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
+            Some(Link { label: p.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
+        };
+        let links = self.site.settings.programmes.iter().filter_map(link).collect();
+        let title = self.word("menu.programmes");
+        BrowsePage { head: self.simple(&title, "/de-an/"), groups: vec![Group { title, links }], day: String::new() }
+    }
+
+    /// What answers an address that does not exist.
+    pub fn not_found(&self) -> PlainPage {
+        let mut head = self.only_here(&self.word("missing.title"), "/404.html");
+        head.noindex = true;
+        let search = self.site.href(&self.site.localized(&Url::new("/tim-kiem/"), &self.lang));
+        PlainPage { head, text: self.word("missing.text"), links: vec![Link { label: self.word("menu.search"), href: search }], refresh: String::new() }
+    }
+
+    /// What stands where something was: no name, no text, no picture of it.
+    pub fn gone(&self, tombstone: &Tombstone) -> PlainPage {
+        let mut head = head(self.site, &self.word("gone.title"), &tombstone.url, &[]);
+        head.noindex = true;
+        let since = tombstone.since.map(|d| format!("{} {}. ", self.word("gone.since"), day(d))).unwrap_or_default();
+        let why = self.word(&format!("gone.{}", tombstone.reason.wording()));
+        PlainPage { head, text: format!("{since}{why}"), links: Vec::new(), refresh: String::new() }
+    }
+
+    /// What sends readers on, where the server has no rules.
+    pub fn moved(&self, old: &Url, now: &Url) -> PlainPage {
+        let mut head = head(self.site, &self.word("moved.title"), old, &[]);
+        head.noindex = true;
+        head.canonical = self.site.absolute(now);
+        let href = self.site.href(now);
+        PlainPage { head, text: self.word("moved.text"), links: vec![Link { label: self.site.absolute(now), href: href.clone() }], refresh: href }
+    }
+
+    /// The head of a page that stands in every language.
+    pub fn simple(&self, title: &str, path: &str) -> Head {
+        let path = Url::new(path);
+        let others = in_every_language(self.site, &path);
+        self.titled(title, &self.site.localized(&path, &self.lang), &others)
+    }
+
+    /// The head of a page that stands in the default language alone.
+    fn only_here(&self, title: &str, path: &str) -> Head {
+        self.titled(title, &Url::new(path), &[])
+    }
+
+    fn titled(&self, title: &str, url: &Url, others: &[(crate::base::lang::Lang, Url)]) -> Head {
+        let mut head = head(self.site, title, url, others);
+        let home = self.site.href(&self.site.localized(&Url::new("/"), &self.lang));
+        head.crumbs = vec![Link { label: self.word("home"), href: home }, Link { label: title.to_owned(), href: String::new() }];
+        let site = self.site.settings.title.get(&self.lang);
+        head.description = if title == site { self.word("front.description") } else { format!("{title} – {site}") };
+        head.linked_data = script_safe(&self.collection(title, &head.canonical, &[], &head.crumbs));
+        head
+    }
+}

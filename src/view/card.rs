@@ -1,0 +1,126 @@
+//! A card: an entry as lists show it.
+
+use serde::Serialize;
+
+use crate::base::lang::Lang;
+use crate::craft::theme::Theme;
+use crate::graph::site::{Entry, Site};
+use crate::model::entity::{Entity, Matter};
+use crate::model::kind::Kind;
+use crate::model::term::List;
+use crate::view::frame::day;
+use crate::view::picture::{self, PictureView, Pictures};
+
+/// An entry as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Its name or headline.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// What it is, in a word.
+    pub kind: String,
+    /// One line: a role, a column, a place.
+    pub line: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// Its day, as readers write it.
+    pub date: String,
+    /// Its day, as machines do.
+    pub iso: String,
+    /// Its picture.
+    pub picture: Option<PictureView>,
+    /// The initials that stand for a missing portrait.
+    pub initials: String,
+    /// Made up to show a feature.
+    pub sample: bool,
+    /// The language it leads to, where that is another than the list's.
+    pub other_lang: String,
+}
+
+/// What views are built with.
+pub struct Builder<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The theme: wordings.
+    pub theme: &'a Theme,
+    /// Finished pictures.
+    pub pictures: &'a Pictures,
+    /// The readers' language.
+    pub lang: Lang,
+}
+
+impl Builder<'_> {
+    /// A wording of the readers' language.
+    pub fn word(&self, key: &str) -> String {
+        self.theme.word(&self.lang, key)
+    }
+
+    /// The card of an entry, in the readers' language where it has one.
+    pub fn card(&self, entry: &Entry) -> Card {
+        let original = entry.admitted.entity();
+        let entry = self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry);
+        let entity = entry.admitted.entity();
+        let date = entity.day();
+        let known_for = entity.profile().and_then(|p| p.known_for.clone());
+        Card {
+            title: entity.head.title.clone(),
+            href: self.site.href(&entry.url),
+            kind: self.kind_word(entity),
+            line: self.line(entity),
+            summary: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
+            date: date.map_or_else(String::new, day),
+            iso: date.map_or_else(String::new, |d| d.to_string()),
+            picture: self.picture(entity),
+            initials: initials(&entity.head.title),
+            sample: entity.head.sample,
+            other_lang: if entity.lang == self.lang { String::new() } else { entity.lang.to_string() },
+        }
+    }
+
+    /// Cards of entries by their positions.
+    pub fn cards(&self, members: &[usize]) -> Vec<Card> {
+        members.iter().filter_map(|at| self.site.entries.get(*at)).map(|e| self.card(e)).collect()
+    }
+
+    /// What an entity is, in a word.
+    pub fn kind_word(&self, entity: &Entity) -> String {
+        let key = match &entity.matter {
+            Matter::Profile(p) => p.who.map_or("profile", |w| w.name()),
+            Matter::Movement(m) => m.kind.unwrap_or("movement"),
+            Matter::Cluster(c) => c.kind.unwrap_or("cluster"),
+            _ => entity.kind.name(),
+        };
+        self.word(&format!("kind.{key}"))
+    }
+
+    fn line(&self, entity: &Entity) -> String {
+        let place = entity.terms().into_iter().find(|(k, _)| *k == Kind::Place).map(|(_, r)| self.term(List::Places, &r.id));
+        let first = match &entity.matter {
+            Matter::Profile(p) => p.role.clone(),
+            Matter::Story(s) => s.column.as_ref().map(|c| self.term(List::Columns, &c.id)),
+            _ => None,
+        };
+        [first, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The name of a term.
+    pub fn term(&self, list: List, id: &str) -> String {
+        self.site.term(list, id).map_or_else(|| id.to_owned(), |t| t.name.get(&self.lang).to_owned())
+    }
+
+    /// The picture that stands for an entity.
+    pub fn picture(&self, entity: &Entity) -> Option<PictureView> {
+        let portrait = entity.profile().and_then(|p| p.portrait.as_ref());
+        let picture = portrait.or(entity.head.cover.as_ref())?;
+        picture::of(self.site, self.pictures, &entity.path, picture)
+    }
+}
+
+/// The first letters of the first and the last word.
+fn initials(name: &str) -> String {
+    let letter = |w: &str| w.chars().find(|c| c.is_alphabetic());
+    let mut words = name.split_whitespace().filter_map(letter);
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}

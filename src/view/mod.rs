@@ -1,0 +1,10 @@
+//! All that a template may see: plain data, built from the site and nothing else.
+
+pub mod body;
+pub mod browse;
+pub mod card;
+pub mod entry;
+pub mod frame;
+pub mod linked_data;
+pub mod listing;
+pub mod picture;
