@@ -9,6 +9,7 @@ pub mod insert;
 pub mod legacy;
 pub mod link;
 pub mod markdown;
+pub mod picture;
 pub mod prose;
 pub mod syllable;
 pub mod theme;
