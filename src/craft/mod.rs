@@ -1,6 +1,7 @@
 //! Pure makers: input in, bytes or text out; they know no site.
 
 pub mod builtin;
+pub mod csv;
 pub mod embed;
 pub mod foreign;
 pub mod html;
@@ -9,6 +10,7 @@ pub mod insert;
 pub mod legacy;
 pub mod link;
 pub mod markdown;
+pub mod numerals;
 pub mod picture;
 pub mod prose;
 pub mod syllable;
