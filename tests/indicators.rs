@@ -11,6 +11,8 @@ use guong::graph::figures::check;
 use guong::model::catalog::Catalog;
 use guong::model::term::List;
 use guong::source::{figures, lists};
+use guong::view::figure_sheet::rows;
+use guong::view::open_figures::plan_data;
 use jiff::civil::date;
 
 /// Reads the plans and snapshots of a project.
@@ -122,4 +124,33 @@ fn what_was_published_stays() {
     assert_eq!(tell(&[]), ["G723 content/snapshots/a.yaml:1"]);
     let revised = [("a", head(1) + &obs("11", "")), ("b", head(2) + &obs("11", ", revises: a, reason: x"))];
     assert_eq!(tell(&revised), Vec::<String>::new());
+}
+
+#[test]
+fn the_open_data_of_the_demo_has_the_contracts_keys() {
+    let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sink::new());
+    let catalog = read(&files, &mut Sink::new());
+    let data = plan_data(&catalog.plans[&2023], &catalog.snapshots, date(2023, 8, 31), &BTreeMap::new());
+    let json = serde_json::to_value(&data).expect("plain data");
+    let keys = |v: &serde_json::Value| v.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let revenue = &json["indicators"][2];
+    assert_eq!(keys(&json), "plan as_of indicators");
+    assert_eq!(keys(revenue), "id n kind unit status serious stage reason parts profiles");
+    let part = &revenue["parts"][0];
+    assert_eq!(
+        keys(part),
+        "id target actual period basis stage snapshot measure percent_of_plan gap closed elapsed pace status serious reason same_period vintages"
+    );
+    assert_eq!(part["actual"], "1786");
+    assert_eq!(part["snapshot"], "2023-08-20-lam-viec");
+    assert_eq!(keys(&part["vintages"][0]), "snapshot published period value stage");
+    let growth = &json["indicators"][0]["parts"][0];
+    assert_eq!((&growth["actual"], &growth["stage"]), (&"6.78".into(), &"preliminary".into()));
+    assert_eq!(growth["vintages"].as_array().map(Vec::len), Some(3));
+    assert_eq!(growth["vintages"][0]["sample"], true);
+    let witness = append_only::of_open_data(&serde_json::to_string(&data).expect("plain data"));
+    let mut sink = Sink::new();
+    append_only::changed(&witness, &catalog.snapshots, &mut sink);
+    assert_eq!(sink.into_report().len(), 0);
+    assert_eq!(rows(&data).len(), 22);
 }
