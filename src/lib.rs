@@ -15,6 +15,7 @@ pub mod engine;
 pub mod graph;
 pub mod model;
 pub mod output;
+pub mod pipeline;
 pub mod plan;
 pub mod publish;
 pub mod settings;

@@ -1,6 +1,8 @@
 //! The kinds of file that a site has: each member plans its own, `list` runs them.
 
+pub mod data;
 pub mod feed;
+pub mod list;
 pub mod page;
 pub mod redirect;
 pub mod sitemap;

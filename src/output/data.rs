@@ -1,0 +1,108 @@
+//! Open data about exemplars: what is published with consent and listed, and
+//! nothing beyond it.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::Plain;
+use crate::base::path::{OutputPath, Url};
+use crate::graph::listing::Subject;
+use crate::graph::site::{Entry, Site};
+use crate::model::kind::Kind;
+use crate::plan::{Outcome, OutputFile, Plan, Recipe};
+
+/// The files of `/du-lieu/`.
+pub const FILES: &[&str] = &["profiles.json", "profiles.csv", "indicators.json", "indicators.csv", "datapackage.json"];
+
+/// One exemplar, as open data has it.
+#[derive(Serialize)]
+struct Record {
+    id: String,
+    title: String,
+    kind: &'static str,
+    url: String,
+    level: Option<String>,
+    place: Option<String>,
+    unit: Option<String>,
+    fields: Vec<String>,
+    movements: Vec<String>,
+    date: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    sample: bool,
+}
+
+/// Everything about the exemplars of one edition.
+#[derive(Serialize)]
+struct Records {
+    as_of: String,
+    profiles: Vec<Record>,
+}
+
+/// Plans the open data of exemplars, and the package that describes all files.
+pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {
+    let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
+    let records = Records {
+        as_of: site.edition.day().to_string(),
+        profiles: listed.iter().filter_map(|at| site.entries.get(*at)).map(|e| record(site, e)).collect(),
+    };
+    let at = |file: &str| OutputPath::new(&format!("du-lieu/{file}"));
+    plan.add(Recipe::new("profiles", vec![at("profiles.json"), at("profiles.csv")], Plain(records), profiles), None, sink);
+    let title = site.settings.title.get(site.default_lang()).to_owned();
+    let home = site.absolute(&Url::new("/du-lieu/"));
+    plan.add(Recipe::new("data-package", vec![at("datapackage.json")], Plain((title, home)), package), None, sink);
+}
+
+fn record(site: &Site, entry: &Entry) -> Record {
+    let entity = entry.admitted.entity();
+    let terms = |kind: Kind| entity.terms().into_iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
+    Record {
+        id: entity.id.clone(),
+        title: entity.head.title.clone(),
+        kind: entity.profile().and_then(|p| p.who).map_or("individual", |w| w.name()),
+        url: site.absolute(&entry.url),
+        level: terms(Kind::Level).next(),
+        place: terms(Kind::Place).next(),
+        unit: terms(Kind::Unit).next(),
+        fields: terms(Kind::Field).collect(),
+        movements: terms(Kind::Movement).filter(|id| site.entry(Kind::Movement, id, site.default_lang()).is_some()).collect(),
+        date: entity.day().map(|d| d.to_string()),
+        sample: entity.head.sample,
+    }
+}
+
+fn profiles(Plain(records): &Plain<Records>) -> Outcome {
+    let json = serde_json::to_string_pretty(records).unwrap_or_default();
+    let mut csv = String::from("id,title,kind,url,level,place,unit,fields,movements,date,sample\r\n");
+    for r in &records.profiles {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        let cells = [
+            r.id.clone(), r.title.clone(), r.kind.to_owned(), r.url.clone(), text(&r.level), text(&r.place), text(&r.unit),
+            r.fields.join(" "), r.movements.join(" "), text(&r.date), r.sample.to_string(),
+        ];
+        csv.push_str(&cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(","));
+        csv.push_str("\r\n");
+    }
+    let file = |name: &str, text: String| OutputFile { path: OutputPath::new(name), bytes: text.into_bytes() };
+    Ok(vec![file("du-lieu/profiles.json", format!("{json}\n")), file("du-lieu/profiles.csv", csv)])
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let guarded = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
+    if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+}
+
+/// A Frictionless data package that names every file.
+fn package(Plain((title, home)): &Plain<(String, String)>) -> Outcome {
+    let resource = |file: &&str| -> Option<Value> {
+        let (name, format) = file.rsplit_once('.')?;
+        let kind = if format == "csv" { "text/csv" } else { "application/json" };
+        (*file != "datapackage.json").then(|| json!({ "name": format!("{name}-{format}"), "path": file, "format": format, "mediatype": kind, "encoding": "utf-8" }))
+    };
+    let package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "guong", "title": title, "homepage": home,
+        "resources": FILES.iter().filter_map(resource).collect::<Vec<_>>(),
+    });
+    Ok(vec![OutputFile { path: OutputPath::new("du-lieu/datapackage.json"), bytes: format!("{package:#}\n").into_bytes() }])
+}

@@ -1,0 +1,55 @@
+//! The list of outputs: a new kind of file is one line here.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Place, Sink};
+use crate::base::files::Files;
+use crate::craft::theme::Theme;
+use crate::graph::site::Site;
+use crate::model::kind::Kind;
+use crate::output::{data, feed, page, redirect, sitemap};
+use crate::plan::{Plan, Recipe};
+use crate::view::picture::Pictures;
+
+/// Plans everything that an edition consists of.
+pub fn plan(site: &Site, files: &Files, theme: &Arc<Theme>, sink: &mut Sink) -> Plan {
+    let mut plan = Plan::default();
+    let pictures = Pictures::new();
+    let mut indexed = Vec::new();
+    let mut words = Vec::new();
+    for language in &site.settings.languages {
+        let mut pages = page::Pages::new(site, theme, &pictures, &language.code);
+        page::plan(&mut pages, data::FILES, &mut plan, sink);
+        let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
+        words.push(feed::Words {
+            lang: language.code.clone(),
+            sample: pages.builder.word("sample"),
+            kinds: kinds.into_iter().map(|k| (k, pages.builder.listing_title(k))).collect(),
+        });
+        indexed.append(&mut pages.indexed);
+    }
+    indexed.sort_by(|a, b| a.url.cmp(&b.url));
+    feed::plan(site, &words, &mut plan, sink);
+    sitemap::plan(site, indexed, &mut plan, sink);
+    redirect::plan(site, &mut plan, sink);
+    data::plan(site, &mut plan, sink);
+    assets(files, theme, &mut plan, sink);
+    plan
+}
+
+/// The theme's own files, and the site's `static/` as it is.
+fn assets(files: &Files, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
+    for (url, bytes) in &theme.files {
+        plan.add(Recipe::ready("theme-file", url.file(), bytes.to_vec()), None, sink);
+    }
+    for file in files.under("static/") {
+        let path = crate::base::path::OutputPath::new(file.path.as_str().trim_start_matches("static/"));
+        match file.read() {
+            Ok(bytes) => plan.add(Recipe::ready("static-file", path, bytes), Some(&Place::start(&file.path)), sink),
+            Err(error) => {
+                let fault = crate::base::diagnostic::Diagnostic::at(crate::base::codes::UNREADABLE, Place::start(&file.path));
+                sink.push(fault.with("why", error));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The whole story in one function: from files to everything an edition consists of.
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use crate::base::diagnostic::Sink;
+use crate::base::files::Files;
+use crate::craft::theme::Theme;
+use crate::engine::make::{self, Made};
+use crate::graph::edition::Edition;
+use crate::graph::ledger::Ledger;
+use crate::graph::open;
+use crate::graph::site::Site;
+use crate::output::list;
+use crate::settings::site::Settings;
+use crate::source::load::load;
+
+/// A finished edition, not yet published.
+pub struct Built {
+    /// What passed the gate, and what did not.
+    pub site: Site,
+    /// The ledger as it stands in the project.
+    pub ledger: Ledger,
+    /// Every file, with its bytes.
+    pub made: Made,
+}
+
+/// Builds one edition. `None` if there is no site to speak of; why is in the sink.
+pub fn build(files: &Files, settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
+    let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
+    let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
+    let catalog = load(files, settings, sink);
+    let ledger = Ledger::read(files, sink);
+    let site = open::open(catalog, settings, edition, &ledger, sink);
+    let theme = theme.filter(|_| !sink.has_errors());
+    let plan = theme.map(|theme| list::plan(&site, files, &theme, sink));
+    let made = plan.map_or_else(Made::new, |plan| make::make(&plan, sink));
+    Some(Built { site, ledger, made })
+}
+
+/// The next minute at which something kept back is due.
+pub fn next_publication(site: &Site) -> Option<DateTime> {
+    let due = |r: &crate::graph::admit::Reason| if let crate::graph::admit::Reason::Scheduled(at) = r { Some(*at) } else { None };
+    site.kept_back.iter().flat_map(|r| r.reasons.iter().filter_map(due)).min()
+}

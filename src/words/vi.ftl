@@ -1,0 +1,344 @@
+did-you-mean = ý bạn là `{ $near }`?
+
+# Tệp
+g101 = Tệp không phải UTF-8.
+    .hint = Mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8.
+g102 = Tệp có ký tự NUL.
+    .hint = Tệp có thể đã hỏng; lấy lại từ bản sao lưu.
+g103 = Bài không mở đầu bằng dòng `---`.
+    .hint = Dòng đầu tiên phải là `---`, rồi đến các khóa như `title:`, rồi `---`.
+g104 = Phần đầu bài không có dòng `---` kết thúc.
+    .hint = Thêm một dòng `---` sau khóa cuối cùng.
+g105 = Phần đầu bài quá dài ({ $size } byte; tối đa 1 MiB).
+    .hint = Chuyển nội dung dài xuống thân bài.
+g106 = Liên kết tệp dẫn ra ngoài dự án: `{ $target }`.
+    .hint = Chép tệp vào trong dự án.
+g107 = Liên kết tệp vòng quanh hoặc không dẫn tới đâu: `{ $target }`.
+    .hint = Xóa liên kết này.
+g108 = Đây không phải tệp thường.
+    .hint = Xóa hoặc chuyển đi.
+g109 = Hai tệp trùng tên sau khi chuẩn hóa Unicode: `{ $other }`.
+    .hint = Đổi tên một trong hai tệp.
+g110 = Đây là thư mục, nơi lẽ ra là một tệp.
+    .hint = Đổi tên thư mục, bỏ đuôi `.md` hoặc `.yaml`.
+g111 = Không đọc được tệp: { $why }.
+    .hint = Kiểm tra quyền đọc.
+g112 = Tệp này không thuộc loại nội dung nào.
+    .hint = Chuyển vào đúng thư mục trong `content/`.
+g113 = Thiếu tệp `{ $file }`.
+    .hint = Chạy lệnh trong thư mục của trang, hoặc chỉ thư mục bằng `--root`.
+g114 = Tên tệp không phải UTF-8: `{ $name }`.
+    .hint = Đổi tên tệp.
+
+# YAML
+g121 = YAML không đọc được: { $why }.
+    .hint = Kiểm tra thụt dòng, dấu ngoặc và dấu nháy quanh chỗ này.
+g122 = Khóa `{ $key }` viết hai lần.
+    .hint = Giữ lại một.
+g123 = Lồng quá 64 tầng.
+    .hint = Viết phẳng hơn.
+g124 = Neo và bí danh YAML nhân lên quá nhiều.
+    .hint = Viết thẳng giá trị ra.
+g125 = Không dùng thẻ YAML `{ $tag }`.
+    .hint = Bỏ thẻ; nếu là chữ thì đặt trong dấu nháy.
+g126 = Không dùng khóa gộp `<<`.
+    .hint = Viết thẳng các khóa ra.
+g127 = Tệp có hai tài liệu YAML.
+    .hint = Bỏ dòng `---` ở giữa.
+g128 = Khóa phải là chữ.
+    .hint = Viết khóa là một từ, không phải danh sách.
+
+# Giá trị
+g131 = Không có khóa `{ $key }`.
+    .hint = Xem các khóa dùng được bằng `guong schema`.
+g132 = Thiếu khóa bắt buộc `{ $key }`.
+    .hint = Thêm `{ $key }:` vào đây.
+g133 = `{ $key }` phải là { $expected ->
+        [text] chữ
+        [list] danh sách
+        [map] các cặp khóa: giá trị
+        [yes-no] `true` hoặc `false`
+        [number] số
+        [day] ngày
+        [localized] chữ, hoặc chữ theo ngôn ngữ
+       *[other] { $expected }
+    }.
+    .hint = Ở đây là { $found ->
+        [nothing] ô trống
+        [text] chữ
+        [list] danh sách
+       *[map] các cặp khóa: giá trị
+    }.
+g134 = `{ $key }: { $value }` không phải ngày có thật.
+    .hint = Viết năm-tháng-ngày, ví dụ 2023-09-02; có giờ thì 2023-09-02T07:30.
+g135 = `{ $key }: { $value }` không dùng được.
+    .hint = Chọn một trong: { $choices }.
+g136 = `{ $key }: { $value }` không phải mã.
+    .hint = Mã chỉ gồm chữ thường không dấu, chữ số và gạch nối: `bi-thu-thon`.
+g137 = `{ $key }: { $value }` không phải số.
+    .hint = Viết chữ số, dấu chấm cho phần thập phân: 57.2.
+g138 = `{ $key }: { $value }` dễ hiểu lầm: YAML đọc là số thập phân.
+    .hint = Nếu là hàng nghìn, viết { $whole }; nếu là thập phân, viết { $decimal }.
+g139 = `{ $key }: { $value }` ngoài giới hạn từ { $least } đến { $most }.
+    .hint = Viết số nguyên trong giới hạn.
+g140 = Sau `{ $key }` không có gì.
+    .hint = Điền giá trị, hoặc bỏ khóa.
+g141 = Kết thúc { $to } trước khi bắt đầu { $from }.
+    .hint = Xem lại hai ngày.
+g142 = `{ $key }: { $value }` không phải địa chỉ dùng được.
+    .hint = Viết địa chỉ đầy đủ, bắt đầu bằng https://.
+g143 = `{ $key }`: trang không có ngôn ngữ `{ $value }`.
+    .hint = Thêm vào `languages` trong site.yaml, hoặc sửa tên.
+g144 = `{ $value }` có hai lần.
+    .hint = Giữ lại một.
+g145 = `{ $key }: { $value }` mở đầu bằng số 0.
+    .hint = Bỏ số 0, hoặc đặt trong dấu nháy nếu là mã.
+g146 = `{ $key }` không dùng cùng `{ $other }`.
+    .hint = Giữ lại một.
+g147 = Mẫu địa chỉ của `{ $key }` không dùng được: `{ $value }`.
+    .hint = {"Mẫu bắt đầu và kết thúc bằng /, có {id}, và chỉ dùng {id} {year} {month} {place} {level}."}
+
+# Bài và quan hệ
+g201 = Mã `{ $id }` đã có ở { $other }.
+    .hint = Đặt mã khác cho một trong hai.
+g202 = Không có { $kind } nào mã `{ $id }`.
+    .hint = Kiểm tra lại mã, hoặc tạo mục này.
+g203 = Bản dịch không có bản gốc { $original }.
+    .hint = Tạo bản gốc, hoặc đổi tên tệp.
+g204 = `{ $id }` vòng trở lại chính nó.
+    .hint = Sửa một mắt xích.
+g205 = Bài không có nguồn mã `{ $id }`.
+    .hint = Thêm vào `sources`, hoặc sửa mã.
+g206 = `{ $indicator }` không nhận số đo được trong năm { $year }.
+    .hint = Chỉ chỉ tiêu tích lũy mới cộng được; dùng `claim: supports`.
+g207 = Nhóm `{ $id }` không có thành viên.
+    .hint = Thêm `members`.
+g208 = Bài đã xóa còn giữ `{ $key }`.
+    .hint = Chỉ để lại `id` và `erased`.
+g209 = `{ $id }` dẫn tới chính mình.
+    .hint = Bỏ dẫn chiếu này.
+
+# Thân bài
+g301 = Không dùng HTML trong bài: `{ $html }`.
+    .hint = Viết bằng Markdown, hoặc dùng khối `embed`.
+g302 = Liên kết tới { $kind } `{ $id }` không có.
+    .hint = Kiểm tra lại mã.
+g303 = Không có tệp `{ $file }`.
+    .hint = Kiểm tra lại đường dẫn.
+g304 = Ảnh `{ $src }` thiếu lời tả.
+    .hint = {"Viết lời tả trong ngoặc vuông: ![lời tả](anh.jpg)."}
+g305 = Ảnh hoặc tiếng ở máy chủ khác: `{ $src }`.
+    .hint = Tải tệp về, đặt cạnh bài.
+g306 = Liên kết bị cấm: `{ $link }`.
+    .hint = Dùng địa chỉ https://.
+g307 = Không có khối nhúng `{ $name }`.
+    .hint = Có: quote, profile, indicator, chart, table, audio, video, gallery, timeline.
+g308 = Không hiểu `{ $text }`.
+    .hint = {"Viết {{ind mã@kỳ}}, ví dụ {{ind revenue@2023-M07}}."}
+g309 = Chưa có số liệu `{ $indicator }` kỳ { $period }.
+    .hint = Kiểm tra lại kỳ, hoặc thêm số liệu.
+g310 = Liên kết ra `{ $host }` ngoài danh sách cho phép.
+    .hint = Nếu tin cậy, thêm vào `policy.outbound.allow` trong site.yaml.
+g311 = Trang không có mục `{ $link }`.
+    .hint = Kiểm tra lại tên mục.
+g312 = Trong bài có tiêu đề cấp một: “{ $text }”.
+    .hint = Dùng ## vì tên bài đã là tiêu đề cấp một.
+g313 = Chú thích `{ $name }` chưa được viết.
+    .hint = Thêm dòng chú thích ở cuối bài.
+g314 = Bảng `{ $file }` không đọc được: { $why }.
+    .hint = Lưu lại thành CSV UTF-8.
+g315 = Không hiểu thuộc tính `{ $text }`.
+    .hint = {"Viết {lang=bdq} hoặc {#ten-muc}."}
+g316 = Trang không có địa chỉ `{ $link }`.
+    .hint = Kiểm tra lại, hoặc liên kết bằng mã.
+
+# Ảnh
+g401 = Không có tệp `{ $src }`.
+    .hint = Đặt ảnh cạnh bài, hoặc sửa tên.
+g402 = `{ $src }` không phải ảnh ({ $found }).
+    .hint = Xuất lại ảnh thành JPEG hoặc PNG.
+g403 = Ảnh `{ $src }` hỏng: { $why }.
+    .hint = Lấy lại ảnh gốc.
+g404 = Ảnh `{ $src }` quá lớn: { $width } × { $height }.
+    .hint = Thu nhỏ xuống dưới 200 triệu điểm ảnh.
+g405 = Ảnh HEIC `{ $src }` chưa đọc được.
+    .hint = Xuất ảnh thành JPEG.
+g406 = Ảnh SVG `{ $src }` chỉ dùng trong `static/`.
+    .hint = Xuất ảnh thành PNG.
+g407 = Ảnh trong `static/` còn mang thông tin ẩn: { $what }.
+    .hint = Xóa thông tin ẩn trước khi đăng.
+g408 = Chưa đọc được loại ảnh của `{ $src }` ({ $found }).
+    .hint = Xuất ảnh thành JPEG hoặc PNG.
+
+# Cổng
+g501 = Thiếu đồng ý của { $what ->
+        [photo] người trong ảnh
+       *[person] nhân vật
+    }.
+    .hint = Ghi ngày và số biên bản vào `consent`.
+g502 = Đồng ý đã hết hạn ngày { $until }.
+    .hint = Xin gia hạn rồi sửa `until`.
+g503 = Nhân vật là trẻ em, thiếu đồng ý của người giám hộ.
+    .hint = Ghi `consent.guardian`.
+g504 = Thông tin nhạy cảm `{ $key }` chưa được đồng ý.
+    .hint = Ghi `consent.sensitive`, hoặc bỏ thông tin.
+g505 = Đã quá hạn xem lại bài ({ $review_by }).
+    .hint = Xem lại rồi sửa `review`.
+g506 = `{ $src }` có trẻ em, thiếu đồng ý của người giám hộ.
+    .hint = Ghi `guardian` cho ảnh hoặc tiếng này.
+
+# Địa chỉ
+g601 = Địa chỉ `{ $address }` của { $who } sẽ mất.
+    .hint = Thêm địa chỉ này vào `aliases` của bài thay thế, hoặc giữ tệp cũ với `erased`.
+g602 = Hai nội dung cùng địa chỉ `{ $path }` ({ $other }).
+    .hint = Đổi mã một trong hai.
+g603 = `{ $value }` không phải địa chỉ của trang.
+    .hint = Viết từ dấu / đầu, ví dụ /tin/bai-cu/.
+g604 = Địa chỉ cũ `{ $value }` đã thuộc về { $other }.
+    .hint = Bỏ ở một trong hai bài.
+g605 = Dòng sổ địa chỉ không đọc được: { $text }
+    .hint = Lấy lại content/permalinks.tsv từ kho lưu.
+g606 = Sổ địa chỉ thiếu `{ $address }` đã công bố.
+    .hint = Lấy lại content/permalinks.tsv từ kho lưu, hoặc dùng --forget nếu chưa từng công bố.
+g607 = Ngày { $day } trước ngày mới nhất trong sổ địa chỉ ({ $newest }).
+    .hint = Dùng --out sang thư mục khác, hoặc --preview.
+g608 = Sổ địa chỉ sẽ đổi (`{ $address }`), mà có --locked.
+    .hint = Chạy không có --locked rồi lưu sổ địa chỉ.
+g609 = Địa chỉ `{ $address }` là của chính trang.
+    .hint = Đặt mã khác cho trang này.
+g650 = Tệp đã công bố `{ $path }` bị người khác { $what ->
+        [removed] xóa
+        [added] thêm
+       *[changed] sửa
+    }; đã làm lại.
+    .hint = Xem ai đã vào máy chủ.
+g651 = Đã bỏ `{ $path }`: không phải do công cụ tạo ra.
+    .hint = Tệp muốn giữ thì đặt trong `static/`.
+g652 = Đã nối lại một lần công bố dở dang.
+g653 = Trạng thái cũ trong .guong hỏng hoặc khác bản; đã bỏ qua.
+
+# Chỉ tiêu
+g701 = Năm { $year } không khớp tên tệp { $file }.
+    .hint = Sửa năm, hoặc đổi tên tệp.
+g702 = Không kế hoạch nào có chỉ tiêu `{ $indicator }`.
+    .hint = Kiểm tra lại mã.
+g703 = Chỉ tiêu `{ $indicator }` có các phần.
+    .hint = Ghi mã.phần.
+g704 = `{ $value }` không phải kỳ.
+    .hint = Viết 2023, 2023-S1, 2023-Q3 hoặc 2023-M07.
+g705 = Cách tính `{ $basis }` không dùng cho { $kind }.
+    .hint = Tích lũy dùng ytd; mức, thứ hạng dùng point.
+g706 = Cần đúng một trong value, range, missing, by.
+    .hint = Giữ lại một.
+g707 = Số { $value } vượt mức tối đa { $max }.
+    .hint = Kiểm tra lại số.
+g708 = `{ $key }` chỉ dùng cho thứ hạng.
+    .hint = Bỏ khóa này.
+g709 = Hạng { $value } ngoài số được xếp { $ranked }.
+    .hint = Kiểm tra lại.
+g710 = Các phần cộng lại { $sum }, khác { $value }.
+    .hint = Kiểm tra lại, hoặc ghi partial: true.
+g711 = Các phần cộng lại { $sum }, lớn hơn { $value }.
+    .hint = Kiểm tra lại.
+g712 = Phần { $child } lớn hơn tổng { $parent }.
+    .hint = Kiểm tra lại.
+g713 = Mục tiêu phần { $child } lớn hơn mục tiêu chung { $parent }.
+    .hint = Kiểm tra lại.
+g714 = Số tích lũy { $value } kỳ { $period } nhỏ hơn kỳ trước { $earlier }.
+    .hint = Nếu là điều chỉnh, ghi revises và reason.
+g715 = Hai số cùng bậc cho `{ $indicator }` kỳ { $period } (số kia ở { $other }).
+    .hint = Ghi revises và reason ở số sau.
+g716 = `revises: { $revises }` không đúng.
+    .hint = Ghi tên tệp có số được thay, công bố trước.
+g717 = Thiếu `reason`.
+    .hint = Nói vì sao thay số.
+g718 = Có `reason` mà không có `revises`.
+    .hint = Ghi tên tệp có số được thay.
+g719 = Thiếu `stage`.
+    .hint = Ghi estimate, preliminary hoặc official.
+g720 = Số chính thức trước khi hết kỳ { $period }.
+    .hint = Kiểm tra lại stage.
+g721 = Hai chỉ tiêu cùng số thứ tự { $n }.
+    .hint = Sửa một.
+g722 = Chỉ tiêu `{ $indicator }` thiếu { $key }.
+    .hint = Thêm vào kế hoạch.
+g723 = Số đã công bố của `{ $indicator }` kỳ { $period } bị đổi.
+    .hint = Để nguyên, và thêm một tệp số liệu mới có revises.
+g724 = Chỉ tiêu `{ $indicator }` cần `{ $key }`.
+    .hint = Thêm vào kế hoạch.
+g725 = Mục tiêu của `{ $indicator }` lúc nào cũng đạt.
+    .hint = Xem lại op và value.
+g726 = Chỉ tiêu `{ $indicator }` thiếu `{ $key }`.
+    .hint = Thêm vào kế hoạch.
+
+# Giao diện
+g801 = Không có giao diện `{ $theme }`.
+    .hint = Tạo thư mục themes/{ $theme }/, hoặc dùng default.
+g802 = Mẫu không đọc được: { $why }.
+    .hint = Kiểm tra dấu ngoặc và các khối quanh chỗ này.
+g803 = Mẫu dùng biến không có: { $variable }.
+    .hint = Kiểm tra lại tên biến.
+g804 = Chưa có lời của ngôn ngữ `{ $lang }`.
+    .hint = Thêm i18n/{ $lang }.yaml vào giao diện.
+g805 = Thiếu lời `{ $key }`.
+    .hint = Thêm vào i18n.
+g806 = Lời `{ $key }` phải là chữ.
+    .hint = Viết chữ; mã và định dạng để trong theme.yaml.
+g807 = Mẫu hỏng khi dựng trang: { $why }.
+    .hint = Kiểm tra mẫu ở chỗ này.
+g808 = Giao diện thiếu mẫu { $template }.
+    .hint = Thêm tệp mẫu.
+
+# check
+g901 = Chữ hỏng: “{ $word }” ({ $why }).
+    .hint = Gõ lại từ này.
+g902 = Bài nhắc “{ $word }” mà chưa có đồng ý về thông tin nhạy cảm.
+    .hint = Ghi consent.sensitive, hoặc bỏ chi tiết.
+g903 = Ảnh `{ $file }` không bài nào dùng.
+    .hint = Xóa, hoặc đưa vào bài.
+g904 = Không đâu dẫn tới `{ $id }`.
+    .hint = Dẫn tới từ một bài, hoặc bỏ.
+g905 = { $what } ngày { $date } sau ngày duyệt { $on }.
+    .hint = Duyệt lại bài.
+g906 = Bài còn nhắc tên người của `{ $id }` đã rút.
+    .hint = Bỏ tên trong bài này.
+
+# Dòng lệnh
+severity-error = lỗi
+severity-warning = cảnh báo
+severity-hint = gợi ý
+hint-label = cách sửa
+kept-heading = Chưa công bố { $count } bài:
+kept-draft = bản nháp
+kept-not-approved = chưa duyệt
+kept-withdrawn = đã rút
+kept-erased = đã xóa
+kept-scheduled = hẹn đến { $when }
+kept-expired = hết hạn { $when }
+kept-no-consent = thiếu đồng ý của nhân vật
+kept-consent-ended = đồng ý hết hạn { $when }
+kept-no-guardian = thiếu đồng ý của người giám hộ
+kept-original = bản gốc chưa công bố
+summary = { $pages } trang, { $files } tệp: { $written } ghi mới, { $unchanged } giữ nguyên, { $removed } bỏ; { $errors } lỗi, { $warnings } cảnh báo; { $seconds } giây.
+refused = Có lỗi nên chưa công bố gì; bản đang có giữ nguyên.
+next-steps = Trang ở { $out }. Xem thử bằng: guong serve
+next-publication = Có bài đến giờ vào { $when }: hãy chạy lại guong build lúc ấy.
+waiting = Một lệnh guong khác đang chạy trên trang này; đang đợi.
+checked = Đã kiểm tra: { $errors } lỗi, { $warnings } cảnh báo.
+verified = Đã dựng lại từ đầu: mọi byte đều trùng.
+not-verified = Dựng lại từ đầu thì khác ở { $path }.
+machine = Máy không làm được: { $path }: { $why }
+usage-no-site = Không thấy site.yaml ở { $value } hay thư mục trên nó.
+usage-target-no-folder = { $value } không phải thư mục.
+usage-target-foreign = { $value } có nội dung không do guong tạo ra. Chọn thư mục khác, hoặc thêm --force.
+usage-not-a-day = `{ $value }` không phải ngày. Viết 2023-09-02 hoặc 2023-09-02T07:30.
+usage-not-empty = { $value } đã có nội dung.
+usage-not-an-address = `{ $value }` không phải địa chỉ dùng được.
+usage-no-kind = Không có loại `{ $value }`. Có: profile, story, movement, cluster, notice, page.
+usage-not-an-id = `{ $value }` không phải mã: chỉ dùng chữ thường không dấu, chữ số, gạch nối.
+usage-exists = Đã có { $value }.
+usage-no-code = Không có mã `{ $value }`.
+usage-port = Không mở được cổng { $value }.
+made = Đã tạo { $path }
+init-next = Tiếp theo: cd { $path } && guong build
+serving = Đang xem ở { $url } (Ctrl+C để dừng)
