@@ -1,11 +1,11 @@
 //! The demo's plan in the words of its pages, in both languages.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
 use guong::base::lang::Lang;
+use guong::craft::theme::Theme;
 use guong::graph::reported::Reported;
 use guong::source::figures;
 use guong::view::figure::{Figures, IndicatorView};
@@ -13,13 +13,13 @@ use guong::view::figure_words::Voice;
 use jiff::civil::date;
 
 fn rows(lang: &str) -> Vec<IndicatorView> {
-    let words: BTreeMap<String, BTreeMap<String, String>> =
-        serde_yaml::from_str(include_str!("data/indicators/words.yaml")).expect("the wordings are YAML");
     let mut sink = Sink::new();
     let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sink);
     let (plans, snapshots) = (figures::plans(&files, &mut sink), figures::snapshots(&files, &mut sink));
     let day = date(2023, 10, 20);
-    let voice = Voice { lang: &Lang::new(lang), word: &|key| words[lang].get(key).cloned().unwrap_or_else(|| key.to_owned()) };
+    let lang = Lang::new(lang);
+    let theme = Theme::read(&files, "default", std::slice::from_ref(&lang), &mut sink).expect("the built-in theme reads");
+    let voice = Voice { lang: &lang, word: &|key| theme.word(&lang, key) };
     let reported = Reported::by(day, &snapshots);
     let href = |id: &str| format!("/chi-tieu/2023/{id}/");
     Figures { plan: &plans[&2023], reported: &reported, day, voice, href: &href }.table().rows

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod admit;
 pub mod append_only;
+pub mod claims;
 pub mod contradiction;
 pub mod edition;
 pub mod figures;

@@ -11,6 +11,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::graph::address::{self, Past, Present};
 use crate::graph::admit::{self, Admitted};
+use crate::graph::claims;
 use crate::graph::edition::Edition;
 use crate::graph::figures;
 use crate::graph::ledger::Ledger;
@@ -31,6 +32,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
     let ids = Ids::of(&catalog, settings);
     reference::check(&catalog, &ids, sink);
     figures::check(&catalog, edition.day(), sink);
+    claims::check(&catalog, sink);
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);
     let admitted: Vec<(Admitted, Url)> = gate
         .admitted
@@ -106,7 +108,7 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
     }
     for language in &settings.languages {
         let prefix = |url: Url| if language.code == *settings.default_lang() { url } else { Url::new(&format!("/{}{url}", language.code)) };
-        let at = |kind, id| prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }));
+        let at = |kind: Kind, id: &str| prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }));
         for kind in Kind::TERMS.iter().filter(|k| settings.has_terms(**k)) {
             for term in list_of(*kind).map_or(&[][..], |list| catalog.list(list)) {
                 claim(at(*kind, &term.id), format!("{}:{}", kind.name(), term.id), term.place.clone(), sink);
@@ -115,6 +117,15 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
         for programme in &settings.programmes {
             let who = format!("programme:{}", programme.id.id);
             claim(at(Kind::Programme, &programme.id.id), who, programme_place(programme), sink);
+        }
+        for plan in catalog.plans.values() {
+            let year = plan.year.to_string();
+            claim(at(Kind::Plan, &year), format!("plan:{year}"), Place::start(&plan.file), sink);
+            for indicator in &plan.indicators {
+                let id = format!("{year}/{}", indicator.id);
+                let place = Place::new(&plan.file, indicator.spot);
+                claim(at(Kind::Indicator, &id), format!("indicator:{id}"), place, sink);
+            }
         }
     }
     live

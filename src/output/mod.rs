@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod feed;
+pub mod figures;
 pub mod list;
 pub mod page;
 pub mod redirect;
