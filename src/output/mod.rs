@@ -5,5 +5,6 @@ pub mod feed;
 pub mod figures;
 pub mod list;
 pub mod page;
+pub mod plan_page;
 pub mod redirect;
 pub mod sitemap;

@@ -12,3 +12,4 @@ pub mod linked_data;
 pub mod listing;
 pub mod open_figures;
 pub mod picture;
+pub mod plan_page;
