@@ -7,7 +7,7 @@ use crate::base::files::Files;
 use crate::craft::theme::Theme;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::output::{data, feed, page, redirect, sitemap};
+use crate::output::{data, feed, figures, page, plan_page, redirect, sitemap};
 use crate::plan::{Plan, Recipe};
 use crate::view::picture::Pictures;
 
@@ -20,6 +20,7 @@ pub fn plan(site: &Site, files: &Files, theme: &Arc<Theme>, sink: &mut Sink) -> 
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, &pictures, &language.code);
         page::plan(&mut pages, data::FILES, &mut plan, sink);
+        plan_page::plan(&mut pages, &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
         words.push(feed::Words {
             lang: language.code.clone(),
@@ -33,6 +34,7 @@ pub fn plan(site: &Site, files: &Files, theme: &Arc<Theme>, sink: &mut Sink) -> 
     sitemap::plan(site, indexed, &mut plan, sink);
     redirect::plan(site, &mut plan, sink);
     data::plan(site, &mut plan, sink);
+    figures::plan(site, &mut plan, sink);
     assets(files, theme, &mut plan, sink);
     plan
 }
