@@ -10,6 +10,8 @@
 //! ```
 
 pub mod base;
+pub mod check;
+pub mod cli;
 pub mod craft;
 pub mod engine;
 pub mod graph;

@@ -137,6 +137,8 @@ impl Site {
     pub fn listing_url(&self, subject: &Subject, lang: &Lang) -> Option<Url> {
         match subject {
             Subject::Kind(kind) => Some(self.localized(&self.settings.permalinks.root(*kind), lang)),
+            // A movement's or cluster's own page is its term page: without a version, no listing.
+            Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id) => self.entry(*kind, id, lang).map(|e| e.url.clone()),
             Subject::Term(kind, id) => self.url(*kind, id, lang),
         }
     }

@@ -1,0 +1,191 @@
+//! `guong build`: content becomes the published site.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
+use crate::base::failure::Failure;
+use crate::base::files::Files;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::path::SourcePath;
+use crate::cli::project;
+use crate::cli::terminal::{Summary, Terminal};
+use crate::engine::make::Made;
+use crate::engine::store::{Kept, Store, replace};
+use crate::graph::edition::{Audience, Edition};
+use crate::graph::ledger;
+use crate::pipeline::{self, Built};
+use crate::publish::exchange::Way;
+use crate::publish::folder::{self, Manifest, Release, Target};
+use crate::publish::lock;
+use crate::settings::site::{Base, Settings};
+
+/// What `guong build` was asked for.
+#[derive(clap::Args, Debug)]
+pub struct Build {
+    /// Publish into this folder / Công bố vào thư mục này
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The edition's day / Ngày của bản này (2023-09-02, 2023-09-02T07:30)
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Drafts and unapproved entries too, marked / Cả bài chưa duyệt, có đánh dấu
+    #[arg(long)]
+    pub preview: bool,
+    /// Build again from nothing and compare / Dựng lại từ đầu rồi so từng byte
+    #[arg(long)]
+    pub verify: bool,
+    /// Another address of the site / Địa chỉ khác của trang
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Fail instead of changing the ledger / Báo lỗi thay vì sửa sổ địa chỉ
+    #[arg(long)]
+    pub locked: bool,
+    /// Warnings are errors / Coi cảnh báo là lỗi
+    #[arg(long)]
+    pub strict: bool,
+    /// Replace what guong did not make / Thay cả thứ không do guong tạo
+    #[arg(long)]
+    pub force: bool,
+    /// Take an address out of the ledger / Bỏ một địa chỉ khỏi sổ
+    #[arg(long, value_name = "ADDRESS")]
+    pub forget: Vec<String>,
+}
+
+/// Runs the command; its exit code.
+pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failure> {
+    let begun = Instant::now();
+    let store = Store::of(root);
+    let _lock = lock::take(store.folder(), || terminal.note(&terminal.say("waiting", &[])))?;
+    let mut sink = Sink::new();
+    let files = Files::scan(root, &mut sink);
+    let Some(mut settings) = Settings::read(&files, &mut sink) else { return Ok(refuse(terminal, sink, begun)) };
+    if let Some(url) = &asked.base_url {
+        settings.base = Base::parse(url).ok_or_else(|| Failure::Usage("not-an-address", url.clone()))?;
+    }
+    let audience = if asked.preview { Audience::Preview } else { Audience::Public };
+    let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
+    let Some(built) = pipeline::build(&files, &settings, edition, &mut sink) else { return Ok(refuse(terminal, sink, begun)) };
+    let book = book(asked, &built, &mut sink);
+    let strict = asked.strict && sink.count(Severity::Warning) > 0;
+    if sink.has_errors() || strict {
+        terminal.kept_back(&built.site.kept_back);
+        return Ok(refuse(terminal, sink, begun));
+    }
+    let target = target(root, asked);
+    let release = publish(root, &target, &built.made, book.as_deref(), &store)?;
+    told(&release, &target, &mut sink);
+    if asked.verify && !verified(&files, &settings, edition, &built.made, terminal) {
+        return Ok(1);
+    }
+    finish(terminal, &built, (&release, &target), sink, begun);
+    Ok(0)
+}
+
+fn target(root: &Path, asked: &Build) -> Target {
+    let folder = asked.out.clone().unwrap_or_else(|| root.join("public"));
+    // A link is published through: what it points at is the folder that changes.
+    let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
+    Target { folder, force: asked.force, way: Way::Best }
+}
+
+/// The ledger's new text, where this build may change it.
+fn book(asked: &Build, built: &Built, sink: &mut Sink) -> Option<String> {
+    let day = built.site.edition.day();
+    let elsewhere = asked.out.is_some();
+    let place = Place::start(&SourcePath::new(ledger::FILE));
+    if let Some(newest) = built.ledger.newest().filter(|n| *n > day) {
+        if !asked.preview && !elsewhere {
+            sink.push(Diagnostic::at(codes::GOING_BACK, place).with("day", day).with("newest", newest));
+        }
+        return None;
+    }
+    if asked.preview {
+        return None;
+    }
+    let mut ledger = built.ledger.clone();
+    let forgot = asked.forget.iter().filter(|a| ledger.forget(a)).count();
+    let (new, text) = ledger.with(&built.site.live, day);
+    if let Some(address) = new.first().filter(|_| asked.locked) {
+        sink.push(Diagnostic::at(codes::LEDGER_LOCKED, place).with("address", address));
+        return None;
+    }
+    (forgot > 0 || !new.is_empty()).then_some(text)
+}
+
+fn publish(root: &Path, target: &Target, made: &Made, book: Option<&str>, store: &Store) -> Result<Release, Failure> {
+    let key = format!("published-{}", &Fingerprint::of_bytes(target.folder.as_os_str().as_encoded_bytes()).hex()[..16]);
+    let last: Manifest = match store.read(&key) {
+        Kept::Sound(manifest) => manifest,
+        Kept::Nothing | Kept::Damaged => Manifest::new(),
+    };
+    let release = folder::publish(made, target, &last, || match book {
+        Some(text) => replace(&root.join(ledger::FILE), text.as_bytes()),
+        None => Ok(()),
+    })?;
+    let manifest: BTreeMap<String, Fingerprint> = made.iter().map(|(p, b)| (p.as_str().to_owned(), Fingerprint::of_bytes(b))).collect();
+    if manifest != last {
+        store.write(&key, &manifest)?;
+    }
+    Ok(release)
+}
+
+/// What publishing noticed, as diagnostics.
+fn told(release: &Release, target: &Target, sink: &mut Sink) {
+    let name = target.folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let place = |path: &str| Place::start(&SourcePath::new(&format!("{name}/{path}")));
+    for (path, what) in &release.altered {
+        sink.push(Diagnostic::at(codes::PUBLIC_ALTERED, place(path)).with("path", path).with("what", what));
+    }
+    for path in &release.dropped {
+        sink.push(Diagnostic::at(codes::FOREIGN_DROPPED, place(path)).with("path", path));
+    }
+    if release.healed {
+        sink.push(Diagnostic::nowhere(codes::HEALED));
+    }
+}
+
+/// Builds once more and compares every byte.
+fn verified(files: &Files, settings: &Settings, edition: Edition, made: &Made, terminal: &Terminal) -> bool {
+    let again = pipeline::build(files, settings, edition, &mut Sink::new()).map(|b| b.made).unwrap_or_default();
+    let differs = made.iter().find(|(path, bytes)| again.get(*path) != Some(*bytes)).map(|(path, _)| path);
+    let differs = differs.or_else(|| again.keys().find(|path| !made.contains_key(*path)));
+    match differs {
+        None => terminal.note(&terminal.say("verified", &[])),
+        Some(path) => terminal.note(&terminal.say("not-verified", &[("path", path.as_str())])),
+    }
+    differs.is_none()
+}
+
+fn refuse(terminal: &Terminal, sink: Sink, begun: Instant) -> u8 {
+    let (errors, warnings) = (sink.count(Severity::Error), sink.count(Severity::Warning));
+    terminal.report(&sink.into_report());
+    terminal.note(&terminal.say("refused", &[]));
+    terminal.summary(&Summary { errors, warnings, seconds: begun.elapsed().as_secs_f64(), ..Summary::default() });
+    1
+}
+
+fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Target), sink: Sink, begun: Instant) {
+    let next = pipeline::next_publication(&built.site);
+    let summary = Summary {
+        pages: built.made.keys().filter(|p| p.as_str().ends_with(".html")).count(),
+        files: built.made.len(),
+        written: release.written,
+        unchanged: release.unchanged,
+        removed: release.removed,
+        kept_back: built.site.kept_back.len(),
+        errors: 0,
+        warnings: sink.count(Severity::Warning),
+        seconds: begun.elapsed().as_secs_f64(),
+        next_publication: next.map(|n| n.strftime("%Y-%m-%dT%H:%M").to_string()),
+    };
+    terminal.report(&sink.into_report());
+    terminal.kept_back(&built.site.kept_back);
+    terminal.summary(&summary);
+    if let Some(next) = next {
+        terminal.note(&terminal.say("next-publication", &[("when", &next.strftime("%d/%m/%Y %H:%M").to_string())]));
+    }
+    terminal.note(&terminal.say("next-steps", &[("out", &target.folder.display().to_string())]));
+}
