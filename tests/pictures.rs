@@ -302,6 +302,24 @@ fn every_prefix_is_a_fault() {
 }
 
 #[test]
+fn a_scan_that_ends_early_is_a_fault_even_when_the_end_is_written() {
+    let size = (200, 240);
+    for restarts in [0, 5] {
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, 80);
+        if restarts > 0 {
+            encoder.set_restart_interval(restarts);
+        }
+        encoder.encode(&photo(size.0, size.1), size.0 as u16, size.1 as u16, ColorType::Rgb).unwrap();
+        assert!(make(&file, &wish(&[20])).is_ok());
+        for part in 5..8 {
+            let cut = [&file[..file.len() * part / 10], &[0xFF, 0xD9]].concat();
+            assert!(make(&cut, &wish(&[20])).is_err(), "{restarts} {part}");
+        }
+    }
+}
+
+#[test]
 fn flipped_bytes_never_panic_or_grow() {
     let mut seed = 1_u64;
     let mut random = |below: usize| {

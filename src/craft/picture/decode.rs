@@ -13,9 +13,14 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
+use crate::craft::picture::container;
 use crate::craft::picture::fault::Fault;
 use crate::craft::picture::probe::{Kind, Probe};
 use crate::craft::picture::raster::{Channels, Raster};
+
+/// Lines that the decoder may hold back at the end: a row of the tallest blocks,
+/// and what smoothing between rows waits for.
+const LAST_LINES: usize = 36;
 
 /// What was decoded: pixels as they are stored, and the colours that they mean.
 pub struct Decoded {
@@ -51,11 +56,35 @@ fn jpeg(bytes: &[u8]) -> Result<Decoded, Fault> {
         Some(ColorSpace::CMYK | ColorSpace::YCCK) => (Channels::Cmyk, ColorSpace::CMYK),
         _ => (Channels::Rgb, ColorSpace::RGB),
     };
-    decoder.set_options(options.jpeg_set_out_colorspace(space));
-    let samples = decoder.decode().map_err(|_| Fault::DATA)?;
+    let options = options.jpeg_set_out_colorspace(space);
+    decoder.set_options(options);
+    let mut samples = vec![0; decoder.output_buffer_size().ok_or(Fault::SIZE)?];
+    whole_scan(bytes, options, &mut samples)?;
+    decoder.decode_into(&mut samples).map_err(|_| Fault::DATA)?;
     let (width, height) = decoder.dimensions().ok_or(Fault::DATA)?;
     let raster = raster((size(width)?, size(height)?), channels, samples)?;
     Ok(Decoded { raster, profile: decoder.icc_profile() })
+}
+
+/// Refuses a single scan that ends before the picture does: past the end marker
+/// the decoder reads zeros for ever and calls it a picture. Deprived of that
+/// marker it stops where the data stop, which must be among the last lines.
+fn whole_scan(bytes: &[u8], options: DecoderOptions, samples: &mut [u8]) -> Result<(), Fault> {
+    let parts = container::jpeg(bytes)?;
+    let Some(scan) = parts.last() else { return Err(Fault::DATA) };
+    let from = scan.data.as_ptr_range().end as usize - bytes.as_ptr() as usize;
+    let has = |mark: u8| bytes[from..].windows(2).position(|pair| pair == [0xFF, mark]);
+    let end = has(0xD9).ok_or(Fault::TRUNCATED)?;
+    let sequential = parts.iter().any(|part| matches!(part.mark(), 0xC0 | 0xC1));
+    if !sequential || has(0xDA).is_some_and(|next| next < end) {
+        return Ok(());
+    }
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&bytes[..from + end]), options);
+    if decoder.decode_into(samples).is_ok() {
+        return Ok(());
+    }
+    let (lines, (_, height)) = decoder.decoded_scanlines().zip(decoder.dimensions()).ok_or(Fault::DATA)?;
+    if lines + LAST_LINES < height { Err(Fault::TRUNCATED) } else { Ok(()) }
 }
 
 fn size(pixels: usize) -> Result<u32, Fault> {
