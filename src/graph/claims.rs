@@ -1,19 +1,26 @@
 //! Entries that name indicators: each exists in a plan, in its year where one is
 //! said; a measured claim is of a flow.
 
+use jiff::civil::Date;
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::text::nearest;
+use crate::craft::markdown::Hole;
+use crate::graph::reported::Reported;
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
+use crate::model::period::Period;
 use crate::model::plan::promise::Plan;
 use crate::model::plan::traits::Kind;
 use crate::model::snapshot::Name;
 
 /// Reports every claim on an indicator that no plan has, or that cannot be measured.
-pub fn check(catalog: &Catalog, sink: &mut Sink) {
+pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
+    let reported = Reported::by(day, &catalog.snapshots);
     for versions in catalog.entries.values() {
         for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
+            inserts(entity, &reported, sink);
             match &entity.matter {
                 Matter::Profile(profile) => {
                     for claim in &profile.contributes {
@@ -33,6 +40,18 @@ pub fn check(catalog: &Catalog, sink: &mut Sink) {
                 }
                 Matter::Cluster(_) | Matter::Notice(_) | Matter::Page => {}
             }
+        }
+    }
+}
+
+/// `{{ind ...}}` of what was never reported.
+fn inserts(entity: &Entity, reported: &Reported<'_>, sink: &mut Sink) {
+    for (hole, spot) in entity.body.holes() {
+        let Hole::Figure { indicator, period } = hole else { continue };
+        let known = Name::parse(indicator).zip(Period::parse(period)).and_then(|(n, p)| reported.best(&n, p));
+        if known.is_none() {
+            let fault = Diagnostic::at(codes::NOT_REPORTED, Place::new(&entity.path, spot));
+            sink.push(fault.with("indicator", indicator).with("period", period));
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
     let ids = Ids::of(&catalog, settings);
     reference::check(&catalog, &ids, sink);
     figures::check(&catalog, edition.day(), sink);
-    claims::check(&catalog, sink);
+    claims::check(&catalog, edition.day(), sink);
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);
     let admitted: Vec<(Admitted, Url)> = gate
         .admitted

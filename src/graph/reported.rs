@@ -76,6 +76,13 @@ impl<'a> Reported<'a> {
         self.by_name.iter().map(|(name, figures)| (*name, figures.as_slice()))
     }
 
+    /// The figure that stands for a period: the running total before that of the
+    /// period alone, then the most final, then the latest published.
+    pub fn best(&self, name: &Name, period: Period) -> Option<Figure<'a>> {
+        let about = standing(self.of(name)).into_iter().filter(|f| f.is_about(period, f.observation.basis));
+        about.max_by_key(|f| (f.observation.basis != Basis::Period, f.rank()))
+    }
+
     /// The figures of one name.
     pub fn of(&self, name: &Name) -> &[Figure<'a>] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)

@@ -22,7 +22,7 @@ impl Builder<'_> {
             Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
             Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
             Hole::Picture { src, alt, caption } => self.figure(entry, src, &Around { alt, caption, credit: "" }),
-            Hole::Figure { indicator, period } => format!("<span class=\"figure\">{}@{}</span>", escape(indicator), escape(period)),
+            Hole::Figure { indicator, period } => self.reported(indicator, period).unwrap_or_default(),
             Hole::Embed(embed) => self.embed(entry, embed),
         }
     }

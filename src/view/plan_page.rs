@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use crate::base::path::Url;
-use crate::graph::reported::Reported;
+use crate::craft::html::escape;
+use crate::graph::reported::{Reported, meant};
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
+use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::model::profile::Contribution;
+use crate::model::snapshot::Name;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::figure::{AboutView, FigureView, Figures, IndicatorView};
@@ -101,6 +104,23 @@ impl Builder<'_> {
         });
         let shown = profiles.filter_map(|e| self.site.entry_for(Kind::Profile, &e.admitted.entity().id, &self.lang));
         shown.map(|e| self.card(e)).collect()
+    }
+
+    /// A figure inside running text: formatted, and leading to its indicator.
+    pub fn reported(&self, indicator: &str, period: &str) -> Option<String> {
+        let (name, period) = (Name::parse(indicator)?, Period::parse(period)?);
+        let reported = Reported::by(self.site.edition.day(), &self.site.figures.snapshots);
+        let figure = reported.best(&name, period)?;
+        let (_, part) = meant(&self.site.figures.plans, &name, period.year())?;
+        let word = |key: &str| self.word(key);
+        let text = Voice { lang: &self.lang, word: &word }.reading(figure.observation, part);
+        let plans = &self.site.figures.plans;
+        let holder = plans.range(period.year()..).chain(plans.range(..period.year()).rev());
+        let year = holder.map(|(_, p)| p).find(|p| p.indicator(&name.indicator).is_some())?.year;
+        let url = self.site.url(Kind::Indicator, &format!("{year}/{}", name.indicator), &self.lang)?;
+        let made_up = figure.snapshot.is_sample(figure.observation);
+        let note = if made_up { format!(" ({})", escape(&self.word("ind.sample"))) } else { String::new() };
+        Some(format!("<a class=\"figure\" href=\"{}\">{}</a>{note}", escape(&self.site.href(&url)), escape(&text)))
     }
 
     fn indicator_view(&self, plan: &Plan, indicator: &Indicator) -> IndicatorView {
