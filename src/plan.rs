@@ -2,11 +2,10 @@
 //! it machinery, which makes what is planned and has never heard of a profile.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::base::fingerprint::{Fingerprint, Stamp};
+use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
 use crate::base::path::OutputPath;
 
 /// A file that a recipe made.
@@ -18,6 +17,13 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+impl Stamp for OutputFile {
+    fn stamp(&self, to: &mut Stamper) {
+        self.path.as_str().stamp(to);
+        to.bytes(&self.bytes);
+    }
+}
+
 /// What making can end in: files, or the problems that forbid them.
 pub type Outcome = Result<Vec<OutputFile>, Vec<Diagnostic>>;
 
@@ -27,7 +33,17 @@ pub struct Recipe {
     name: &'static str,
     stamp: Fingerprint,
     outputs: Vec<OutputPath>,
+    effort: Effort,
     work: Box<dyn Work>,
+}
+
+/// How much work a recipe is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Effort {
+    /// Decoding and encoding: a photo in all its sizes. Begun first.
+    Long,
+    /// Rendering: a page, a feed.
+    Short,
 }
 
 trait Work: Send + Sync {
@@ -46,22 +62,29 @@ impl<I: Send + Sync> Work for Made<I> {
 }
 
 impl Recipe {
-    /// A recipe that makes exactly the files it names.
+    /// A recipe that makes the files it names, or fewer, and no others.
     pub fn new<I: Stamp + Send + Sync + 'static>(
         name: &'static str,
         outputs: Vec<OutputPath>,
         inputs: I,
         make: fn(&I) -> Outcome,
     ) -> Recipe {
-        Recipe { name, stamp: Fingerprint::of(&inputs), outputs, work: Box::new(Made { inputs, make }) }
+        Recipe { name, stamp: Fingerprint::of(&inputs), outputs, effort: Effort::Short, work: Box::new(Made { inputs, make }) }
     }
 
     /// One file whose bytes are known already.
     pub fn ready(name: &'static str, path: OutputPath, bytes: Vec<u8>) -> Recipe {
-        let outputs = vec![path.clone()];
-        Recipe::new(name, outputs, (path.as_str().to_owned(), Arc::<[u8]>::from(bytes)), |(path, bytes)| {
-            Ok(vec![OutputFile { path: OutputPath::new(path), bytes: bytes.to_vec() }])
-        })
+        Recipe::new(name, vec![path.clone()], OutputFile { path, bytes }, |file| Ok(vec![file.clone()]))
+    }
+
+    /// The same recipe, known to be long work.
+    pub fn long(self) -> Recipe {
+        Recipe { effort: Effort::Long, ..self }
+    }
+
+    /// How much work it is.
+    pub fn effort(&self) -> Effort {
+        self.effort
     }
 
     /// Its kind, for reports and for the store.
@@ -93,16 +116,27 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Adds a recipe. Two recipes that claim one path are an error at `place`.
+    /// Adds a recipe. Two recipes that claim one path, or one a file where the
+    /// other needs a folder, are an error at `place`.
     pub fn add(&mut self, recipe: Recipe, place: Option<&Place>, sink: &mut Sink) {
         for path in recipe.outputs() {
-            if let Some(first) = self.claimed.insert(path.clone(), self.recipes.len()) {
-                let other = self.recipes.get(first).map_or("", Recipe::name);
+            if let Some(first) = self.taken(path) {
+                let other = self.recipes.get(first).map_or(recipe.name(), Recipe::name);
                 let fault = place.map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
                 sink.push(fault.with("path", path).with("other", other));
             }
+            self.claimed.entry(path.clone()).or_insert(self.recipes.len());
         }
         self.recipes.push(recipe);
+    }
+
+    /// The recipe that already has this path, a folder above it or a file below it.
+    fn taken(&self, path: &OutputPath) -> Option<usize> {
+        let text = path.as_str();
+        let above = text.match_indices('/').find_map(|(at, _)| self.claimed.get(&OutputPath::new(&text[..at])));
+        let folder = format!("{text}/");
+        let below = || self.claimed.range(OutputPath::new(&folder)..).next().filter(|(p, _)| p.as_str().starts_with(&folder));
+        self.claimed.get(path).or(above).copied().or_else(|| below().map(|(_, at)| *at))
     }
 
     /// The recipes, in the order planned.
@@ -113,5 +147,28 @@ impl Plan {
     /// Whether some recipe makes that file.
     pub fn claims(&self, path: &OutputPath) -> bool {
         self.claimed.contains_key(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plan, Recipe};
+    use crate::base::diagnostic::Sink;
+    use crate::base::path::OutputPath;
+
+    fn clashes(paths: &[&str]) -> usize {
+        let (mut plan, mut sink) = (Plan::default(), Sink::new());
+        for path in paths {
+            plan.add(Recipe::ready("test", OutputPath::new(path), Vec::new()), None, &mut sink);
+        }
+        sink.into_report().len()
+    }
+
+    #[test]
+    fn one_path_has_one_recipe() {
+        assert_eq!(clashes(&["a/index.html", "a.html", "a/b/index.html", "a-b/index.html"]), 0);
+        assert_eq!(clashes(&["a/index.html", "a/index.html"]), 1);
+        assert_eq!(clashes(&["a", "a/index.html"]), 1);
+        assert_eq!(clashes(&["a/b/index.html", "a/b"]), 1);
     }
 }

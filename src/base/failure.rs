@@ -23,4 +23,12 @@ impl Failure {
         let path = path.display().to_string();
         move |error| Failure::Machine { path, error }
     }
+
+    /// The exit code that this ends with.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Failure::Usage(..) => 2,
+            Failure::Machine { .. } => 3,
+        }
+    }
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::base::encoding::encode;
+
 /// 128 bits that stand for a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Fingerprint(pub u128);
@@ -18,7 +20,7 @@ impl Fingerprint {
     }
 
     /// Of anything that can be stamped.
-    pub fn of(value: &impl Stamp) -> Fingerprint {
+    pub fn of<T: Stamp + ?Sized>(value: &T) -> Fingerprint {
         let mut stamper = Stamper { hash: Xxh3::new() };
         value.stamp(&mut stamper);
         Fingerprint(stamper.hash.digest128())
@@ -124,10 +126,21 @@ impl<T: Stamp> Stamp for Vec<T> {
     }
 }
 
-impl<A: Stamp, B: Stamp> Stamp for (A, B) {
+macro_rules! tuples {
+    ($(($($part:ident $at:tt),*))*) => {
+        $(impl<$($part: Stamp),*> Stamp for ($($part,)*) {
+            fn stamp(&self, to: &mut Stamper) {
+                $(self.$at.stamp(to);)*
+            }
+        })*
+    };
+}
+
+tuples! { (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) (A 0, B 1, C 2, D 3, E 4) }
+
+impl Stamp for char {
     fn stamp(&self, to: &mut Stamper) {
-        self.0.stamp(to);
-        self.1.stamp(to);
+        to.number(u64::from(u32::from(*self)));
     }
 }
 
@@ -147,15 +160,18 @@ pub struct Plain<T>(pub T);
 
 impl<T: Serialize> Stamp for Plain<T> {
     fn stamp(&self, to: &mut Stamper) {
-        // Plain data has string keys and finite numbers, so this always succeeds;
-        // if it did not, the constant stamp would be noticed by `--verify`.
-        to.bytes(&postcard::to_stdvec(&self.0).unwrap_or_default());
+        // What refuses to be serialized is stamped by its refusal: it cannot be rendered either.
+        if let Err(refusal) = encode(&self.0, &mut |bytes| to.hash.update(bytes)) {
+            to.bytes(refusal.to_string().as_bytes());
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Fingerprint;
+    use serde::Serialize;
+
+    use super::{Fingerprint, Plain};
 
     #[test]
     fn sequences_do_not_run_together() {
@@ -163,5 +179,39 @@ mod tests {
         assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
         assert_ne!(of(&["a"]), of(&["a", ""]));
         assert_eq!(of(&["a", "b"]), of(&["a", "b"]));
+    }
+
+    #[derive(Serialize)]
+    struct Marks {
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        sample: bool,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        hidden: bool,
+    }
+
+    #[derive(Serialize)]
+    struct Page {
+        #[serde(flatten)]
+        marks: Marks,
+        tags: Vec<Option<&'static str>>,
+    }
+
+    #[test]
+    fn skipped_and_flattened_fields_tell() {
+        let of = |sample, hidden| Fingerprint::of(&Plain(Marks { sample, hidden }));
+        assert_ne!(of(true, false), of(false, true));
+        let page = |sample, tags: &[Option<&'static str>]| {
+            Fingerprint::of(&Plain(Page { marks: Marks { sample, hidden: false }, tags: tags.to_vec() }))
+        };
+        assert_ne!(page(true, &[]), page(false, &[]));
+        assert_ne!(page(true, &[Some("a"), None]), page(true, &[None, Some("a")]));
+        assert_eq!(page(true, &[Some("a")]), page(true, &[Some("a")]));
+    }
+
+    #[test]
+    fn a_stamp_is_the_same_for_ever() {
+        assert_eq!(Fingerprint::of("gương").hex(), Fingerprint::of(&"gương".to_owned()).hex());
+        assert_eq!(Fingerprint::of(&(1_u32, true, 'đ')), Fingerprint::of(&(1_u32, true, 'đ')));
+        assert_ne!(Fingerprint::of(&Some(0_u8)), Fingerprint::of(&None::<u8>));
     }
 }

@@ -4,6 +4,7 @@ pub mod codes;
 pub mod collation;
 pub mod date;
 pub mod diagnostic;
+pub mod encoding;
 pub mod failure;
 pub mod fields;
 pub mod files;

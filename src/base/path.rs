@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A file of the project, relative to its root, `/`-separated, in NFC.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -63,7 +63,8 @@ impl fmt::Display for SourcePath {
 }
 
 /// A file of the published site, relative to `public/`, `/`-separated.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
