@@ -3,6 +3,7 @@
 pub mod award;
 pub mod catalog;
 pub mod cluster;
+pub mod document;
 pub mod entity;
 pub mod kind;
 pub mod media;

@@ -5,11 +5,9 @@ use std::fmt;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::base::diagnostic::{Place, Sink, Spot};
-use crate::base::fields::{Fields, Ref, is_id};
+use crate::base::diagnostic::{Place, Spot};
+use crate::base::fields::{Ref, is_id};
 use crate::base::path::SourcePath;
-use crate::base::yaml::Node;
-use crate::model::observation;
 use crate::model::period::Period;
 
 /// What one document reported.
@@ -224,28 +222,4 @@ impl Snapshot {
     pub fn is_sample(&self, observation: &Observation) -> bool {
         self.sample || observation.sample
     }
-}
-
-/// Reads a snapshot file; `None` if it does not say when it was published.
-pub fn read(node: &Node, file: &SourcePath, sink: &mut Sink) -> Option<Snapshot> {
-    let mut fields = Fields::open(node, "snapshot", file, sink)?;
-    let snapshot = snapshot(&mut fields);
-    fields.close();
-    snapshot
-}
-
-/// Reads, or describes, the keys of a snapshot file.
-pub fn snapshot(f: &mut Fields<'_>) -> Option<Snapshot> {
-    let source = f.must().one("source", source);
-    let sample = f.flag("sample");
-    let observations = f.must().many("obs", observation::observation);
-    let id = f.file().name().trim_end_matches(".yaml").to_owned();
-    Some(Snapshot { id, file: f.file().clone(), source: source?, sample, observations })
-}
-
-fn source(f: &mut Fields<'_>) -> Option<Source> {
-    let (title, publisher) = (f.text("title"), f.text("publisher"));
-    let published = f.must().day("published");
-    let (url, archive) = (f.text("url"), f.text("archive"));
-    Some(Source { title, publisher, published: published?, url, archive })
 }

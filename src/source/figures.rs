@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::Sink;
 use crate::base::files::{self, File, Files};
 use crate::base::yaml::{self, Node};
+use crate::model::document;
 use crate::model::plan::promise::Plan;
 use crate::model::plan::read;
-use crate::model::snapshot::{self, Snapshot};
+use crate::model::snapshot::Snapshot;
 
 /// Every plan, by its year.
 pub fn plans(files: &Files, sink: &mut Sink) -> BTreeMap<i16, Plan> {
@@ -23,7 +24,7 @@ pub fn plans(files: &Files, sink: &mut Sink) -> BTreeMap<i16, Plan> {
 pub fn snapshots(files: &Files, sink: &mut Sink) -> Vec<Snapshot> {
     let mut snapshots = Vec::new();
     for file in within(files, "content/snapshots/") {
-        snapshots.extend(node(file, sink).and_then(|node| snapshot::read(&node, &file.path, sink)));
+        snapshots.extend(node(file, sink).and_then(|node| document::read(&node, &file.path, sink)));
     }
     snapshots
 }

@@ -9,8 +9,8 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::base::fields::{Fields, Ref};
 use crate::base::text::nearest;
 use crate::model::plan::promise::{Indicator, Part, Plan};
-use crate::model::plan::read::{Written, WrittenPart, WrittenTarget};
 use crate::model::plan::traits::{Better, Kind, Of, Op, Pace, Traits};
+use crate::model::plan::written::{Written, WrittenPart, WrittenTarget};
 
 /// What a part says, what its indicator says, and the target that holds for it.
 pub struct Named<'a> {

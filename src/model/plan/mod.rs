@@ -4,3 +4,4 @@ pub mod doubt;
 pub mod promise;
 pub mod read;
 pub mod traits;
+pub mod written;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
-use crate::base::fields::{Fields, Ref};
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::fields::Fields;
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::base::yaml::Node;
@@ -15,6 +15,7 @@ use crate::model::period::{Period, Span};
 use crate::model::plan::doubt;
 use crate::model::plan::promise::{About, Indicator, Part, Plan, Target};
 use crate::model::plan::traits::{Aim, Better, Change, ChangeBasis, Coverage, Kind, Of, Op, Pace, Pacing, Traits, Versus};
+use crate::model::plan::written::{Written, WrittenPart, WrittenTarget};
 
 /// The years that a plan may be about.
 const YEARS: (i64, i64) = (1900, 2200);
@@ -57,55 +58,6 @@ fn head(f: &mut Fields<'_>) -> Option<Plan> {
         indicators: Vec::new(),
     };
     year.map(|_| plan)
-}
-
-/// An indicator as written, before anything is laid under it.
-pub struct Written {
-    /// Its number, id, words.
-    pub head: Indicator,
-    /// Where its id stands.
-    pub id: Ref,
-    /// What it says of measure and judgement.
-    pub own: Traits,
-    /// Its parts; none where it is its own.
-    pub parts: Vec<WrittenPart>,
-    /// What holds for parts that say nothing.
-    pub target: Option<WrittenTarget>,
-    /// Judged member by member.
-    pub each: bool,
-}
-
-/// A part as written.
-pub struct WrittenPart {
-    /// Its id.
-    pub id: Ref,
-    /// Where it begins.
-    pub spot: Spot,
-    /// What is said about it.
-    pub about: About,
-    /// What it says of measure and judgement.
-    pub own: Traits,
-    /// Judged member by member.
-    pub each: bool,
-    /// The sibling that it is a part of.
-    pub within: Option<Ref>,
-    /// What is promised.
-    pub target: Option<WrittenTarget>,
-}
-
-/// A target as written.
-#[derive(Clone)]
-pub struct WrittenTarget {
-    /// Where its value stands.
-    pub spot: Spot,
-    /// The comparison, if the target says one.
-    pub op: Option<Op>,
-    /// The figure.
-    pub value: Decimal,
-    /// Whether the comparison is a reading.
-    pub implied: bool,
-    /// The document's own words.
-    pub says: Option<String>,
 }
 
 fn indicator(f: &mut Fields<'_>) -> Option<Written> {
