@@ -12,7 +12,7 @@ use crate::model::entity::{self, Version};
 use crate::model::kind::Kind;
 
 /// What a new site consists of, besides the theme.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 10] = [
     ("site.yaml", include_str!("scaffold/site.yaml")),
     ("content/profiles/nguoi-dau-tien.md", include_str!("scaffold/profile.md")),
     ("content/stories/bai-dau-tien.md", include_str!("scaffold/story.md")),
@@ -22,8 +22,7 @@ const FILES: [(&str, &str); 11] = [
     ("content/lists/fields.yaml", include_str!("scaffold/fields.yaml")),
     ("content/lists/columns.yaml", include_str!("scaffold/columns.yaml")),
     ("content/lists/holidays.yaml", "[]\n"),
-    ("public/.gitkeep", ""),
-    (".gitignore", "/.guong/\n/public/*\n!/public/.gitkeep\n"),
+    (".gitignore", "/.guong/\n/public/\n"),
 ];
 
 /// Makes a new site.

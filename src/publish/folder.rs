@@ -156,9 +156,17 @@ fn stage(
             }
         }
     }
-    write(&staging.join(MARK), format!("guong {}\n", env!("CARGO_PKG_VERSION")).as_bytes())?;
+    mark(staging, &target.folder)?;
     leftovers(files, target, last, release);
     Ok(())
+}
+
+/// Marks the tree as ours; an unchanged mark keeps its time.
+fn mark(staging: &Path, folder: &Path) -> Result<(), Failure> {
+    let text = format!("guong {}\n", env!("CARGO_PKG_VERSION"));
+    let (new, old) = (staging.join(MARK), folder.join(MARK));
+    let same = fs::read(&old).is_ok_and(|was| was == text.as_bytes());
+    if same && fs::hard_link(&old, &new).is_ok() { Ok(()) } else { write(&new, text.as_bytes()) }
 }
 
 /// What stands at a path of the old edition.

@@ -7,7 +7,7 @@ use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
 use crate::view::entry::Fact;
-use crate::view::frame::{Head, Link, head, in_every_language, script_safe};
+use crate::view::frame::{Head, Link, head, script_safe};
 
 /// One page of a listing.
 #[derive(Clone, Debug, Serialize)]
@@ -39,8 +39,10 @@ impl Builder<'_> {
         let root = self.site.listing_url(subject, &self.lang)?;
         let own = sheet_url(&root, sheet.number);
         let label = if sheet.number == 0 { title.to_owned() } else { format!("{title} – {} {}", self.word("list.page"), sheet.number) };
-        let plain = self.site.listing_url(subject, self.site.default_lang())?;
-        let others = in_every_language(self.site, &sheet_url(&plain, sheet.number));
+        let languages = self.site.settings.languages.iter();
+        let others: Vec<_> = languages
+            .filter_map(|l| Some((l.code.clone(), sheet_url(&self.site.listing_url(subject, &l.code)?, sheet.number))))
+            .collect();
         let mut head = head(self.site, &label, &own, &others);
         head.crumbs = self.crumbs(subject, &label);
         head.feed = self.site.href(&root.below("feed.xml"));
