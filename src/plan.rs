@@ -122,7 +122,8 @@ impl Plan {
         for path in recipe.outputs() {
             if let Some(first) = self.taken(path) {
                 let other = self.recipes.get(first).map_or(recipe.name(), Recipe::name);
-                let fault = place.map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
+                let fault = place
+                    .map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
                 sink.push(fault.with("path", path).with("other", other));
             }
             self.claimed.entry(path.clone()).or_insert(self.recipes.len());

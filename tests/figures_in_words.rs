@@ -30,11 +30,29 @@ fn rows_read_as_offices_write() {
     let table = [
         ("grdp-growth", 0, "từ 10% trở lên", "6,78%, 6 tháng đầu năm 2023, sơ bộ", "6.78%, first 6 months of 2023, preliminary"),
         ("grdp-capita", 0, "trên 57\u{a0}triệu đồng", "", ""),
-        ("revenue", 0, "từ 4.500\u{a0}tỷ đồng trở lên", "1.786\u{a0}tỷ đồng, 7 tháng đầu năm 2023, ước", "1,786\u{a0}tỷ đồng, first 7 months of 2023, estimate"),
+        (
+            "revenue",
+            0,
+            "từ 4.500\u{a0}tỷ đồng trở lên",
+            "1.786\u{a0}tỷ đồng, 7 tháng đầu năm 2023, ước",
+            "1,786\u{a0}tỷ đồng, first 7 months of 2023, estimate",
+        ),
         ("trained", 1, "từ 41% trở lên", "39,7%, đến ngày 30/6/2023, ước", "39.7%, on 30/6/2023, estimate"),
         ("poverty", 0, "giảm ít nhất 4\u{a0}điểm %", "9,75%, đến ngày 30/6/2023, ước", "9.75%, on 30/6/2023, estimate"),
-        ("poverty", 1, "giảm ít nhất 6\u{a0}điểm %", "theo địa phương, đến ngày 30/6/2023, ước", "by locality, on 30/6/2023, estimate"),
-        ("beds", 0, "từ 39,3\u{a0}giường/10.000 dân trở lên", "chưa thu thập, đến ngày 30/6/2023, ", "not collected, on 30/6/2023, "),
+        (
+            "poverty",
+            1,
+            "giảm ít nhất 6\u{a0}điểm %",
+            "theo địa phương, đến ngày 30/6/2023, ước",
+            "by locality, on 30/6/2023, estimate",
+        ),
+        (
+            "beds",
+            0,
+            "từ 39,3\u{a0}giường/10.000 dân trở lên",
+            "chưa thu thập, đến ngày 30/6/2023, ",
+            "not collected, on 30/6/2023, ",
+        ),
         ("governance", 2, "tăng ít nhất 5\u{a0}bậc", "", ""),
     ];
     let (vi, en) = (rows("vi"), rows("en"));
@@ -49,6 +67,7 @@ fn rows_read_as_offices_write() {
         assert_eq!(part(&en, id, at).1, english, "{id}");
     }
     let governance = vi.iter().find(|r| r.id == "governance").expect("the plan has it");
-    let base = governance.parts.iter().map(|p| p.baseline.as_ref().map(|b| format!("{} {}", b.text, b.period)).unwrap_or_default());
+    let base =
+        governance.parts.iter().map(|p| p.baseline.as_ref().map(|b| format!("{} {}", b.text, b.period)).unwrap_or_default());
     assert_eq!(base.collect::<Vec<_>>(), ["31–63/63 năm 2022", "47/63 năm 2022", "55/63 năm 2022"]);
 }

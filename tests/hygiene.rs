@@ -44,8 +44,7 @@ fn every_damaged_word_of_the_raw_document_is_found() {
     let alone = unmatched(&raw, &mended);
     let (mut damaged, mut with_alien_letters) = (0, 0);
     for ((offset, token), alone) in raw.iter().zip(alone) {
-        let here: Vec<&Damage> =
-            found.iter().filter(|d| (*offset..offset + token.len()).contains(&d.offset)).collect();
+        let here: Vec<&Damage> = found.iter().filter(|d| (*offset..offset + token.len()).contains(&d.offset)).collect();
         // An author's slip that is a word of its own ("tại" for "tai") is no damage.
         let is_damaged = alone && !known.contains(token);
         assert_eq!(!here.is_empty(), is_damaged, "{token} at {offset}: {here:?}");
@@ -87,16 +86,41 @@ fn sound_text_is_silent() {
 fn damage_of_every_kind() {
     use Why::{AlienLetter, Invisible, LegacyFont, NoSuchSyllable, StrayMark};
     let table: [(&str, &[(&str, Why)]); 12] = [
-        ("CÞNG Đßc Tÿ cāa Āy chā", &[("CÞNG", AlienLetter), ("Đßc", AlienLetter), ("Tÿ", AlienLetter), ("cāa", AlienLetter), ("Āy", AlienLetter), ("chā", AlienLetter)]),
-        ("điऀn hknh vk nghgo", &[("điऀn", AlienLetter), ("hknh", NoSuchSyllable), ("vk", NoSuchSyllable), ("nghgo", NoSuchSyllable)]),
+        (
+            "CÞNG Đßc Tÿ cāa Āy chā",
+            &[
+                ("CÞNG", AlienLetter),
+                ("Đßc", AlienLetter),
+                ("Tÿ", AlienLetter),
+                ("cāa", AlienLetter),
+                ("Āy", AlienLetter),
+                ("chā", AlienLetter),
+            ],
+        ),
+        (
+            "điऀn hknh vk nghgo",
+            &[("điऀn", AlienLetter), ("hknh", NoSuchSyllable), ("vk", NoSuchSyllable), ("nghgo", NoSuchSyllable)],
+        ),
         ("cаm", &[("cаm", AlienLetter)]),
-        ("đươc hiêụ nguời ngoạig tưởg", &[("đươc", NoSuchSyllable), ("hiêụ", NoSuchSyllable), ("nguời", NoSuchSyllable), ("ngoạig", NoSuchSyllable), ("tưởg", NoSuchSyllable)]),
+        (
+            "đươc hiêụ nguời ngoạig tưởg",
+            &[
+                ("đươc", NoSuchSyllable),
+                ("hiêụ", NoSuchSyllable),
+                ("nguời", NoSuchSyllable),
+                ("ngoạig", NoSuchSyllable),
+                ("tưởg", NoSuchSyllable),
+            ],
+        ),
         ("x· ViÖt d©n ®Þnh", &[("x·", LegacyFont), ("ViÖt", LegacyFont), ("d©n", LegacyFont), ("®Þnh", LegacyFont)]),
         ("Céng ViÖt", &[("Céng", LegacyFont), ("ViÖt", LegacyFont)]),
         ("Ñoäc laäp ñang hoøa", &[("Ñoäc", LegacyFont), ("laäp", LegacyFont), ("ñang", LegacyFont), ("hoøa", LegacyFont)]),
         ("<Đoàn kết=, <Cả nước=.", &[("<Đoàn", StrayMark), ("kết=", StrayMark), ("<Cả", StrayMark), ("nước=", StrayMark)]),
         ("ti\u{fffd}p tục", &[("ti\u{fffd}p", StrayMark)]),
-        ("phát\u{ad}triển thi\u{200b}đua \u{feff}Kon", &[("phát\u{ad}triển", Invisible), ("thi\u{200b}đua", Invisible), ("\u{feff}Kon", Invisible)]),
+        (
+            "phát\u{ad}triển thi\u{200b}đua \u{feff}Kon",
+            &[("phát\u{ad}triển", Invisible), ("thi\u{200b}đua", Invisible), ("\u{feff}Kon", Invisible)],
+        ),
         ("To\u{302} Kon", &[("To\u{302}", Invisible)]),
         ("Hknh Nghgo", &[("Hknh", NoSuchSyllable), ("Nghgo", NoSuchSyllable)]),
     ];

@@ -47,8 +47,7 @@ const PLAN: [&str; 4] = [
     "{n: 4, id: poor, name: Nghèo, kind: change, of: drop, vs: previous-year-end, unit: '%', better: down, scope: nhom, each: true, target: {value: 6}}",
 ];
 
-const PLACES: &str =
-    "- {id: mot, name: Một}\n- {id: hai, name: Hai}\n- {id: ba, name: Ba}\n- {id: nhom, name: Nhóm, group: true, members: [mot, hai]}\n";
+const PLACES: &str = "- {id: mot, name: Một}\n- {id: hai, name: Hai}\n- {id: ba, name: Ba}\n- {id: nhom, name: Nhóm, group: true, members: [mot, hai]}\n";
 
 #[derive(serde::Deserialize)]
 struct Case {
@@ -73,7 +72,8 @@ fn told(case: &Case) -> Vec<String> {
     let mut catalog = read(&files, &mut sink);
     catalog.lists.insert(List::Places, lists::terms(&files, List::Places, &mut sink));
     check(&catalog, date(2023, 12, 31), &mut sink);
-    let short = |line: String| line.replace("content/plans/2023.yaml", "plan").replace("content/snapshots/", "").replace(".yaml", "");
+    let short =
+        |line: String| line.replace("content/plans/2023.yaml", "plan").replace("content/snapshots/", "").replace(".yaml", "");
     sink.into_report().iter().map(|d| short(line(d))).collect()
 }
 
@@ -106,7 +106,9 @@ fn the_demo_contradicts_nothing() {
 fn what_was_published_stays() {
     let plan = "plan: {year: 2023}\nindicators:\n- {n: 1, id: revenue, name: Thu, kind: flow, unit: t, target: {value: 9}}\n";
     let head = |day: u8| format!("source: {{published: 2023-08-{day:02}}}\nobs:\n- ");
-    let obs = |value: &str, more: &str| format!("{{ind: revenue, period: 2023-S1, basis: ytd, value: {value}, stage: estimate{more}}}\n");
+    let obs = |value: &str, more: &str| {
+        format!("{{ind: revenue, period: 2023-S1, basis: ytd, value: {value}, stage: estimate{more}}}\n")
+    };
     let site = |snapshots: &[(&str, String)]| {
         let mut text = vec![("content/plans/2023.yaml".to_owned(), plan.to_owned())];
         text.extend(snapshots.iter().map(|(name, body)| (format!("content/snapshots/{name}.yaml"), body.clone())));

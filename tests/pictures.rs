@@ -126,8 +126,7 @@ fn near(found: [u8; 4], wanted: [u8; 3]) -> bool {
 #[test]
 fn sizes_never_enlarge_and_never_repeat() {
     let made = make(&jpeg(1000, 500), &wish(&[400, 800, 1200, 1600])).unwrap();
-    let widths: Vec<_> =
-        made.files.iter().filter(|f| f.format == Format::Jpeg).map(|f| (f.width, f.height)).collect();
+    let widths: Vec<_> = made.files.iter().filter(|f| f.format == Format::Jpeg).map(|f| (f.width, f.height)).collect();
     assert_eq!(widths, [(400, 200), (800, 400), (1000, 500)]);
     assert_eq!((made.width, made.height), (1000, 500));
 }

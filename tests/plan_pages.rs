@@ -30,8 +30,11 @@ fn plans_have_pages_and_data() {
 #[test]
 fn figures_in_prose_are_kept_true() {
     let plan = "plan: {year: 2023}\nindicators:\n- {n: 1, id: thu, name: Thu, kind: flow, unit: tỷ đồng, target: {value: 9}}\n";
-    let snapshot = "source: {published: 2023-08-01}\nobs:\n- {ind: thu, period: 2023-S1, basis: ytd, value: 1600, stage: estimate}\n";
-    let story = |insert: &str| format!("---\ntitle: Tin\nreview: {{status: approved, by: X, on: 2023-08-02}}\n---\nThu được {{{{ind {insert}}}}} rồi.\n");
+    let snapshot =
+        "source: {published: 2023-08-01}\nobs:\n- {ind: thu, period: 2023-S1, basis: ytd, value: 1600, stage: estimate}\n";
+    let story = |insert: &str| {
+        format!("---\ntitle: Tin\nreview: {{status: approved, by: X, on: 2023-08-02}}\n---\nThu được {{{{ind {insert}}}}} rồi.\n")
+    };
     let run = |insert: &str| {
         let text = story(insert);
         let files = Files::memory([
@@ -45,7 +48,8 @@ fn figures_in_prose_are_kept_true() {
         let now = moment("2023-10-20").expect("it is a day").end();
         let built = build(&files, &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("it is a site");
         let page = built.made.get(&OutputPath::new("tin/tin/index.html")).map(|b| String::from_utf8_lossy(b).into_owned());
-        let told = sink.into_report().iter().map(|d| (d.code.number, d.place.as_ref().map_or(0, |p| p.spot.line))).collect::<Vec<_>>();
+        let told =
+            sink.into_report().iter().map(|d| (d.code.number, d.place.as_ref().map_or(0, |p| p.spot.line))).collect::<Vec<_>>();
         (page.unwrap_or_default(), told)
     };
     let (page, told) = run("thu@2023-M06");

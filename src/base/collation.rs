@@ -116,7 +116,11 @@ fn part_of(text: &str, tones: Tones, case: &mut Vec<bool>) -> Part {
         let is_part = |c: &char| if first.is_ascii_digit() { c.is_ascii_digit() } else { is_combining_mark(*c) };
         let length = 1 + rest[1..].iter().take_while(|c| is_part(c)).count();
         let (unit, after) = rest.split_at(length);
-        if first.is_ascii_digit() { part.push_number(unit) } else { part.push_letter(unit, tones) }
+        if first.is_ascii_digit() {
+            part.push_number(unit)
+        } else {
+            part.push_letter(unit, tones)
+        }
         case.push(first.is_uppercase());
         rest = after;
     }

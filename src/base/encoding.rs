@@ -134,7 +134,13 @@ impl<'a> ser::Serializer for Encoder<'a> {
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
         self.open(b'[')
     }
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, variant: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Encoder<'a>, Unserializable> {
         let mut whole = self.open(b'<')?;
         whole.next().text(b't', variant.as_bytes())?;
         Ok(whole)
@@ -145,7 +151,13 @@ impl<'a> ser::Serializer for Encoder<'a> {
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
         self.open(b'{')
     }
-    fn serialize_struct_variant(self, _: &'static str, _: u32, variant: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Encoder<'a>, Unserializable> {
         let mut whole = self.open(b'(')?;
         whole.next().text(b't', variant.as_bytes())?;
         Ok(whole)

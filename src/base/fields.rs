@@ -450,7 +450,10 @@ pub fn wrong_type(node: &Node, key: &str, expected: &str, file: &SourcePath) -> 
         Value::List(_) => "list",
         Value::Map(_) => "map",
     };
-    Diagnostic::at(codes::WRONG_TYPE, Place::new(file, node.spot)).with("key", key).with("expected", expected).with("found", found)
+    Diagnostic::at(codes::WRONG_TYPE, Place::new(file, node.spot))
+        .with("key", key)
+        .with("expected", expected)
+        .with("found", found)
 }
 
 fn nested<T>(

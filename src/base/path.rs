@@ -105,11 +105,7 @@ impl Url {
     /// The file that answers this address.
     pub fn file(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') {
-            OutputPath::new(&format!("{path}index.html"))
-        } else {
-            OutputPath::new(path)
-        }
+        if path.is_empty() || path.ends_with('/') { OutputPath::new(&format!("{path}index.html")) } else { OutputPath::new(path) }
     }
 
     /// An address below this one: `/guong/` and `feed.xml` give `/guong/feed.xml`.

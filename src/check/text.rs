@@ -7,7 +7,11 @@ use crate::craft::hygiene::damage;
 
 /// Looks through every Markdown file of `content/` in the default language.
 pub fn check(files: &Files, sink: &mut Sink) {
-    for file in files.under("content/").iter().filter(|f| f.path.extension() == "md" && !f.path.name().trim_end_matches(".md").contains('.')) {
+    for file in files
+        .under("content/")
+        .iter()
+        .filter(|f| f.path.extension() == "md" && !f.path.name().trim_end_matches(".md").contains('.'))
+    {
         let Some(text) = text(file, &mut Sink::new()) else { continue };
         for found in damage(&text) {
             let before = &text[..found.offset];

@@ -125,7 +125,8 @@ fn publish(root: &Path, target: &Target, made: &Made, book: Option<&str>, store:
         Some(text) => replace(&root.join(ledger::FILE), text.as_bytes()),
         None => Ok(()),
     })?;
-    let manifest: BTreeMap<String, Fingerprint> = made.iter().map(|(p, b)| (p.as_str().to_owned(), Fingerprint::of_bytes(b))).collect();
+    let manifest: BTreeMap<String, Fingerprint> =
+        made.iter().map(|(p, b)| (p.as_str().to_owned(), Fingerprint::of_bytes(b))).collect();
     if manifest != last {
         store.write(&key, &manifest)?;
     }

@@ -27,7 +27,8 @@ const FILES: [(&str, &str); 10] = [
 
 /// Makes a new site.
 pub fn init(folder: &Path, terminal: &Terminal) -> Result<u8, Failure> {
-    let taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !e.file_name().to_string_lossy().starts_with('.'))));
+    let taken = fs::read_dir(folder)
+        .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !e.file_name().to_string_lossy().starts_with('.'))));
     if taken {
         return Err(Failure::Usage("not-empty", folder.display().to_string()));
     }
@@ -86,7 +87,9 @@ fn example(key: &Known) -> String {
         Shape::Decimal => "1".to_owned(),
         Shape::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
         Shape::Many(inner) => format!("[{}]", example(&Known { key: "", required: false, shape: (**inner).clone() })),
-        Shape::Map(keys) => format!("{{{}}}", keys.iter().map(|k| format!("{}: {}", k.key, example(k))).collect::<Vec<_>>().join(", ")),
+        Shape::Map(keys) => {
+            format!("{{{}}}", keys.iter().map(|k| format!("{}: {}", k.key, example(k))).collect::<Vec<_>>().join(", "))
+        }
         Shape::Open => "{khoa: ...}".to_owned(),
     }
 }

@@ -126,7 +126,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
         }
         Command::Man => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command()).render(&mut page).map_err(Failure::machine(std::path::Path::new("man")))?;
+            clap_mangen::Man::new(Arguments::command())
+                .render(&mut page)
+                .map_err(Failure::machine(std::path::Path::new("man")))?;
             terminal.out(&String::from_utf8_lossy(&page));
             Ok(0)
         }

@@ -143,8 +143,14 @@ impl Terminal {
         let (pages, files, written, unchanged, removed) = (n(s.pages), n(s.files), n(s.written), n(s.unchanged), n(s.removed));
         let (errors, warnings, seconds) = (n(s.errors), n(s.warnings), seconds.to_string());
         let values = [
-            ("pages", pages.as_str()), ("files", &files), ("written", &written), ("unchanged", &unchanged), ("removed", &removed),
-            ("errors", &errors), ("warnings", &warnings), ("seconds", &seconds),
+            ("pages", pages.as_str()),
+            ("files", &files),
+            ("written", &written),
+            ("unchanged", &unchanged),
+            ("removed", &removed),
+            ("errors", &errors),
+            ("warnings", &warnings),
+            ("seconds", &seconds),
         ];
         self.err(&self.say("summary", &values));
     }

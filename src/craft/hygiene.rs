@@ -133,7 +133,7 @@ fn is_invisible(c: char) -> bool {
 
 /// A run as it stands: invisible characters, decomposed letters, signs of old fonts, then the word.
 fn judge_run(run: &str) -> Verdict {
-    if run.contains(|c| legacy::is_sign(c)) && legacy::is_remnant(run) && !is_accepted(run) {
+    if run.contains(legacy::is_sign) && legacy::is_remnant(run) && !is_accepted(run) {
         return Verdict::Damaged(Why::LegacyFont);
     }
     let lettered = run.contains(char::is_alphanumeric);

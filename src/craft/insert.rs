@@ -55,7 +55,9 @@ fn figure(text: &str) -> Option<(&str, Part<'_>, &str)> {
     let named = inside.trim().strip_prefix("ind ").and_then(|s| s.trim().split_once('@'));
     let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
     let part = match named {
-        Some((indicator, period)) if plain(indicator) && plain(period) && rest.contains("}}") => Part::Figure { indicator, period },
+        Some((indicator, period)) if plain(indicator) && plain(period) && rest.contains("}}") => {
+            Part::Figure { indicator, period }
+        }
         _ => Part::Unreadable(whole),
     };
     Some((before, part, after))
@@ -82,7 +84,10 @@ mod tests {
     #[test]
     fn running_text_is_cut_at_what_means_more() {
         for (text, want) in [
-            ("a {{ind revenue@2023-M07}} b", vec![Part::Text("a "), Part::Figure { indicator: "revenue", period: "2023-M07" }, Part::Text(" b")]),
+            (
+                "a {{ind revenue@2023-M07}} b",
+                vec![Part::Text("a "), Part::Figure { indicator: "revenue", period: "2023-M07" }, Part::Text(" b")],
+            ),
             ("[Mơih]{lang=bdq}.", vec![Part::Passage { lang: "bdq", text: "Mơih" }, Part::Text(".")]),
             ("{{x}}", vec![Part::Unreadable("{{x}}")]),
             ("{{ind a@", vec![Part::Unreadable("{{ind a@")]),

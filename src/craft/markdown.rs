@@ -227,7 +227,11 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, offset, events),
             Event::End(TagEnd::CodeBlock) => self.code_ends(offset, events),
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                self.document.headings.push(Heading { level: level as u8, id: id.map(|i| i.to_string()).unwrap_or_default(), text: String::new() });
+                self.document.headings.push(Heading {
+                    level: level as u8,
+                    id: id.map(|i| i.to_string()).unwrap_or_default(),
+                    text: String::new(),
+                });
                 events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
             }
             Event::End(TagEnd::Heading(level)) => self.heading_ends(level, offset, events),
@@ -327,7 +331,10 @@ impl<'a> Reader<'a> {
 
     fn heading_ends(&mut self, level: HeadingLevel, offset: usize, events: &mut Vec<Event<'a>>) {
         let start = events.iter().rposition(|e| matches!(e, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
-        let text: String = events[start..].iter().filter_map(|e| if let Event::Text(t) | Event::Code(t) = e { Some(&**t) } else { None }).collect();
+        let text: String = events[start..]
+            .iter()
+            .filter_map(|e| if let Event::Text(t) | Event::Code(t) = e { Some(&**t) } else { None })
+            .collect();
         if level == HeadingLevel::H1 {
             let spot = self.spot(offset);
             self.fault(codes::SECOND_TITLE, spot, "text", &text);
@@ -335,9 +342,14 @@ impl<'a> Reader<'a> {
         let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
         let count = self.document.headings.len();
         let (before, last) = self.document.headings.split_at_mut(count.saturating_sub(1));
-        if let (Some(heading), Some(Event::Start(Tag::Heading { level: open, id, .. }))) = (last.first_mut(), events.get_mut(start)) {
+        if let (Some(heading), Some(Event::Start(Tag::Heading { level: open, id, .. }))) =
+            (last.first_mut(), events.get_mut(start))
+        {
             let wanted = if heading.id.is_empty() { slug(&text) } else { heading.id.clone() };
-            heading.id = (1..).map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") }).find(|id| before.iter().all(|h| h.id != *id)).unwrap_or(wanted);
+            heading.id = (1..)
+                .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") })
+                .find(|id| before.iter().all(|h| h.id != *id))
+                .unwrap_or(wanted);
             heading.text = text;
             heading.level = level as u8;
             *open = level;

@@ -112,7 +112,7 @@ fn destination(rest: &str) -> usize {
         return if end > 0 { 2 + end } else { 0 };
     }
     let line = rest.lines().next().unwrap_or(rest);
-    if line.starts_with("]: ") { line[3..].find(' ').map_or(line.len(), |end| 3 + end) } else { 0 }
+    line.strip_prefix("]: ").map_or(0, |rest| rest.find(' ').map_or(line.len(), |end| 3 + end))
 }
 
 /// `[words]{lang=bdq}`: words of another language, with their attribute.

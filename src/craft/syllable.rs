@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// All onsets; `q` stands for "qúa", "qúy", which many write for "quá", "quý".
 pub const ONSETS: [&str; 29] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q",
-    "qu", "r", "s", "t", "th", "tr", "v", "x",
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu", "r",
+    "s", "t", "th", "tr", "v", "x",
 ];
 
 /// All rimes without tones.

@@ -83,7 +83,9 @@ impl Theme {
         context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
         context.insert_value("site", frame.clone());
         context.insert("page", page);
-        self.templates.render(template, &context).map_err(|error| fault(codes::TEMPLATE_FAILED, &error, "themes/default/", template))
+        self.templates
+            .render(template, &context)
+            .map_err(|error| fault(codes::TEMPLATE_FAILED, &error, "themes/default/", template))
     }
 }
 

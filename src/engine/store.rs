@@ -52,7 +52,8 @@ impl Store {
 
     /// Keeps a value by name, whole or not at all.
     pub fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Failure> {
-        let body = postcard::to_stdvec(value).map_err(|e| Failure::Machine { path: name.to_owned(), error: io::Error::other(e) })?;
+        let body =
+            postcard::to_stdvec(value).map_err(|e| Failure::Machine { path: name.to_owned(), error: io::Error::other(e) })?;
         let mut bytes = HEADER.as_bytes().to_vec();
         bytes.extend(Fingerprint::of_bytes(&body).0.to_le_bytes());
         bytes.extend(body);

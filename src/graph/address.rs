@@ -77,7 +77,8 @@ pub fn past(present: &Present<'_>, ledger: &Ledger, sink: &mut Sink) -> Past {
             continue;
         }
         let lang = lang_of(address, present.settings);
-        let moved = today.get(&(line.who.as_str(), &lang)).or_else(|| today.get(&(line.who.as_str(), present.settings.default_lang())));
+        let moved =
+            today.get(&(line.who.as_str(), &lang)).or_else(|| today.get(&(line.who.as_str(), present.settings.default_lang())));
         if let Some(now) = moved {
             past.redirects.insert(url, (*now).clone());
         } else if let Some(gone) = refused_for(present, address, &line.who, &lang) {
@@ -147,7 +148,8 @@ fn aliases(present: &Present<'_>, sink: &mut Sink) -> BTreeMap<Url, Url> {
 
 /// An address of this site, as a path: no host, no dots, no query.
 fn is_address(text: &str) -> bool {
-    let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b)) || !text.is_ascii() && !text.contains(char::is_whitespace);
+    let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b))
+        || !text.is_ascii() && !text.contains(char::is_whitespace);
     text.starts_with('/')
         && text.len() > 1
         && plain

@@ -80,8 +80,7 @@ pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) 
     let mut told = BTreeSet::new();
     for old in previous.iter().filter(|old| !is_revised(old, now)) {
         let snapshot = by_id.get(old.snapshot.as_str());
-        let same: Vec<&Observation> =
-            snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();
+        let same: Vec<&Observation> = snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();
         if same.iter().any(|o| is_kept(o, old)) {
             continue;
         }

@@ -107,8 +107,12 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
         claim(url.clone(), format!("{}:{}", entity.kind.name(), entity.id), entity.place(), sink);
     }
     for language in &settings.languages {
-        let prefix = |url: Url| if language.code == *settings.default_lang() { url } else { Url::new(&format!("/{}{url}", language.code)) };
-        let at = |kind: Kind, id: &str| prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }));
+        let prefix = |url: Url| {
+            if language.code == *settings.default_lang() { url } else { Url::new(&format!("/{}{url}", language.code)) }
+        };
+        let at = |kind: Kind, id: &str| {
+            prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }))
+        };
         for kind in Kind::TERMS.iter().filter(|k| settings.has_terms(**k)) {
             for term in list_of(*kind).map_or(&[][..], |list| catalog.list(list)) {
                 claim(at(*kind, &term.id), format!("{}:{}", kind.name(), term.id), term.place.clone(), sink);
@@ -134,7 +138,9 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
 fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bool {
     let first = url.as_str().trim_matches('/').split('/').next().unwrap_or_default().to_owned();
     let of_kind = Kind::ALL.iter().filter(|k| **k != Kind::Page).any(|k| root(*k).as_str().trim_matches('/') == first);
-    of_kind || RESERVED.contains(&first.as_str()) || settings.languages.iter().any(|l| l.code.as_str() == first && url.as_str() == format!("/{first}/"))
+    of_kind
+        || RESERVED.contains(&first.as_str())
+        || settings.languages.iter().any(|l| l.code.as_str() == first && url.as_str() == format!("/{first}/"))
 }
 
 /// Oldest first: by the day first published, then the entry's own day, then its id.

@@ -138,11 +138,15 @@ impl Check<'_> {
     }
 }
 
+/// The way from a term to the next one: the one above it, or the one after it.
+type Way<'a> = &'a dyn Fn(&Term) -> Option<Ref>;
+
 /// A term above or after itself, however long the way round.
 fn circles(terms: &[Term], sink: &mut Sink) {
     let by_id: BTreeMap<&str, &Term> = terms.iter().map(|t| (t.id.as_str(), t)).collect();
-    let next = |term: &Term, successors: &dyn Fn(&Term) -> Option<Ref>| successors(term).and_then(|r| by_id.get(r.id.as_str()).copied());
-    let ways: [&dyn Fn(&Term) -> Option<Ref>; 2] = [&|t| t.parent.clone(), &|t| t.replaced_by.first().cloned()];
+    let next =
+        |term: &Term, successors: &dyn Fn(&Term) -> Option<Ref>| successors(term).and_then(|r| by_id.get(r.id.as_str()).copied());
+    let ways: [Way<'_>; 2] = [&|t| t.parent.clone(), &|t| t.replaced_by.first().cloned()];
     for way in ways {
         for term in terms {
             let mut at = next(term, way);

@@ -67,9 +67,7 @@ pub fn pick<'a>(candidates: impl Iterator<Item = Figure<'a>>, day: Date) -> Pick
 fn counts(figure: &Figure<'_>, kind: Kind) -> bool {
     let basis = figure.observation.basis;
     match kind {
-        Kind::Flow | Kind::Annual => {
-            basis == Basis::Ytd || (basis == Basis::Period && figure.observation.period.begins_year())
-        }
+        Kind::Flow | Kind::Annual => basis == Basis::Ytd || (basis == Basis::Period && figure.observation.period.begins_year()),
         Kind::Level | Kind::Change | Kind::Rank => basis == Basis::Point,
     }
 }

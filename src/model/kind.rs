@@ -56,8 +56,20 @@ const TABLE: [Row; 14] = [
 impl Kind {
     /// Every kind.
     pub const ALL: &[Kind] = &[
-        Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice, Kind::Page, Kind::Programme,
-        Kind::Field, Kind::Place, Kind::Level, Kind::Unit, Kind::Column, Kind::Plan, Kind::Indicator,
+        Kind::Profile,
+        Kind::Story,
+        Kind::Movement,
+        Kind::Cluster,
+        Kind::Notice,
+        Kind::Page,
+        Kind::Programme,
+        Kind::Field,
+        Kind::Place,
+        Kind::Level,
+        Kind::Unit,
+        Kind::Column,
+        Kind::Plan,
+        Kind::Indicator,
     ];
 
     /// Kinds that are Markdown files with front matter.

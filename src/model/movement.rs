@@ -10,7 +10,8 @@ pub const TYPES: [(&str, &str); 5] =
     [("regular", "regular"), ("thematic", "thematic"), ("drive", "drive"), ("contest", "contest"), ("campaign", "campaign")];
 
 /// The words for stages: phát động, sơ kết, tổng kết.
-pub const STAGES: [(&str, &str); 3] = [("launch", "launch"), ("interim_review", "interim_review"), ("final_review", "final_review")];
+pub const STAGES: [(&str, &str); 3] =
+    [("launch", "launch"), ("interim_review", "interim_review"), ("final_review", "final_review")];
 
 /// What only movements have.
 #[derive(Clone, PartialEq, Debug)]
@@ -72,8 +73,6 @@ pub fn movement(f: &mut Fields<'_>) -> Movement {
         entries_close: f.day("entries_close"),
         results: f.text("results"),
         indicators: f.texts("indicators"),
-        stages: f.many("stages", |f| {
-            Some(Stage { kind: f.choice("kind", &STAGES), date: f.day("date"), text: f.text("text") })
-        }),
+        stages: f.many("stages", |f| Some(Stage { kind: f.choice("kind", &STAGES), date: f.day("date"), text: f.text("text") })),
     }
 }

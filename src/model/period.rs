@@ -136,7 +136,8 @@ mod tests {
             assert_eq!(period.first_day().to_string(), first);
             assert_eq!(period.last_day().to_string(), last);
         }
-        for wrong in ["23", "2023-", "2023-M7", "2023-M13", "2023-Q0", "2023-S3", "2023-07", "0000", "+023", "2023-Mé", "2023-"] {
+        for wrong in ["23", "2023-", "2023-M7", "2023-M13", "2023-Q0", "2023-S3", "2023-07", "0000", "+023", "2023-Mé", "2023-"]
+        {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }
     }

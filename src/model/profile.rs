@@ -22,7 +22,8 @@ pub enum Who {
 }
 
 /// The words for each.
-pub const WHO: [(&str, Who); 3] = [("individual", Who::Individual), ("collective", Who::Collective), ("household", Who::Household)];
+pub const WHO: [(&str, Who); 3] =
+    [("individual", Who::Individual), ("collective", Who::Collective), ("household", Who::Household)];
 
 impl Who {
     /// Its word in keys and data.

@@ -77,8 +77,17 @@ fn profiles(Plain(records): &Plain<Records>) -> Outcome {
     for r in &records.profiles {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let cells = [
-            r.id.clone(), r.title.clone(), r.kind.to_owned(), r.url.clone(), text(&r.level), text(&r.place), text(&r.unit),
-            r.fields.join(" "), r.movements.join(" "), text(&r.date), r.sample.to_string(),
+            r.id.clone(),
+            r.title.clone(),
+            r.kind.to_owned(),
+            r.url.clone(),
+            text(&r.level),
+            text(&r.place),
+            text(&r.unit),
+            r.fields.join(" "),
+            r.movements.join(" "),
+            text(&r.date),
+            r.sample.to_string(),
         ];
         csv.push_str(&cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(","));
         csv.push_str("\r\n");

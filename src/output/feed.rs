@@ -65,7 +65,9 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan, sink: &mut Sink) {
             .filter_map(|kind| site.listing(&Subject::Kind(*kind)))
             .flat_map(|listing| listing.newest(NEWEST))
             .collect();
-        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.first_published, e.admitted.entity().day(), *at))));
+        newest.sort_by_key(|at| {
+            std::cmp::Reverse(site.entries.get(*at).map(|e| (e.first_published, e.admitted.entity().day(), *at)))
+        });
         newest.truncate(NEWEST);
         let title = site.settings.title.get(&words.lang).to_owned();
         for (file, name, make) in [
@@ -89,7 +91,14 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan, sink: &mut Sink) {
 /// A feed's format: its name and how it is written.
 type Format = (&'static str, fn(&Plain<Feed>) -> Outcome);
 
-fn add(site: &Site, words: &Words, (home, file, title): (&Url, &str, &str), newest: &[usize], format: Format, to: (&mut Plan, &mut Sink)) {
+fn add(
+    site: &Site,
+    words: &Words,
+    (home, file, title): (&Url, &str, &str),
+    newest: &[usize],
+    format: Format,
+    to: (&mut Plan, &mut Sink),
+) {
     let own = home.below(file);
     let entries = newest.iter().filter_map(|at| site.entries.get(*at));
     let items: Vec<Item> = entries.map(|entry| item(site, entry, words)).collect();
@@ -189,7 +198,10 @@ fn atom(Plain(feed): &Plain<Feed>) -> Outcome {
 
 fn rss(Plain(feed): &Plain<Feed>) -> Outcome {
     let mut xml = Xml::new();
-    xml.open("rss", &[("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
+    xml.open(
+        "rss",
+        &[("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:dc", "http://purl.org/dc/elements/1.1/")],
+    );
     xml.open("channel", &[]);
     xml.text("title", &feed.title);
     xml.text("link", &feed.home);

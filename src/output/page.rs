@@ -192,7 +192,8 @@ fn term_facts(builder: &Builder<'_>, kind: Kind, term: &Term) -> Vec<Fact> {
     };
     let plain = |label: String| vec![Link { label, href: String::new() }];
     let before = builder.site.terms(kind).iter().filter(|t| t.replaced_by.iter().any(|r| r.id == term.id));
-    let members = if let More::Group { members } = &term.more { members.iter().map(|m| link(&m.id)).collect() } else { Vec::new() };
+    let members =
+        if let More::Group { members } = &term.more { members.iter().map(|m| link(&m.id)).collect() } else { Vec::new() };
     let below = builder.site.terms(kind).iter().filter(|t| t.parent.as_ref().is_some_and(|p| p.id == term.id));
     [
         ("parent_term", term.parent.iter().map(|p| link(&p.id)).collect()),
@@ -242,7 +243,11 @@ fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     for (old, now) in &site.redirects {
         let view = pages.builder.moved(old, now);
         // A server without rules answers a folder: `/a/b` is the page of `/a/b/`.
-        let file = if old.as_str().ends_with('/') || old.as_str().rsplit('/').next().is_some_and(|n| n.contains('.')) { old.clone() } else { old.below("/") };
+        let file = if old.as_str().ends_with('/') || old.as_str().rsplit('/').next().is_some_and(|n| n.contains('.')) {
+            old.clone()
+        } else {
+            old.below("/")
+        };
         pages.add("plain.html", &file, &view.head, &view, (plan, sink));
     }
 }

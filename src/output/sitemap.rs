@@ -62,7 +62,10 @@ fn map(Plain((name, pages)): &Plain<(String, Vec<Indexed>)>) -> Outcome {
     let mut xml = Xml::new();
     xml.open(
         "urlset",
-        &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1")],
+        &[
+            ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            ("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1"),
+        ],
     );
     for page in pages {
         xml.open("url", &[]);
@@ -109,7 +112,9 @@ fn news(site: &Site, plan: &mut Plan, sink: &mut Sink) {
     let title = site.settings.title.get(lang).to_owned();
     let news: Vec<News> = chosen
         .into_iter()
-        .map(|(e, d)| (title.clone(), lang.to_string(), site.absolute(&e.url), d.to_string(), e.admitted.entity().head.title.clone()))
+        .map(|(e, d)| {
+            (title.clone(), lang.to_string(), site.absolute(&e.url), d.to_string(), e.admitted.entity().head.title.clone())
+        })
         .collect();
     plan.add(Recipe::new("news-sitemap", vec![OutputPath::new("news-sitemap.xml")], Plain(news), news_map), None, sink);
 }
@@ -118,7 +123,10 @@ fn news_map(Plain(news): &Plain<Vec<News>>) -> Outcome {
     let mut xml = Xml::new();
     xml.open(
         "urlset",
-        &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9")],
+        &[
+            ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"),
+            ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9"),
+        ],
     );
     for (name, lang, url, day, title) in news {
         xml.open("url", &[]);

@@ -48,7 +48,8 @@ impl Patterns {
     /// The address of one entry in the default language.
     pub fn address(&self, kind: Kind, with: &Filling<'_>) -> Url {
         let pattern = self.chosen.get(&kind).map_or(kind.pattern(), String::as_str);
-        let (year, month) = with.month.map_or(("khac".to_owned(), "khac".to_owned()), |(y, m)| (y.to_string(), format!("{m:02}")));
+        let (year, month) =
+            with.month.map_or(("khac".to_owned(), "khac".to_owned()), |(y, m)| (y.to_string(), format!("{m:02}")));
         let address = pattern
             .replace("{id}", with.id)
             .replace("{year}", &year)

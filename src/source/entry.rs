@@ -77,8 +77,7 @@ fn split<'t>(text: &'t str, path: &SourcePath, sink: &mut Sink) -> Option<(&'t s
     }
     let start = (first + 1).min(text.len());
     let mut at = start;
-    let mut line = 2;
-    for piece in text[start..].split_inclusive('\n') {
+    for (line, piece) in (2..).zip(text[start..].split_inclusive('\n')) {
         if is_fence(piece) {
             if at - start > LONGEST {
                 sink.push(Diagnostic::at(codes::LONG_FRONT_MATTER, Place::start(path)).with("size", at - start));
@@ -87,7 +86,6 @@ fn split<'t>(text: &'t str, path: &SourcePath, sink: &mut Sink) -> Option<(&'t s
             return Some((&text[start..at], &text[at + piece.len()..], line + 1));
         }
         at += piece.len();
-        line += 1;
     }
     let code = if text.len() > LONGEST { codes::LONG_FRONT_MATTER } else { codes::OPEN_FRONT_MATTER };
     sink.push(Diagnostic::at(code, Place::start(path)).with("size", text.len()));

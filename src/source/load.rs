@@ -15,7 +15,8 @@ use crate::settings::site::Settings;
 use crate::source::{entry, figures, lists};
 
 /// What may stand directly in `content/`.
-const KNOWN: [&str; 9] = ["profiles/", "stories/", "movements/", "clusters/", "notices/", "pages/", "plans/", "snapshots/", "lists/"];
+const KNOWN: [&str; 9] =
+    ["profiles/", "stories/", "movements/", "clusters/", "notices/", "pages/", "plans/", "snapshots/", "lists/"];
 
 /// Reads the project's content.
 pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {

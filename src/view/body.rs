@@ -50,7 +50,9 @@ impl Builder<'_> {
             }
             Target::Address(address) => Some(inside(self.site.href(&crate::base::path::Url::new(address)), &None)),
             Target::Fragment(fragment) => Some(format!("<a href=\"#{}\">", escape(fragment))),
-            Target::Outside(link) if link.starts_with("http") => Some(format!("<a href=\"{}\" rel=\"external noopener\">", escape(link))),
+            Target::Outside(link) if link.starts_with("http") => {
+                Some(format!("<a href=\"{}\" rel=\"external noopener\">", escape(link)))
+            }
             Target::Outside(link) => Some(format!("<a href=\"{}\">", escape(link))),
         }
     }
@@ -70,11 +72,17 @@ impl Builder<'_> {
             Embed::Profile(id) => self.card_of(Kind::Profile, &id.id),
             Embed::Indicator(id, _) | Embed::Chart(id, _) => {
                 let link = self.site.url(Kind::Indicator, id, &self.lang);
-                link.map_or_else(String::new, |url| format!("<p class=\"card\"><a href=\"{}\">{}</a></p>", escape(&self.site.href(&url)), escape(id)))
+                link.map_or_else(String::new, |url| {
+                    format!("<p class=\"card\"><a href=\"{}\">{}</a></p>", escape(&self.site.href(&url)), escape(id))
+                })
             }
             Embed::Gallery(pictures) => {
                 let shown = pictures.iter().filter(|p| !p.unguarded).map(|p| {
-                    let around = Around { alt: &p.alt, caption: p.caption.as_deref().unwrap_or_default(), credit: p.credit.as_deref().unwrap_or_default() };
+                    let around = Around {
+                        alt: &p.alt,
+                        caption: p.caption.as_deref().unwrap_or_default(),
+                        credit: p.credit.as_deref().unwrap_or_default(),
+                    };
                     self.figure(entry, &p.src, &around)
                 });
                 format!("<div class=\"gallery\">{}</div>", shown.collect::<String>())
@@ -90,7 +98,10 @@ impl Builder<'_> {
                 let outside = medium.src.starts_with("http");
                 let name = medium.src.rsplit('/').next().unwrap_or(&medium.src);
                 let href = if outside { medium.src.clone() } else { self.site.href(&entry.url.below(name)) };
-                let transcript = medium.transcript.as_ref().map_or_else(String::new, |t| format!("<blockquote><p>{}</p></blockquote>", escape(t)));
+                let transcript = medium
+                    .transcript
+                    .as_ref()
+                    .map_or_else(String::new, |t| format!("<blockquote><p>{}</p></blockquote>", escape(t)));
                 format!("<p class=\"card\"><a href=\"{}\">{}</a></p>{transcript}", escape(&href), escape(title))
             }
         }
@@ -115,11 +126,20 @@ fn pull_quote(quote: &Quote) -> String {
 
 /// A picture with its caption.
 pub fn figure(p: &PictureView) -> String {
-    let sources: String = p.sources.iter().map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\">", escape(set))).collect();
-    let caption = [p.caption.as_str(), p.credit.as_str()].iter().filter(|t| !t.is_empty()).map(|t| escape(t)).collect::<Vec<_>>().join(" ");
+    let sources: String = p
+        .sources
+        .iter()
+        .map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\">", escape(set)))
+        .collect();
+    let caption =
+        [p.caption.as_str(), p.credit.as_str()].iter().filter(|t| !t.is_empty()).map(|t| escape(t)).collect::<Vec<_>>().join(" ");
     let caption = if caption.is_empty() { String::new() } else { format!("<figcaption>{caption}</figcaption>") };
     format!(
         "<figure><picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>{caption}</figure>",
-        escape(&p.src), escape(&p.srcset), p.width, p.height, escape(&p.alt)
+        escape(&p.src),
+        escape(&p.srcset),
+        p.width,
+        p.height,
+        escape(&p.alt)
     )
 }

@@ -108,12 +108,21 @@ impl Builder<'_> {
             people.insert((key, entity.id.clone()), Link { label, href: card.href });
         }
         let mut groups = vec![Group { title: self.word("search.people"), links: people.into_values().collect() }];
-        for (kind, key) in [(Kind::Place, "places"), (Kind::Field, "fields"), (Kind::Column, "columns"), (Kind::Unit, "units"), (Kind::Level, "levels")] {
+        for (kind, key) in [
+            (Kind::Place, "places"),
+            (Kind::Field, "fields"),
+            (Kind::Column, "columns"),
+            (Kind::Unit, "units"),
+            (Kind::Level, "levels"),
+        ] {
             let link = |t: &crate::model::term::Term| {
                 let url = self.site.url(kind, &t.id, &self.lang)?;
                 Some(Link { label: t.name.get(&self.lang).to_owned(), href: self.site.href(&url) })
             };
-            groups.push(Group { title: self.word(&format!("search.{key}")), links: self.site.terms(kind).iter().filter_map(link).collect() });
+            groups.push(Group {
+                title: self.word(&format!("search.{key}")),
+                links: self.site.terms(kind).iter().filter_map(link).collect(),
+            });
         }
         let programmes = self.site.settings.programmes.iter().filter_map(|p| {
             let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
@@ -129,7 +138,8 @@ impl Builder<'_> {
 
     /// The page of open data, and the files it offers.
     pub fn data(&self, files: &[&str]) -> BrowsePage {
-        let links = files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
+        let links =
+            files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
         let groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
         BrowsePage { head: self.only_here(&self.word("menu.data"), "/du-lieu/"), groups, day: day(self.site.edition.day()) }
     }
@@ -150,7 +160,12 @@ impl Builder<'_> {
         let mut head = self.only_here(&self.word("missing.title"), "/404.html");
         head.noindex = true;
         let search = self.site.href(&self.site.localized(&Url::new("/tim-kiem/"), &self.lang));
-        PlainPage { head, text: self.word("missing.text"), links: vec![Link { label: self.word("menu.search"), href: search }], refresh: String::new() }
+        PlainPage {
+            head,
+            text: self.word("missing.text"),
+            links: vec![Link { label: self.word("menu.search"), href: search }],
+            refresh: String::new(),
+        }
     }
 
     /// What stands where something was: no name, no text, no picture of it.
@@ -168,7 +183,12 @@ impl Builder<'_> {
         head.noindex = true;
         head.canonical = self.site.absolute(now);
         let href = self.site.href(now);
-        PlainPage { head, text: self.word("moved.text"), links: vec![Link { label: self.site.absolute(now), href: href.clone() }], refresh: href }
+        PlainPage {
+            head,
+            text: self.word("moved.text"),
+            links: vec![Link { label: self.site.absolute(now), href: href.clone() }],
+            refresh: href,
+        }
     }
 
     /// The head of a page that stands in every language.

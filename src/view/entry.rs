@@ -133,7 +133,17 @@ impl Builder<'_> {
             gallery: self.gallery(entity),
             related: self.related(entity),
             sources: entity.head.sources.iter().map(source_line).collect(),
-            corrections: entity.head.corrections.iter().map(|c| Step { date: c.date.map_or_else(String::new, day), title: c.text.clone(), detail: String::new(), undone: String::new() }).collect(),
+            corrections: entity
+                .head
+                .corrections
+                .iter()
+                .map(|c| Step {
+                    date: c.date.map_or_else(String::new, day),
+                    title: c.text.clone(),
+                    detail: String::new(),
+                    undone: String::new(),
+                })
+                .collect(),
             coverage: entity.head.coverage.iter().map(coverage_line).collect(),
         }
     }
@@ -212,9 +222,23 @@ impl Builder<'_> {
         }
         match &entity.matter {
             Matter::Profile(p) => {
-                let flags = [(p.direct_worker, "direct_worker"), (p.small_collective, "small_collective"), (p.hard_area, "hard_area")];
-                add("flags", flags.iter().filter(|(set, _)| *set).flat_map(|(_, key)| plain(Some(self.word(&format!("flag.{key}"))))).collect());
-                let contact: Vec<String> = p.contact.iter().flat_map(|c| [&c.unit, &c.text]).flatten().map(|t| if self.site.term(List::Units, t).is_some() { self.term(List::Units, t) } else { t.clone() }).collect();
+                let flags =
+                    [(p.direct_worker, "direct_worker"), (p.small_collective, "small_collective"), (p.hard_area, "hard_area")];
+                add(
+                    "flags",
+                    flags
+                        .iter()
+                        .filter(|(set, _)| *set)
+                        .flat_map(|(_, key)| plain(Some(self.word(&format!("flag.{key}")))))
+                        .collect(),
+                );
+                let contact: Vec<String> = p
+                    .contact
+                    .iter()
+                    .flat_map(|c| [&c.unit, &c.text])
+                    .flatten()
+                    .map(|t| if self.site.term(List::Units, t).is_some() { self.term(List::Units, t) } else { t.clone() })
+                    .collect();
                 add("contact", plain((!contact.is_empty()).then(|| contact.join(" · "))));
                 for (key, value) in &p.sensitive {
                     add(&format!("sensitive.{key}"), plain(Some(value.clone())));
@@ -258,7 +282,14 @@ impl Builder<'_> {
     fn passages(&self, entity: &Entity) -> Vec<Passage> {
         let mut all: Vec<Passage> = Vec::new();
         let mut add = |key: &str, texts: &[&Option<String>]| {
-            let lines: Vec<String> = texts.iter().filter_map(|t| t.as_ref()).flat_map(|t| t.lines()).map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
+            let lines: Vec<String> = texts
+                .iter()
+                .filter_map(|t| t.as_ref())
+                .flat_map(|t| t.lines())
+                .map(str::trim)
+                .filter(|l| !l.is_empty())
+                .map(str::to_owned)
+                .collect();
             if !lines.is_empty() {
                 all.push(Passage { title: self.word(&format!("block.{key}")), lines });
             }
@@ -295,7 +326,11 @@ impl Builder<'_> {
                 let award = |a: &crate::model::award::Award| Step {
                     date: a.date.map_or_else(String::new, day),
                     title: a.title.as_ref().map_or_else(String::new, |t| self.term(List::Titles, &t.id)),
-                    detail: [a.by.as_ref().map(|b| self.term(List::Authorities, &b.id)), a.decision.clone(), a.merit.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                    detail: [a.by.as_ref().map(|b| self.term(List::Authorities, &b.id)), a.decision.clone(), a.merit.clone()]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" · "),
                     undone: a.revoked.as_ref().map_or_else(String::new, |r| {
                         let said = [Some(self.word("revoked")), r.decision.clone(), r.date.map(day)];
                         said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -337,7 +372,8 @@ impl Builder<'_> {
         let listed = |e: &&Entry| !e.admitted.entity().head.unlisted;
         match &entity.matter {
             Matter::Profile(p) => {
-                let referring = |kind: Kind| self.site.referring(Kind::Profile, &entity.id).filter(move |e| e.admitted.entity().kind == kind);
+                let referring =
+                    |kind: Kind| self.site.referring(Kind::Profile, &entity.id).filter(move |e| e.admitted.entity().kind == kind);
                 add("stories", referring(Kind::Story).map(|e| self.card(e)).collect());
                 let models = p.replicated_from.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, &self.lang));
                 add("follows", models.filter(listed).map(|e| self.card(e)).collect());
@@ -349,7 +385,19 @@ impl Builder<'_> {
             }
             Matter::Cluster(c) => {
                 let units: Vec<Link> = c.members.iter().map(|m| self.term_link(Kind::Unit, List::Units, &m.id)).collect();
-                let card = |l: Link| Card { title: l.label, href: l.href, kind: String::new(), line: String::new(), summary: String::new(), date: String::new(), iso: String::new(), picture: None, initials: String::new(), sample: false, other_lang: String::new() };
+                let card = |l: Link| Card {
+                    title: l.label,
+                    href: l.href,
+                    kind: String::new(),
+                    line: String::new(),
+                    summary: String::new(),
+                    date: String::new(),
+                    iso: String::new(),
+                    picture: None,
+                    initials: String::new(),
+                    sample: false,
+                    other_lang: String::new(),
+                };
                 add("members", units.into_iter().map(card).collect());
             }
             _ => {}
@@ -359,7 +407,8 @@ impl Builder<'_> {
 }
 
 fn contents(headings: &[Heading]) -> Vec<Link> {
-    let main: Vec<Link> = headings.iter().filter(|h| h.level == 2).map(|h| Link { label: h.text.clone(), href: format!("#{}", h.id) }).collect();
+    let main: Vec<Link> =
+        headings.iter().filter(|h| h.level == 2).map(|h| Link { label: h.text.clone(), href: format!("#{}", h.id) }).collect();
     if main.len() < 4 { Vec::new() } else { main }
 }
 
@@ -375,10 +424,16 @@ fn numerals(profile: &Profile) -> Vec<Numeral> {
 
 fn source_line(source: &crate::model::source::Source) -> Link {
     let parts = [source.title.clone(), source.publisher.clone(), source.date.map(day)];
-    Link { label: parts.into_iter().flatten().collect::<Vec<_>>().join(", "), href: source.url.clone().or_else(|| source.archive.clone()).unwrap_or_default() }
+    Link {
+        label: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        href: source.url.clone().or_else(|| source.archive.clone()).unwrap_or_default(),
+    }
 }
 
 fn coverage_line(coverage: &crate::model::source::Coverage) -> Link {
     let parts = [coverage.title.clone(), coverage.outlet.clone(), coverage.date.map(day)];
-    Link { label: parts.into_iter().flatten().collect::<Vec<_>>().join(", "), href: coverage.url.clone().or_else(|| coverage.archive.clone()).unwrap_or_default() }
+    Link {
+        label: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        href: coverage.url.clone().or_else(|| coverage.archive.clone()).unwrap_or_default(),
+    }
 }

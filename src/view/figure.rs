@@ -176,9 +176,7 @@ impl Figures<'_> {
     }
 
     fn about(&self, about: &About) -> AboutView {
-        let text = |t: &Option<Localized>| {
-            t.as_ref().map_or_else(String::new, |t| t.get(self.voice.lang).to_owned())
-        };
+        let text = |t: &Option<Localized>| t.as_ref().map_or_else(String::new, |t| t.get(self.voice.lang).to_owned());
         AboutView {
             name: text(&about.name),
             description: text(&about.description),
@@ -215,10 +213,8 @@ impl Figures<'_> {
     pub fn figure(&self, figure: &Figure<'_>, part: &Part) -> FigureView {
         let observation = figure.observation;
         let revision = observation.revision.as_ref();
-        let place = |(place, value): &(Ref, Decimal)| PlaceFigure {
-            place: place.id.clone(),
-            text: self.voice.amount(*value, part),
-        };
+        let place =
+            |(place, value): &(Ref, Decimal)| PlaceFigure { place: place.id.clone(), text: self.voice.amount(*value, part) };
         FigureView {
             text: self.voice.reading(observation, part),
             by: observation.by.iter().map(place).collect(),

@@ -128,7 +128,11 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         menu,
         search: at("/tim-kiem/"),
         data: site.href(&Url::new("/du-lieu/")),
-        feeds: vec![("Atom".to_owned(), feed("feed.xml")), ("RSS".to_owned(), feed("rss.xml")), ("JSON Feed".to_owned(), feed("feed.json"))],
+        feeds: vec![
+            ("Atom".to_owned(), feed("feed.xml")),
+            ("RSS".to_owned(), feed("rss.xml")),
+            ("JSON Feed".to_owned(), feed("feed.json")),
+        ],
         notice: text(site.settings.notice.as_ref(), lang),
         reuse: text(site.settings.reuse.as_ref(), lang),
         agency: agency(&site.settings.agency, lang),
@@ -157,13 +161,21 @@ fn agency(contact: &Contact, lang: &Lang) -> Agency {
 pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head {
     let canonical = site.absolute(url);
     let report = site.settings.agency.email.as_ref().map(|mail| {
-        let subject: String = canonical.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        let subject: String = canonical
+            .bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .collect();
         format!("mailto:{mail}?subject={subject}")
     });
-    let name = |lang: &Lang| site.settings.languages.iter().find(|l| l.code == *lang).map_or_else(String::new, |l| l.name.clone());
+    let name =
+        |lang: &Lang| site.settings.languages.iter().find(|l| l.code == *lang).map_or_else(String::new, |l| l.name.clone());
     Head {
         title: title.to_owned(),
-        alternates: if others.len() > 1 { others.iter().map(|(l, u)| (l.to_string(), site.absolute(u))).collect() } else { Vec::new() },
+        alternates: if others.len() > 1 {
+            others.iter().map(|(l, u)| (l.to_string(), site.absolute(u))).collect()
+        } else {
+            Vec::new()
+        },
         languages: others.iter().filter(|(_, u)| u != url).map(|(l, u)| Link { label: name(l), href: site.href(u) }).collect(),
         canonical,
         og_type: "website",

@@ -20,7 +20,13 @@ impl Builder<'_> {
         let main = match &entity.matter {
             Matter::Profile(p) => {
                 let kind = if p.who == Some(Who::Individual) { "Person" } else { "Organization" };
-                let awards: Vec<String> = p.awards.iter().filter(|a| a.revoked.is_none()).filter_map(|a| a.title.as_ref()).map(|t| self.term(List::Titles, &t.id)).collect();
+                let awards: Vec<String> = p
+                    .awards
+                    .iter()
+                    .filter(|a| a.revoked.is_none())
+                    .filter_map(|a| a.title.as_ref())
+                    .map(|t| self.term(List::Titles, &t.id))
+                    .collect();
                 let mut main = json!({ "@type": kind, "name": entity.head.title, "description": description, "award": awards });
                 if let (Some(picture), Some(map)) = (&picture, main.as_object_mut()) {
                     map.insert("image".to_owned(), json!(picture));
@@ -34,14 +40,17 @@ impl Builder<'_> {
                 "author": s.author.as_ref().map(|a| json!({ "@type": "Person", "name": a })), "publisher": publisher(self.site, self),
                 "image": picture,
             }),
-            _ => json!({ "@type": "WebPage", "@id": url, "url": url, "name": entity.head.title, "description": description, "inLanguage": entity.lang }),
+            _ => {
+                json!({ "@type": "WebPage", "@id": url, "url": url, "name": entity.head.title, "description": description, "inLanguage": entity.lang })
+            }
         };
         graph(vec![main, breadcrumbs(self.site, crumbs)])
     }
 
     /// What a listing's page says.
     pub fn collection(&self, title: &str, canonical: &str, items: &[String], crumbs: &[Link]) -> Value {
-        let list: Vec<Value> = items.iter().enumerate().map(|(n, url)| json!({ "@type": "ListItem", "position": n + 1, "url": url })).collect();
+        let list: Vec<Value> =
+            items.iter().enumerate().map(|(n, url)| json!({ "@type": "ListItem", "position": n + 1, "url": url })).collect();
         let page = json!({
             "@type": "CollectionPage", "@id": canonical, "url": canonical, "name": title, "inLanguage": self.lang,
             "mainEntity": { "@type": "ItemList", "itemListElement": list },

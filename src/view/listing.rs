@@ -38,7 +38,8 @@ impl Builder<'_> {
         let subject = &sheet.listing.subject;
         let root = self.site.listing_url(subject, &self.lang)?;
         let own = sheet_url(&root, sheet.number);
-        let label = if sheet.number == 0 { title.to_owned() } else { format!("{title} – {} {}", self.word("list.page"), sheet.number) };
+        let label =
+            if sheet.number == 0 { title.to_owned() } else { format!("{title} – {} {}", self.word("list.page"), sheet.number) };
         let languages = self.site.settings.languages.iter();
         let others: Vec<_> = languages
             .filter_map(|l| Some((l.code.clone(), sheet_url(&self.site.listing_url(subject, &l.code)?, sheet.number))))

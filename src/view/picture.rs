@@ -61,7 +61,8 @@ pub struct Around<'a> {
 /// A picture of an entry, if its files were made.
 pub fn of(site: &Site, pictures: &Pictures, entry: &SourcePath, picture: &Picture) -> Option<PictureView> {
     let credit: Vec<&str> = [&picture.credit, &picture.terms].into_iter().flatten().map(String::as_str).collect();
-    let around = Around { alt: &picture.alt, caption: picture.caption.as_deref().unwrap_or_default(), credit: &credit.join(" · ") };
+    let around =
+        Around { alt: &picture.alt, caption: picture.caption.as_deref().unwrap_or_default(), credit: &credit.join(" · ") };
     view(site, pictures.get(&entry.join(&picture.src)?)?, &around)
 }
 

@@ -43,9 +43,7 @@ fn by_profile(raster: &Raster, profile: &ColorProfile) -> Option<Raster> {
 fn plain(raster: Raster) -> Raster {
     let (channels, samples) = match raster.channels {
         Channels::Grey | Channels::Rgb | Channels::Rgba => return raster,
-        Channels::GreyAlpha => {
-            (Channels::Rgba, raster.samples.chunks_exact(2).flat_map(|p| [p[0], p[0], p[0], p[1]]).collect())
-        }
+        Channels::GreyAlpha => (Channels::Rgba, raster.samples.chunks_exact(2).flat_map(|p| [p[0], p[0], p[0], p[1]]).collect()),
         Channels::Cmyk => {
             let pixels = raster.samples.chunks_exact(4);
             (Channels::Rgb, pixels.flat_map(|p| [under(p[0], p[3]), under(p[1], p[3]), under(p[2], p[3])]).collect())

@@ -94,9 +94,8 @@ pub fn resize(raster: &Raster, area: Area, (width, height): (u32, u32)) -> Resul
     let source = ImageRef::new(raster.width, raster.height, &raster.samples, kind).map_err(|_| Fault::SIZE)?;
     let mut target = Image::new(width, height, kind);
     let (left, top) = (f64::from(area.left), f64::from(area.top));
-    let options = ResizeOptions::new()
-        .crop(left, top, f64::from(area.width), f64::from(area.height))
-        .use_alpha(raster.channels.alpha());
+    let options =
+        ResizeOptions::new().crop(left, top, f64::from(area.width), f64::from(area.height)).use_alpha(raster.channels.alpha());
     Resizer::new().resize(&source, &mut target, &options).map_err(|_| Fault::SIZE)?;
     Ok(Raster { width, height, channels: raster.channels, samples: target.into_vec() })
 }

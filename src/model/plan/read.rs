@@ -68,16 +68,7 @@ fn indicator(f: &mut Fields<'_>) -> Option<Written> {
     let parted = f.has("parts");
     let spot = f.begin();
     let id = id?;
-    let head = Indicator {
-        spot,
-        n,
-        id: id.id.clone(),
-        about,
-        kind: own.kind,
-        unit: own.unit.clone(),
-        parts: Vec::new(),
-        parted,
-    };
+    let head = Indicator { spot, n, id: id.id.clone(), about, kind: own.kind, unit: own.unit.clone(), parts: Vec::new(), parted };
     Some(Written { head, id, own, parts, target, each })
 }
 

@@ -205,11 +205,7 @@ impl Traits {
 
 impl Aim {
     fn or(self, farther: &Aim) -> Aim {
-        Aim {
-            op: self.op.or(farther.op),
-            better: self.better.or(farther.better),
-            margin: self.margin.or(farther.margin),
-        }
+        Aim { op: self.op.or(farther.op), better: self.better.or(farther.better), margin: self.margin.or(farther.margin) }
     }
 }
 
@@ -243,13 +239,8 @@ impl Coverage {
 
 impl Kind {
     /// The words of plans.
-    pub const WORDS: [(&'static str, Kind); 5] = [
-        ("flow", Kind::Flow),
-        ("annual", Kind::Annual),
-        ("level", Kind::Level),
-        ("change", Kind::Change),
-        ("rank", Kind::Rank),
-    ];
+    pub const WORDS: [(&'static str, Kind); 5] =
+        [("flow", Kind::Flow), ("annual", Kind::Annual), ("level", Kind::Level), ("change", Kind::Change), ("rank", Kind::Rank)];
 
     /// Its word in plans and open data.
     pub fn word(self) -> &'static str {
