@@ -8,6 +8,7 @@ use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::craft::theme::Theme;
 use crate::engine::make::{self, Made};
+use crate::engine::store::Store;
 use crate::graph::edition::Edition;
 use crate::graph::ledger::Ledger;
 use crate::graph::open;
@@ -27,14 +28,14 @@ pub struct Built {
 }
 
 /// Builds one edition. `None` if there is no site to speak of; why is in the sink.
-pub fn build(files: &Files, settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
+pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
     let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
     let ledger = Ledger::read(files, sink);
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
-    let plan = theme.map(|theme| list::plan(&site, files, &theme, sink));
+    let plan = theme.map(|theme| list::plan(&site, (files, store), &theme, sink));
     let made = plan.map_or_else(Made::new, |plan| make::make(&plan, sink));
     Some(Built { site, ledger, made })
 }

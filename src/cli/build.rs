@@ -67,7 +67,9 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     }
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
-    let Some(built) = pipeline::build(&files, &settings, edition, &mut sink) else { return Ok(refuse(terminal, sink, begun)) };
+    let Some(built) = pipeline::build((&files, &store), &settings, edition, &mut sink) else {
+        return Ok(refuse(terminal, sink, begun));
+    };
     let book = book(asked, &built, &mut sink);
     let strict = asked.strict && sink.count(Severity::Warning) > 0;
     if sink.has_errors() || strict {
@@ -77,7 +79,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     let target = target(root, asked);
     let release = publish(root, &target, &built.made, book.as_deref(), &store)?;
     told(&release, &target, &mut sink);
-    if asked.verify && !verified(&files, &settings, edition, &built.made, terminal) {
+    if asked.verify && !verified((&files, &store), &settings, edition, &built.made, terminal) {
         return Ok(1);
     }
     finish(terminal, &built, (&release, &target), sink, begun);
@@ -149,8 +151,8 @@ fn told(release: &Release, target: &Target, sink: &mut Sink) {
 }
 
 /// Builds once more and compares every byte.
-fn verified(files: &Files, settings: &Settings, edition: Edition, made: &Made, terminal: &Terminal) -> bool {
-    let again = pipeline::build(files, settings, edition, &mut Sink::new()).map(|b| b.made).unwrap_or_default();
+fn verified(from: (&Files, &Store), settings: &Settings, edition: Edition, made: &Made, terminal: &Terminal) -> bool {
+    let again = pipeline::build(from, settings, edition, &mut Sink::new()).map(|b| b.made).unwrap_or_default();
     let differs = made.iter().find(|(path, bytes)| again.get(*path) != Some(*bytes)).map(|(path, _)| path);
     let differs = differs.or_else(|| again.keys().find(|path| !made.contains_key(*path)));
     match differs {

@@ -7,6 +7,7 @@ use crate::base::failure::Failure;
 use crate::base::files::Files;
 use crate::cli::project;
 use crate::cli::terminal::{Summary, Terminal};
+use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
 use crate::pipeline;
 use crate::settings::site::Settings;
@@ -17,7 +18,7 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
     let files = Files::scan(root, &mut sink);
     if let Some(settings) = Settings::read(&files, &mut sink) {
         let edition = Edition { now: project::now(as_of, &settings)?, audience: Audience::Public };
-        let built = pipeline::build(&files, &settings, edition, &mut sink);
+        let built = pipeline::build((&files, &Store::of(root)), &settings, edition, &mut sink);
         crate::check::text::check(&files, &mut sink);
         if let Some(built) = built {
             terminal.kept_back(&built.site.kept_back);

@@ -8,6 +8,7 @@ pub mod contradiction;
 pub mod edition;
 pub mod figures;
 pub mod ledger;
+pub mod links;
 pub mod listing;
 pub mod open;
 pub mod reference;

@@ -15,6 +15,7 @@ use crate::graph::claims;
 use crate::graph::edition::Edition;
 use crate::graph::figures;
 use crate::graph::ledger::Ledger;
+use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::reference::{self, Ids};
 use crate::graph::site::{Entry, Figures, Site, list_of};
@@ -31,6 +32,7 @@ const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
 pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
     let ids = Ids::of(&catalog, settings);
     reference::check(&catalog, &ids, sink);
+    links::check(&catalog, &ids, sink);
     figures::check(&catalog, edition.day(), sink);
     claims::check(&catalog, edition.day(), sink);
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);

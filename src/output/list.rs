@@ -5,16 +5,17 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Place, Sink};
 use crate::base::files::Files;
 use crate::craft::theme::Theme;
+use crate::engine::store::Store;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::output::{data, feed, figures, page, plan_page, redirect, sitemap};
+use crate::output::{address_check, attachment, data, feed, figures, image, page, plan_page, redirect, sitemap};
 use crate::plan::{Plan, Recipe};
-use crate::view::picture::Pictures;
 
 /// Plans everything that an edition consists of.
-pub fn plan(site: &Site, files: &Files, theme: &Arc<Theme>, sink: &mut Sink) -> Plan {
+pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, sink: &mut Sink) -> Plan {
     let mut plan = Plan::default();
-    let pictures = Pictures::new();
+    // Pictures first: pages name the finished files.
+    let pictures = image::plan(site, files, store, (&mut plan, sink));
     let mut indexed = Vec::new();
     let mut words = Vec::new();
     for language in &site.settings.languages {
@@ -35,7 +36,9 @@ pub fn plan(site: &Site, files: &Files, theme: &Arc<Theme>, sink: &mut Sink) -> 
     redirect::plan(site, &mut plan, sink);
     data::plan(site, &mut plan, sink);
     figures::plan(site, &mut plan, sink);
+    attachment::plan(site, files, &mut plan, sink);
     assets(files, theme, &mut plan, sink);
+    address_check::check(site, &plan, sink);
     plan
 }
 

@@ -1,0 +1,93 @@
+//! Links of bodies: each must lead somewhere that exists, kept back or not.
+
+use std::collections::BTreeSet;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
+use crate::craft::embed::Embed;
+use crate::craft::link::Target;
+use crate::craft::markdown::Hole;
+use crate::graph::reference::Ids;
+use crate::model::catalog::Catalog;
+use crate::model::entity::Entity;
+use crate::model::kind::Kind;
+
+/// Reports every link and embed of a body that leads nowhere.
+pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
+    let all = || catalog.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()));
+    let paths: BTreeSet<&str> = all().map(|e| e.path.as_str()).collect();
+    let links = Links { catalog, ids, paths };
+    for entity in all() {
+        for (hole, spot) in entity.body.holes() {
+            links.hole(entity, (hole, spot), sink);
+        }
+    }
+}
+
+struct Links<'a> {
+    catalog: &'a Catalog,
+    ids: &'a Ids,
+    paths: BTreeSet<&'a str>,
+}
+
+impl Links<'_> {
+    fn hole(&self, entity: &Entity, (hole, spot): (&Hole, Spot), sink: &mut Sink) {
+        match hole {
+            Hole::Open(Target::Entity(kind, id, fragment)) => {
+                if self.entity(entity, (kind, id), spot, sink) {
+                    self.fragment(entity, (kind, id, fragment.as_deref()), spot, sink);
+                }
+            }
+            Hole::Open(Target::File(path, _)) if path.ends_with(".md") => {
+                let known = entity.path.join(path).is_some_and(|p| self.paths.contains(p.as_str()));
+                if !known {
+                    fault(entity, codes::DANGLING_FILE, spot, ("file", path), sink);
+                }
+            }
+            Hole::Open(Target::Fragment(name)) => {
+                if !name.is_empty() && entity.body.headings.iter().all(|h| h.id != *name) {
+                    fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("#{name}")), sink);
+                }
+            }
+            Hole::Embed(Embed::Profile(id)) => drop(self.entity(entity, ("profile", &id.id), id.spot, sink)),
+            Hole::Embed(Embed::Indicator(id, spot) | Embed::Chart(id, spot)) => {
+                self.entity(entity, ("indicator", id), *spot, sink);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether there is such an entity; reports it if not.
+    fn entity(&self, entity: &Entity, (kind, id): (&str, &str), spot: Spot, sink: &mut Sink) -> bool {
+        let known = match Kind::named(kind) {
+            Some(Kind::Indicator) => self.indicator(id),
+            Some(Kind::Plan) => id.parse().is_ok_and(|year: i16| self.catalog.plans.contains_key(&year)),
+            Some(_) => self.ids.has(kind, id),
+            None => false,
+        };
+        if !known {
+            let found = Diagnostic::at(codes::DANGLING_LINK, entity.at(spot)).with("kind", kind).with("id", id);
+            sink.push(found.near(self.ids.near(kind, id)));
+        }
+        known
+    }
+
+    fn indicator(&self, id: &str) -> bool {
+        let Some((year, id)) = id.split_once('/') else { return false };
+        let plan = year.parse().ok().and_then(|year: i16| self.catalog.plans.get(&year));
+        plan.is_some_and(|plan| plan.indicators.iter().any(|i| i.id == id))
+    }
+
+    /// A fragment names a heading of the entry that it leads to.
+    fn fragment(&self, entity: &Entity, (kind, id, fragment): (&str, &str, Option<&str>), spot: Spot, sink: &mut Sink) {
+        let target = Kind::named(kind).and_then(|kind| self.catalog.entry(kind, id));
+        let (Some(target), Some(name)) = (target, fragment.filter(|f| !f.is_empty())) else { return };
+        if target.original.body.headings.iter().all(|h| h.id != name) {
+            fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("{kind}:{id}#{name}")), sink);
+        }
+    }
+}
+
+fn fault(entity: &Entity, code: Code, spot: Spot, (name, value): (&'static str, &str), sink: &mut Sink) {
+    sink.push(Diagnostic::at(code, entity.at(spot)).with(name, value));
+}
