@@ -16,7 +16,8 @@ fn plans_have_pages_and_data() {
     let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sink);
     let settings = Settings::read(&files, &mut sink).expect("the demo has settings");
     let now = moment("2023-10-20").expect("it is a day").end();
-    let built = build(&files, &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("the demo is a site");
+    let built =
+        build((&files, &store()), &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("the demo is a site");
     let told: Vec<_> = sink.into_report().into_iter().filter(|d| d.code.number / 100 == 7 || d.code.number / 100 == 8).collect();
     assert_eq!(told, Vec::new());
     let text = |path: &str| built.made.get(&OutputPath::new(path)).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -46,7 +47,8 @@ fn figures_in_prose_are_kept_true() {
         let mut sink = Sink::new();
         let settings = Settings::read(&files, &mut sink).expect("the site has settings");
         let now = moment("2023-10-20").expect("it is a day").end();
-        let built = build(&files, &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("it is a site");
+        let built =
+            build((&files, &store()), &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("it is a site");
         let page = built.made.get(&OutputPath::new("tin/tin/index.html")).map(|b| String::from_utf8_lossy(b).into_owned());
         let told =
             sink.into_report().iter().map(|d| (d.code.number, d.place.as_ref().map_or(0, |p| p.spot.line))).collect::<Vec<_>>();
@@ -55,4 +57,9 @@ fn figures_in_prose_are_kept_true() {
     let (page, told) = run("thu@2023-M06");
     assert!(page.contains("href=\"/chi-tieu/2023/thu/\">1.600\u{a0}tỷ đồng</a>"), "{told:?} {page}");
     assert_eq!(run("thu@2023-M07").1, [(309, 5)]);
+}
+
+/// A store that keeps nothing: its folder does not exist, and the demo's plans have no pictures.
+fn store() -> guong::engine::store::Store {
+    guong::engine::store::Store::of(&std::env::temp_dir().join("guong-plan-pages"))
 }

@@ -33,10 +33,8 @@ struct Links<'a> {
 impl Links<'_> {
     fn hole(&self, entity: &Entity, (hole, spot): (&Hole, Spot), sink: &mut Sink) {
         match hole {
-            Hole::Open(Target::Entity(kind, id, fragment)) => {
-                if self.entity(entity, (kind, id), spot, sink) {
-                    self.fragment(entity, (kind, id, fragment.as_deref()), spot, sink);
-                }
+            Hole::Open(Target::Entity(kind, id, fragment)) if self.entity(entity, (kind, id), spot, sink) => {
+                self.fragment(entity, (kind, id, fragment.as_deref()), spot, sink);
             }
             Hole::Open(Target::File(path, _)) if path.ends_with(".md") => {
                 let known = entity.path.join(path).is_some_and(|p| self.paths.contains(p.as_str()));
@@ -44,10 +42,8 @@ impl Links<'_> {
                     fault(entity, codes::DANGLING_FILE, spot, ("file", path), sink);
                 }
             }
-            Hole::Open(Target::Fragment(name)) => {
-                if !name.is_empty() && entity.body.headings.iter().all(|h| h.id != *name) {
-                    fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("#{name}")), sink);
-                }
+            Hole::Open(Target::Fragment(name)) if !name.is_empty() && entity.body.headings.iter().all(|h| h.id != *name) => {
+                fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("#{name}")), sink);
             }
             Hole::Embed(Embed::Profile(id)) => drop(self.entity(entity, ("profile", &id.id), id.spot, sink)),
             Hole::Embed(Embed::Indicator(id, spot) | Embed::Chart(id, spot)) => {
