@@ -19,6 +19,7 @@ use crate::craft::builtin;
 /// A theme, ready to render.
 pub struct Theme {
     templates: Tera,
+    folder: String,
     wordings: BTreeMap<Lang, BTreeMap<String, String>>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
@@ -69,7 +70,7 @@ impl Theme {
             };
             files.insert(url, Arc::from(bytes.as_slice()));
         }
-        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), style, files })
+        Some(Theme { templates, folder: folder.to_owned(), wordings, values, stamp: Fingerprint::of(&stamped), style, files })
     }
 
     /// A wording; a theme that lacks it says its key.
@@ -83,9 +84,7 @@ impl Theme {
         context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
         context.insert_value("site", frame.clone());
         context.insert("page", page);
-        self.templates
-            .render(template, &context)
-            .map_err(|error| fault(codes::TEMPLATE_FAILED, &error, "themes/default/", template))
+        self.templates.render(template, &context).map_err(|error| fault(codes::TEMPLATE_FAILED, &error, &self.folder, template))
     }
 }
 
@@ -123,7 +122,7 @@ fn fault(code: crate::base::diagnostic::Code, error: &tera::Error, folder: &str,
         spot = Spot::new(u32::try_from(span.start_line).unwrap_or(1), u32::try_from(span.start_col).unwrap_or(0) + 1);
         why = report.message().to_owned();
     }
-    let undefined = why.contains("not found in") || why.to_lowercase().contains("undefined");
+    let undefined = why.contains("is not defined") || why.to_lowercase().contains("undefined");
     let code = if undefined { codes::UNDEFINED_VARIABLE } else { code };
     let file = SourcePath::new(&format!("{folder}templates/{name}"));
     Diagnostic::at(code, Place::new(&file, spot)).with("variable", &why).with("why", why)

@@ -1,0 +1,178 @@
+//! The program as people use it: whole sites, broken sites, and words that must not show.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde::Deserialize;
+use tempfile::TempDir;
+
+fn guong(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
+    command.args(arguments).args(["--root", &root.display().to_string(), "--lang", "en"]);
+    command.output().expect("the program was built with this test")
+}
+
+fn build(root: &Path) -> Output {
+    guong(root, &["build", "--as-of", "2023-09-15", "--format", "json"])
+}
+
+fn site() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let made = Command::new(env!("CARGO_BIN_EXE_guong")).arg("init").arg(folder.path()).output().expect("the program runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    folder
+}
+
+fn put(root: &Path, file: &str, text: &str) {
+    let path = root.join(file);
+    fs::create_dir_all(path.parent().expect("files stand in folders")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
+}
+
+/// Every file below a folder, with its bytes.
+fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = files.filter(|e| e.file_type().is_file());
+    files
+        .map(|e| (e.path().strip_prefix(folder).expect("below it").display().to_string(), fs::read(e.path()).expect("readable")))
+        .collect()
+}
+
+#[derive(Deserialize)]
+struct Case {
+    name: String,
+    file: String,
+    text: String,
+    code: String,
+    line: u64,
+}
+
+#[test]
+fn each_fault_is_told_at_its_place_and_nothing_is_published() {
+    let cases: Vec<Case> = serde_yaml::from_str(include_str!("data/broken.yaml")).expect("the table is YAML");
+    let root = site();
+    assert_eq!(build(root.path()).status.code(), Some(0), "a new site builds");
+    let before = tree(&root.path().join("public"));
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let path = root.path().join(&case.file);
+        let was = fs::read(&path).ok();
+        put(root.path(), &case.file, &case.text);
+        let output = build(root.path());
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found = said.lines().filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok()).any(|d| {
+            let line = d["line"].as_u64() == Some(case.line) || case.code.starts_with("G80") && d["line"].as_u64().is_some();
+            d["code"] == case.code.as_str() && line && (d["file"] == case.file.as_str() || case.code.starts_with("G80"))
+        });
+        if output.status.code() != Some(1) || !found {
+            wrong.push(format!("{}: exit {:?}, {said}", case.name, output.status.code()));
+        }
+        if tree(&root.path().join("public")) != before {
+            wrong.push(format!("{}: the published site changed", case.name));
+        }
+        match was {
+            Some(bytes) => fs::write(&path, bytes).expect("a file can be written"),
+            None => fs::remove_file(&path).expect("a file can be removed"),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const PROFILE: &str = "kind: individual\nsummary: bimat ID\nknown_for: bimat ID\nrole: bimat ID\n";
+const CONSENT: &str = "consent: {person: {given: 2023-01-01, record: a}, photo: {given: 2023-01-01, record: a}}\n";
+const APPROVED: &str = "review: {status: approved, by: a, on: 2023-01-02}\n";
+
+#[test]
+fn no_word_of_what_is_kept_back_is_published() {
+    let root = site();
+    let kept = [
+        ("draft", format!("draft: true\n{APPROVED}{CONSENT}")),
+        ("review", format!("review: {{status: in_review}}\n{CONSENT}")),
+        ("unreviewed", CONSENT.to_owned()),
+        ("withdrawn", format!("review: {{status: withdrawn}}\n{CONSENT}")),
+        ("scheduled", format!("publish_at: 2023-09-16\n{APPROVED}{CONSENT}")),
+        ("expired", format!("expires: 2023-09-14\n{APPROVED}{CONSENT}")),
+        ("unconsented", APPROVED.to_owned()),
+        ("ended", format!("{APPROVED}consent: {{person: {{given: 2022-01-01}}, until: 2023-09-14}}\n")),
+        ("later", format!("{APPROVED}consent: {{person: {{given: 2023-10-01}}}}\n")),
+        ("child", format!("child: true\n{APPROVED}{CONSENT}")),
+    ];
+    for (id, fields) in &kept {
+        let text = format!("---\ntitle: bimat {id}\n{PROFILE}{fields}---\n\nThân bimat {id}.\n");
+        put(root.path(), &format!("content/profiles/bimat-{id}.md"), &text);
+    }
+    put(
+        root.path(),
+        "content/stories/bimat-tin.md",
+        &format!("---\ntitle: bimat tin\nembargo: 2023-09-16T07:00\n{APPROVED}---\n\nbimat\n"),
+    );
+    let shown = format!(
+        "---\ntitle: Công khai\nkind: individual\n{APPROVED}consent: {{person: {{given: 2023-01-01}}}}\nsensitive: {{ethnicity: bimat dân tộc}}\n\
+         portrait: {{src: bimat.jpg, alt: bimat ảnh, credit: bimat}}\n---\n\nXem [người này](profile:bimat-draft).\n"
+    );
+    put(root.path(), "content/profiles/cong-khai.md", &shown);
+    let output = build(root.path());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    let public = tree(&root.path().join("public"));
+    assert!(public.iter().any(|(path, _)| path == "guong/cong-khai/index.html"));
+    let leaks: Vec<&String> = public
+        .iter()
+        .filter(|(path, bytes)| path.contains("bimat") || bytes.windows(5).any(|w| w == b"bimat"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(leaks.is_empty(), "{leaks:?}");
+}
+
+#[test]
+fn the_same_edition_has_the_same_bytes_and_changes_nothing() {
+    let (one, two) = (site(), site());
+    assert_eq!(guong(one.path(), &["build", "--as-of", "2023-09-15", "--jobs", "1"]).status.code(), Some(0));
+    assert_eq!(guong(two.path(), &["build", "--as-of", "2023-09-15", "--jobs", "2"]).status.code(), Some(0));
+    assert_eq!(tree(&one.path().join("public")), tree(&two.path().join("public")));
+    let again = build(one.path());
+    let summary = String::from_utf8_lossy(&again.stdout).lines().last().map(str::to_owned).unwrap_or_default();
+    let summary: serde_json::Value = serde_json::from_str(&summary).expect("the last line is the summary");
+    assert_eq!((summary["summary"]["written"].as_u64(), summary["summary"]["removed"].as_u64()), (Some(0), Some(0)));
+}
+
+#[test]
+fn what_was_published_stays_answered() {
+    let root = site();
+    assert_eq!(build(root.path()).status.code(), Some(0));
+    let story = root.path().join("content/stories/bai-dau-tien.md");
+    let text = fs::read_to_string(&story).expect("init wrote it");
+    fs::remove_file(&story).expect("it can be removed");
+    let refused = build(root.path());
+    assert_eq!(refused.status.code(), Some(1), "an address would vanish");
+    put(root.path(), "content/stories/ten-moi.md", &text.replace("title:", "aliases: [/tin/bai-dau-tien/]\ntitle:"));
+    assert_eq!(build(root.path()).status.code(), Some(0));
+    let page = fs::read_to_string(root.path().join("public/tin/bai-dau-tien/index.html")).expect("a redirect");
+    assert!(page.contains("/tin/ten-moi/"));
+    put(root.path(), "content/stories/ten-moi.md", "---\nid: ten-moi\nerased: {date: 2023-09-15, why: theo yêu cầu}\n---\n");
+    put(
+        root.path(),
+        "content/stories/bai-dau-tien.md",
+        "---\nid: bai-dau-tien\nerased: {date: 2023-09-15, why: theo yêu cầu}\n---\n",
+    );
+    let output = build(root.path());
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    let rules = fs::read_to_string(root.path().join("public/_redirects")).expect("server rules");
+    assert!(
+        rules.contains("/tin/ten-moi/ /tin/ten-moi/ 410") && rules.contains("/tin/bai-dau-tien/ /tin/bai-dau-tien/ 410"),
+        "{rules}"
+    );
+}
+
+#[test]
+fn a_foreign_folder_is_refused_and_wrong_usage_says_so() {
+    let root = site();
+    let foreign = tempfile::tempdir().expect("a temporary folder");
+    put(foreign.path(), "thu-rieng.txt", "của người khác");
+    let out = foreign.path().display().to_string();
+    assert_eq!(guong(root.path(), &["build", "--out", &out]).status.code(), Some(2));
+    assert_eq!(tree(foreign.path()).len(), 1);
+    assert_eq!(guong(root.path(), &["build", "--as-of", "hôm qua"]).status.code(), Some(2));
+    assert_eq!(guong(root.path(), &["xay"]).status.code(), Some(2));
+    assert_eq!(guong(&root.path().join("khong-co"), &["build"]).status.code(), Some(2));
+}
