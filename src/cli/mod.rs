@@ -7,6 +7,7 @@ pub mod check;
 pub mod init;
 pub mod project;
 pub mod schema;
+pub mod serve;
 pub mod terminal;
 pub mod words;
 
@@ -52,6 +53,8 @@ struct Arguments {
 enum Command {
     /// Build and publish the site / Dựng và công bố trang
     Build(build::Build),
+    /// The same, live, on 127.0.0.1 / Xem trực tiếp khi soạn
+    Serve(serve::Serve),
     /// Check without publishing / Kiểm tra, không công bố
     Check {
         /// The edition's day / Ngày của bản này
@@ -113,6 +116,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
     let root = || project::root(arguments.root.as_deref());
     match &arguments.command {
         Command::Build(asked) => build::run(&root()?, asked, terminal),
+        Command::Serve(asked) => serve::run(&root()?, asked, terminal),
         Command::Check { as_of } => check::run(&root()?, as_of.as_deref(), terminal),
         Command::Init { dir } => init::init(dir, terminal),
         Command::New { kind, id } => init::new(&root()?, kind, id, terminal),

@@ -108,6 +108,11 @@ impl Terminal {
         format!("{place}{colour}{}[{}]\u{1b}[0m: {}{hint}", self.say(severity, &[]), d.code.name(), self.words.message(d))
     }
 
+    /// A problem in plain text, with its place and remedy.
+    pub fn line(&self, d: &Diagnostic) -> String {
+        anstream::adapter::strip_str(&self.text(d)).to_string()
+    }
+
     /// A message by id.
     pub fn say(&self, id: &str, values: &[(&str, &str)]) -> String {
         self.words.say(id, values)
