@@ -5,9 +5,10 @@ use std::io::Cursor;
 
 use guong::craft::picture::encode::Format;
 use guong::craft::picture::fault::{Fault, Why};
+use guong::craft::picture::kind::Kind;
 use guong::craft::picture::make::{MEMORY, Made, Wish, make};
 use guong::craft::picture::metadata::metadata_in;
-use guong::craft::picture::probe::{Kind, probe};
+use guong::craft::picture::probe::probe;
 use guong::craft::picture::resize::Crop;
 use image::codecs::gif::GifEncoder;
 use image::codecs::png::PngEncoder;

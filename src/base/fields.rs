@@ -13,7 +13,7 @@ use crate::base::lang::Localized;
 use crate::base::number;
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
-use crate::base::yaml::{Key, Node, Value};
+use crate::base::yaml::{Key, Node, Value, wrong_type};
 
 /// A reference as written: the id, and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -440,20 +440,6 @@ impl<'a> Fields<'a> {
 /// Whether the text can be an id.
 pub fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The diagnostic for a value of another type than is meant.
-pub fn wrong_type(node: &Node, key: &str, expected: &str, file: &SourcePath) -> Diagnostic {
-    let found = match node.value {
-        Value::Null => "nothing",
-        Value::Plain(_) | Value::Quoted(_) => "text",
-        Value::List(_) => "list",
-        Value::Map(_) => "map",
-    };
-    Diagnostic::at(codes::WRONG_TYPE, Place::new(file, node.spot))
-        .with("key", key)
-        .with("expected", expected)
-        .with("found", found)
 }
 
 fn nested<T>(

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::base::fields::wrong_type;
 use crate::base::path::SourcePath;
-use crate::base::yaml::{Node, Value};
+use crate::base::yaml::{Node, Value, wrong_type};
 
 /// Reads a decimal. An unquoted `4.500` is refused, since its author most
 /// likely means four thousand five hundred and YAML reads four and a half.

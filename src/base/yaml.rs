@@ -246,6 +246,20 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
     }
 }
 
+/// The diagnostic for a value of another type than is meant.
+pub fn wrong_type(node: &Node, key: &str, expected: &str, file: &SourcePath) -> Diagnostic {
+    let found = match node.value {
+        Value::Null => "nothing",
+        Value::Plain(_) | Value::Quoted(_) => "text",
+        Value::List(_) => "list",
+        Value::Map(_) => "map",
+    };
+    Diagnostic::at(codes::WRONG_TYPE, Place::new(file, node.spot))
+        .with("key", key)
+        .with("expected", expected)
+        .with("found", found)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Value, read};

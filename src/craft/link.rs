@@ -2,7 +2,17 @@
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::craft::markdown::Rules;
+
+/// What links are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// Hosts that may be linked without a warning.
+    pub outbound: &'a [String],
+    /// The site's own `https://host`.
+    pub origin: &'a str,
+    /// The site's own path.
+    pub path: &'a str,
+}
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]

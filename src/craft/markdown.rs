@@ -10,21 +10,10 @@ use crate::base::text::{slug, words};
 use crate::craft::embed::{self, Embed};
 use crate::craft::html::escape;
 use crate::craft::insert;
-use crate::craft::link::{self, Target};
+use crate::craft::link::{self, Rules, Target};
 
 /// Marks a hole in the HTML; stripped from what authors write.
 const HOLE: char = '\u{e000}';
-
-/// What links are judged by.
-#[derive(Clone, Copy, Debug)]
-pub struct Rules<'a> {
-    /// Hosts that may be linked without a warning.
-    pub outbound: &'a [String],
-    /// The site's own `https://host`.
-    pub origin: &'a str,
-    /// The site's own path.
-    pub path: &'a str,
-}
 
 /// A parsed body.
 #[derive(Clone, Debug, Default)]

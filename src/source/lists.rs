@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::base::fields::{Fields, wrong_type};
+use crate::base::fields::Fields;
 use crate::base::files::{File, Files, text};
-use crate::base::yaml::{self, Value};
+use crate::base::yaml::{self, Value, wrong_type};
 use crate::model::notice::{Holiday, holiday};
 use crate::model::term::{List, Term, term};
 

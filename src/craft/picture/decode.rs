@@ -15,7 +15,8 @@ use zune_jpeg::JpegDecoder;
 
 use crate::craft::picture::container;
 use crate::craft::picture::fault::Fault;
-use crate::craft::picture::probe::{Kind, Probe};
+use crate::craft::picture::kind::Kind;
+use crate::craft::picture::probe::Probe;
 use crate::craft::picture::raster::{Channels, Raster};
 
 /// Lines that the decoder may hold back at the end: a row of the tallest blocks,

@@ -4,7 +4,7 @@
 use image::metadata::Orientation;
 
 use crate::craft::picture::container::{self, Part};
-use crate::craft::picture::probe::{Kind, kind};
+use crate::craft::picture::kind::{Kind, kind};
 
 /// What opens the Exif segment of a JPEG.
 const EXIF: &[u8] = b"Exif\0\0";

@@ -6,6 +6,7 @@ pub mod container;
 pub mod decode;
 pub mod encode;
 pub mod fault;
+pub mod kind;
 pub mod make;
 pub mod metadata;
 pub mod probe;
