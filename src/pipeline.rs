@@ -7,7 +7,8 @@ use jiff::civil::DateTime;
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::craft::theme::Theme;
-use crate::engine::make::{self, Made};
+use crate::engine::made::Made;
+use crate::engine::make;
 use crate::engine::store::Store;
 use crate::graph::edition::Edition;
 use crate::graph::ledger::Ledger;
@@ -36,7 +37,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
     let plan = theme.map(|theme| list::plan(&site, (files, store), &theme, sink));
-    let made = plan.map_or_else(Made::new, |plan| make::make(&plan, sink));
+    let made = plan.map_or_else(Made::default, |plan| make::make(&plan, store, sink));
     Some(Built { site, ledger, made })
 }
 

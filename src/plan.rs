@@ -33,17 +33,7 @@ pub struct Recipe {
     name: &'static str,
     stamp: Fingerprint,
     outputs: Vec<OutputPath>,
-    effort: Effort,
     work: Box<dyn Work>,
-}
-
-/// How much work a recipe is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Effort {
-    /// Decoding and encoding: a photo in all its sizes. Begun first.
-    Long,
-    /// Rendering: a page, a feed.
-    Short,
 }
 
 trait Work: Send + Sync {
@@ -69,7 +59,7 @@ impl Recipe {
         inputs: I,
         make: fn(&I) -> Outcome,
     ) -> Recipe {
-        Recipe { name, stamp: Fingerprint::of(&inputs), outputs, effort: Effort::Short, work: Box::new(Made { inputs, make }) }
+        Recipe { name, stamp: Fingerprint::of(&inputs), outputs, work: Box::new(Made { inputs, make }) }
     }
 
     /// One file whose bytes are known already.
@@ -77,19 +67,15 @@ impl Recipe {
         Recipe::new(name, vec![path.clone()], OutputFile { path, bytes }, |file| Ok(vec![file.clone()]))
     }
 
-    /// The same recipe, known to be long work.
-    pub fn long(self) -> Recipe {
-        Recipe { effort: Effort::Long, ..self }
-    }
-
-    /// How much work it is.
-    pub fn effort(&self) -> Effort {
-        self.effort
-    }
-
     /// Its kind, for reports and for the store.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// What stands for it whole: what it is called, what goes in, what comes out.
+    pub fn key(&self) -> Fingerprint {
+        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
+        Fingerprint::of(&(self.name, self.stamp, outputs))
     }
 
     /// What its inputs were.

@@ -21,9 +21,9 @@ impl Fingerprint {
 
     /// Of anything that can be stamped.
     pub fn of<T: Stamp + ?Sized>(value: &T) -> Fingerprint {
-        let mut stamper = Stamper { hash: Xxh3::new() };
+        let mut stamper = Stamper::new();
         value.stamp(&mut stamper);
-        Fingerprint(stamper.hash.digest128())
+        stamper.finish()
     }
 
     /// 32 hexadecimal digits.
@@ -33,11 +33,22 @@ impl Fingerprint {
 }
 
 /// Takes in values, each so that no two sequences of values look alike.
+#[derive(Default)]
 pub struct Stamper {
     hash: Xxh3,
 }
 
 impl Stamper {
+    /// One that has taken in nothing.
+    pub fn new() -> Stamper {
+        Stamper::default()
+    }
+
+    /// What stands for all that was taken in.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint(self.hash.digest128())
+    }
+
     /// Bytes behind their length.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);

@@ -1,6 +1,5 @@
 //! `guong build`: content becomes the published site.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,17 +7,16 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
 use crate::cli::project;
 use crate::cli::terminal::{Summary, Terminal};
-use crate::engine::make::Made;
-use crate::engine::store::{Kept, Store, replace};
+use crate::engine::made::Made;
+use crate::engine::release::{self, Ledger};
+use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::ledger;
 use crate::pipeline::{self, Built};
-use crate::publish::exchange::Way;
-use crate::publish::folder::{self, Manifest, Release, Target};
+use crate::publish::folder::{Release, Target};
 use crate::publish::lock;
 use crate::settings::site::{Base, Settings};
 
@@ -57,8 +55,7 @@ pub struct Build {
 /// Runs the command; its exit code.
 pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failure> {
     let begun = Instant::now();
-    let store = Store::of(root);
-    let _lock = lock::take(store.folder(), || terminal.note(&terminal.say("waiting", &[])))?;
+    let _lock = lock::take(&Store::folder(root), || terminal.note(&terminal.say("waiting", &[])))?;
     let mut sink = Sink::new();
     let files = Files::scan(root, &mut sink);
     let Some(mut settings) = Settings::read(&files, &mut sink) else { return Ok(refuse(terminal, sink, begun)) };
@@ -67,7 +64,9 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     }
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
-    let Some(built) = pipeline::build((&files, &store), &settings, edition, &mut sink) else {
+    let (store, target) = (Store::of(root), Target { force: asked.force, ..Target::at(&out(root, asked)) });
+    let standing = release::open(&target, &store, &mut sink)?;
+    let Some(built) = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink) else {
         return Ok(refuse(terminal, sink, begun));
     };
     let book = book(asked, &built, &mut sink);
@@ -76,21 +75,17 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
         terminal.kept_back(&built.site.kept_back);
         return Ok(refuse(terminal, sink, begun));
     }
-    let target = target(root, asked);
-    let release = publish(root, &target, &built.made, book.as_deref(), &store)?;
-    told(&release, &target, &mut sink);
-    if asked.verify && !verified((&files, &store), &settings, edition, &built.made, terminal) {
+    let ledger: Option<Ledger> = book.map(|text| (root.join(ledger::FILE), text.into_bytes()));
+    let release = standing.publish(&built.made, ledger.as_ref(), &mut sink)?;
+    if asked.verify && !verified(&files, &settings, edition, (&built.made, &target), terminal) {
         return Ok(1);
     }
     finish(terminal, &built, (&release, &target), sink, begun);
     Ok(0)
 }
 
-fn target(root: &Path, asked: &Build) -> Target {
-    let folder = asked.out.clone().unwrap_or_else(|| root.join("public"));
-    // A link is published through: what it points at is the folder that changes.
-    let folder = std::fs::canonicalize(&folder).unwrap_or(folder);
-    Target { folder, force: asked.force, way: Way::Best }
+fn out(root: &Path, asked: &Build) -> PathBuf {
+    asked.out.clone().unwrap_or_else(|| root.join("public"))
 }
 
 /// The ledger's new text, where this build may change it.
@@ -117,47 +112,13 @@ fn book(asked: &Build, built: &Built, sink: &mut Sink) -> Option<String> {
     (forgot > 0 || !new.is_empty()).then_some(text)
 }
 
-fn publish(root: &Path, target: &Target, made: &Made, book: Option<&str>, store: &Store) -> Result<Release, Failure> {
-    let key = format!("published-{}", &Fingerprint::of_bytes(target.folder.as_os_str().as_encoded_bytes()).hex()[..16]);
-    let last: Manifest = match store.read(&key) {
-        Kept::Sound(manifest) => manifest,
-        Kept::Nothing | Kept::Damaged => Manifest::new(),
-    };
-    let release = folder::publish(made, target, &last, || match book {
-        Some(text) => replace(&root.join(ledger::FILE), text.as_bytes()),
-        None => Ok(()),
-    })?;
-    let manifest: BTreeMap<String, Fingerprint> =
-        made.iter().map(|(p, b)| (p.as_str().to_owned(), Fingerprint::of_bytes(b))).collect();
-    if manifest != last {
-        store.write(&key, &manifest)?;
-    }
-    Ok(release)
-}
-
-/// What publishing noticed, as diagnostics.
-fn told(release: &Release, target: &Target, sink: &mut Sink) {
-    let name = target.folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let place = |path: &str| Place::start(&SourcePath::new(&format!("{name}/{path}")));
-    for (path, what) in &release.altered {
-        sink.push(Diagnostic::at(codes::PUBLIC_ALTERED, place(path)).with("path", path).with("what", what));
-    }
-    for path in &release.dropped {
-        sink.push(Diagnostic::at(codes::FOREIGN_DROPPED, place(path)).with("path", path));
-    }
-    if release.healed {
-        sink.push(Diagnostic::nowhere(codes::HEALED));
-    }
-}
-
 /// Builds once more and compares every byte.
-fn verified(from: (&Files, &Store), settings: &Settings, edition: Edition, made: &Made, terminal: &Terminal) -> bool {
-    let again = pipeline::build(from, settings, edition, &mut Sink::new()).map(|b| b.made).unwrap_or_default();
-    let differs = made.iter().find(|(path, bytes)| again.get(*path) != Some(*bytes)).map(|(path, _)| path);
-    let differs = differs.or_else(|| again.keys().find(|path| !made.contains_key(*path)));
+fn verified(files: &Files, settings: &Settings, edition: Edition, (made, target): (&Made, &Target), terminal: &Terminal) -> bool {
+    let again = pipeline::build((files, &Store::nowhere()), settings, edition, &mut Sink::new());
+    let differs = made.first_difference(&again.map(|b| b.made).unwrap_or_default(), &target.folder);
     match differs {
         None => terminal.note(&terminal.say("verified", &[])),
-        Some(path) => terminal.note(&terminal.say("not-verified", &[("path", path.as_str())])),
+        Some(ref path) => terminal.note(&terminal.say("not-verified", &[("path", path.as_str())])),
     }
     differs.is_none()
 }
@@ -173,8 +134,8 @@ fn refuse(terminal: &Terminal, sink: Sink, begun: Instant) -> u8 {
 fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Target), sink: Sink, begun: Instant) {
     let next = pipeline::next_publication(&built.site);
     let summary = Summary {
-        pages: built.made.keys().filter(|p| p.as_str().ends_with(".html")).count(),
-        files: built.made.len(),
+        pages: built.made.paths().filter(|p| p.as_str().ends_with(".html")).count(),
+        files: built.made.files.len(),
         written: release.written,
         unchanged: release.unchanged,
         removed: release.removed,

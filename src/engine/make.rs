@@ -1,25 +1,122 @@
-//! Makes every recipe of a plan, in parallel.
+//! Makes every recipe of a plan, in parallel; what was made before from the same
+//! inputs, and still stands, is taken as it is.
 
-use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-
-use crate::base::diagnostic::Sink;
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Sink};
+use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
-use crate::plan::Plan;
+use crate::engine::made::Made;
+use crate::engine::store::Store;
+use crate::plan::{Plan, Recipe};
+use crate::publish::tree::Content;
 
-/// Files by path, with their bytes.
-pub type Made = BTreeMap<OutputPath, Vec<u8>>;
+type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 
-/// Makes a plan; what goes wrong goes to the sink.
-pub fn make(plan: &Plan, sink: &mut Sink) -> Made {
-    let outcomes: Vec<_> = plan.recipes().par_iter().map(crate::plan::Recipe::make).collect();
-    let mut made = Made::new();
-    for outcome in outcomes {
+/// Makes a plan; what goes wrong goes to the sink. Works with as many threads as
+/// the pool has in which it is called.
+pub fn make(plan: &Plan, store: &Store, sink: &mut Sink) -> Made {
+    let mut outcomes = drain(plan.recipes(), store.standing());
+    // The order of the plan, whichever thread was first.
+    outcomes.sort_by_key(|(at, ..)| *at);
+    let mut made = Made::default();
+    for (_, key, outcome) in outcomes {
         match outcome {
-            Ok(files) => made.extend(files.into_iter().map(|file| (file.path, file.bytes))),
+            Ok(files) => made.add(key, files),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
         }
     }
     made
+}
+
+/// Every thread takes the next recipe until there is none, so what is planned first is begun first.
+fn drain(recipes: &[Recipe], standing: &Made) -> Vec<(usize, Fingerprint, Outcome)> {
+    let next = AtomicUsize::new(0);
+    let all = Mutex::new(Vec::with_capacity(recipes.len()));
+    rayon::scope(|scope| {
+        for _ in 0..rayon::current_num_threads() {
+            scope.spawn(|_| {
+                let mut own = Vec::new();
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(recipe) = recipes.get(at) else { break };
+                    let key = recipe.key();
+                    own.push((at, key, one(recipe, key, standing)));
+                }
+                // A thread that panics ends the scope, so no half-filled list is ever read.
+                all.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
+            });
+        }
+    });
+    all.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn one(recipe: &Recipe, key: Fingerprint, standing: &Made) -> Outcome {
+    if let Some(files) = standing.recall(key) {
+        return Ok(files);
+    }
+    let made = recipe.make()?;
+    if let Some(stray) = made.iter().find(|file| !recipe.outputs().contains(&file.path)) {
+        // An undeclared file might be another recipe's.
+        return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name())]);
+    }
+    Ok(made.into_iter().map(|file| (file.path, Content::new(file.bytes))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::make;
+    use crate::base::diagnostic::{Diagnostic, Sink};
+    use crate::base::path::OutputPath;
+    use crate::engine::store::Store;
+    use crate::plan::{OutputFile, Plan, Recipe};
+
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+
+    fn page(name: &str, text: &str) -> Recipe {
+        let path = OutputPath::new(name);
+        Recipe::new("page", vec![path], (name.to_owned(), text.to_owned()), |(name, text)| {
+            MADE.fetch_add(1, Ordering::Relaxed);
+            Ok(vec![OutputFile { path: OutputPath::new(name), bytes: text.clone().into_bytes() }])
+        })
+    }
+
+    fn plan(recipes: Vec<Recipe>) -> Plan {
+        let (mut plan, mut sink) = (Plan::default(), Sink::new());
+        recipes.into_iter().for_each(|recipe| plan.add(recipe, None, &mut sink));
+        plan
+    }
+
+    #[test]
+    fn only_what_changed_is_made_again() {
+        let mut sink = Sink::new();
+        let first = make(&plan(vec![page("a", "1"), page("b", "1")]), &Store::nowhere(), &mut sink);
+        let before = MADE.load(Ordering::Relaxed);
+        let store = Store::nowhere().with(first.clone());
+        let second = make(&plan(vec![page("b", "2"), page("a", "1"), page("c", "1")]), &store, &mut sink);
+        assert_eq!(MADE.load(Ordering::Relaxed) - before, 2);
+        assert_eq!(second.files.len(), 3);
+        assert_eq!(second.files.get(&OutputPath::new("a")), first.files.get(&OutputPath::new("a")));
+        assert_ne!(second.files.get(&OutputPath::new("b")), first.files.get(&OutputPath::new("b")));
+    }
+
+    #[test]
+    fn every_fault_is_told_and_undeclared_files_are_refused() {
+        let mut sink = Sink::new();
+        let fail = |name: &str| {
+            Recipe::new("bad", vec![OutputPath::new(name)], name.to_owned(), |_| {
+                Err(vec![Diagnostic::nowhere(crate::base::codes::TEMPLATE_FAILED).with("why", "test")])
+            })
+        };
+        let stray = Recipe::new("stray", vec![OutputPath::new("x")], 1_u8, |_| {
+            Ok(vec![OutputFile { path: OutputPath::new("y"), bytes: Vec::new() }])
+        });
+        let made = make(&plan(vec![fail("a"), stray, page("d", "1")]), &Store::nowhere(), &mut sink);
+        assert_eq!(made.files.len(), 1);
+        assert_eq!(sink.into_report().len(), 2);
+    }
 }

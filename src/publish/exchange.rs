@@ -1,4 +1,5 @@
-//! The system calls that swap two folders, and the portable way where there is none.
+//! The system calls that put one folder in another's place, and the portable way
+//! where the system has none.
 
 use std::fs;
 use std::io;
@@ -13,8 +14,8 @@ pub enum Way {
     TwoRenames,
 }
 
-/// Puts `new` in the place of `target` and leaves the old one at `new`.
-/// `aside` is a free name beside them, used between two renames.
+/// Puts `new` in the place of `target`; what stood there stands at `new`, or at
+/// `aside` where there was no exchange. If it fails, all is as it was.
 pub fn exchange(new: &Path, target: &Path, aside: &Path, way: Way) -> io::Result<()> {
     if fs::symlink_metadata(target).is_err() {
         return fs::rename(new, target);
@@ -23,11 +24,10 @@ pub fn exchange(new: &Path, target: &Path, aside: &Path, way: Way) -> io::Result
         return Ok(());
     }
     fs::rename(target, aside)?;
-    if let Err(error) = fs::rename(new, target) {
-        fs::rename(aside, target)?;
-        return Err(error);
-    }
-    fs::rename(aside, new)
+    fs::rename(new, target).inspect_err(|_| {
+        // If this fails too, the next command finds the old site aside and puts it back.
+        let _ = fs::rename(aside, target);
+    })
 }
 
 /// Whether the system swapped them in one step.

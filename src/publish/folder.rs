@@ -1,23 +1,23 @@
 //! Publishing into a folder: a whole tree is staged beside the target on the
 //! target's own disk, and the two change places. A reader, or a crash at any
 //! moment, sees the whole old site or the whole new one.
+//!
+//! Written files are not forced to the disk one by one: after a power cut the
+//! site can be built again, and the next build notices by the stats what was lost.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use crate::base::failure::Failure;
-use crate::base::fingerprint::Fingerprint;
-use crate::base::path::OutputPath;
 use crate::publish::exchange::{self, Way};
-
-/// The mark of a folder that was made by this tool.
-const MARK: &str = ".guong-site";
+use crate::publish::mark;
+use crate::publish::stage::{OWN, stage};
+use crate::publish::survey::{Alteration, Survey};
+use crate::publish::tree::{Tree, edition};
 
 /// Where to publish, and how.
+#[derive(Clone, Debug)]
 pub struct Target {
     /// The folder that readers are served.
     pub folder: PathBuf,
@@ -28,7 +28,7 @@ pub struct Target {
 }
 
 /// What publishing did.
-#[derive(Default, Debug)]
+#[derive(Default, PartialEq, Eq, Debug)]
 pub struct Release {
     /// Files that are new or differ.
     pub written: usize,
@@ -36,194 +36,137 @@ pub struct Release {
     pub unchanged: usize,
     /// Files of the old edition that are gone.
     pub removed: usize,
-    /// What others did to the published site since: path, and changed, added or removed.
-    pub altered: Vec<(String, &'static str)>,
-    /// Foreign things that were dropped.
-    pub dropped: Vec<String>,
-    /// Whether a crash of an earlier build was mended.
-    pub healed: bool,
 }
 
-/// What the last edition put there: the fingerprint of each file.
-pub type Manifest = BTreeMap<String, Fingerprint>;
+impl Target {
+    /// A folder to publish into. A link is published through: what it leads to is replaced.
+    pub fn at(folder: &Path) -> Target {
+        let whole = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned());
+        Target { folder: whole, force: false, way: Way::Best }
+    }
 
-/// Refuses a target that holds what this tool did not make.
-pub fn check(target: &Target) -> Result<(), Failure> {
-    let folder = &target.folder;
-    let meta = match fs::metadata(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        other => other.map_err(Failure::machine(folder))?,
-    };
-    if !meta.is_dir() {
-        return Err(Failure::Usage("target-no-folder", folder.display().to_string()));
+    /// Refuses a target that holds what this tool did not make.
+    pub fn check(&self) -> Result<(), Failure> {
+        let folder = &self.folder;
+        let meta = match fs::metadata(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            other => other.map_err(Failure::machine(folder))?,
+        };
+        if !meta.is_dir() {
+            return Err(Failure::Usage("target-no-folder", folder.display().to_string()));
+        }
+        let mut foreign = false;
+        for entry in fs::read_dir(folder).map_err(Failure::machine(folder))? {
+            let name = entry.map_err(Failure::machine(folder))?.file_name();
+            foreign |= !name.to_string_lossy().starts_with('.');
+        }
+        if foreign && !mark::is_there(folder) && !self.force {
+            return Err(Failure::Usage("target-foreign", folder.display().to_string()));
+        }
+        Ok(())
     }
-    let mut foreign = false;
-    for entry in fs::read_dir(folder).map_err(Failure::machine(folder))? {
-        let name = entry.map_err(Failure::machine(folder))?.file_name();
-        foreign |= !name.to_string_lossy().starts_with('.');
+
+    /// Mends what an earlier build left when it was killed; says whether there was anything.
+    pub fn heal(&self) -> Result<bool, Failure> {
+        let names = Names::of(&self.folder);
+        let mended = exchange::heal(&self.folder, &names.aside).map_err(Failure::machine(&self.folder))?;
+        let left = fs::symlink_metadata(&names.next).is_ok();
+        if left {
+            remove(&names.next).map_err(Failure::machine(&names.next))?;
+        }
+        Ok(mended || left)
     }
-    if foreign && !folder.join(MARK).exists() && !target.force {
-        return Err(Failure::Usage("target-foreign", folder.display().to_string()));
+
+    /// Stages an edition. `None` if the target holds it already, to the last byte.
+    pub fn stage<'a>(&'a self, tree: &Tree, survey: &Survey) -> Result<(Release, Option<Staged<'a>>), Failure> {
+        let release = compare(tree, survey);
+        let same = release.written == 0 && release.removed == 0 && !survey.is_altered();
+        if same && mark::read(&self.folder) == Some(edition(tree)) {
+            return Ok((release, None));
+        }
+        let names = Names::of(&self.folder);
+        let staged = Staged { target: self, names };
+        let next = &staged.names.next;
+        if let Some(parent) = next.parent() {
+            fs::create_dir_all(parent).map_err(Failure::machine(parent))?;
+        }
+        fs::create_dir(next).map_err(Failure::machine(next))?;
+        stage(tree, next, &self.folder, survey)?;
+        Ok((release, Some(staged)))
     }
-    Ok(())
 }
 
-/// Publishes files into the target. `before` runs when everything is staged and
-/// nothing is visible yet: the ledger is written there.
-pub fn publish(
-    files: &BTreeMap<OutputPath, Vec<u8>>,
-    target: &Target,
-    last: &Manifest,
-    before: impl FnOnce() -> Result<(), Failure>,
-) -> Result<Release, Failure> {
-    check(target)?;
-    let names = Names::of(&target.folder);
-    let mut release = Release { healed: heal(&names, target)?, ..Release::default() };
-    let staged = stage(files, target, &names, last, &mut release).inspect_err(|_| discard(&names.staging));
-    staged?;
-    if release.written == 0 && release.removed == 0 && release.altered.is_empty() && target.folder.join(MARK).exists() {
-        discard(&names.staging);
-        before()?;
-        return Ok(release);
+/// What changes from what stands there to an edition.
+fn compare(tree: &Tree, survey: &Survey) -> Release {
+    let unchanged = tree.iter().filter(|(path, content)| survey.files.get(path) == Some(&content.fingerprint)).count();
+    let theirs = |path: &str| survey.altered.iter().any(|(p, what)| p == path && *what == Alteration::Added);
+    let removed = survey.files.keys().filter(|path| !tree.contains_key(path) && !theirs(path.as_str())).count();
+    Release { written: tree.len() - unchanged, unchanged, removed }
+}
+
+/// A whole edition that nobody sees yet. Dropped, it is gone.
+#[must_use]
+pub struct Staged<'a> {
+    target: &'a Target,
+    names: Names,
+}
+
+impl Staged<'_> {
+    /// Puts it in the target's place, then deletes what stood there.
+    pub fn publish(self) -> Result<(), Failure> {
+        exchange::exchange(&self.names.next, &self.target.folder, &self.names.aside, self.target.way)
+            .map_err(Failure::machine(&self.target.folder))?;
+        // What cannot be deleted now is deleted by the next build.
+        let _ = remove(&self.names.aside);
+        Ok(())
     }
-    before().inspect_err(|_| discard(&names.staging))?;
-    exchange::exchange(&names.staging, &target.folder, &names.aside, target.way)
-        .map_err(Failure::machine(&target.folder))
-        .inspect_err(|_| discard(&names.staging))?;
-    carry(&names.staging, &target.folder).map_err(Failure::machine(&target.folder))?;
-    discard(&names.staging);
-    Ok(release)
+}
+
+impl Drop for Staged<'_> {
+    fn drop(&mut self) {
+        // Before the exchange this is the new tree, after it the old one.
+        let _ = remove(&self.names.next);
+    }
 }
 
 /// Names beside the target, on its own disk.
 struct Names {
-    staging: PathBuf,
+    next: PathBuf,
     aside: PathBuf,
 }
 
 impl Names {
     fn of(folder: &Path) -> Names {
         let name = folder.file_name().map_or_else(|| "public".to_owned(), |n| n.to_string_lossy().into_owned());
-        let beside = |suffix: &str| folder.with_file_name(format!(".{name}.guong-{suffix}"));
-        Names { staging: beside("next"), aside: beside("last") }
+        let beside = |which: &str| folder.with_file_name(format!("{OWN}{which}-{name}"));
+        Names { next: beside("next"), aside: beside("last") }
     }
 }
 
-/// Mends what an earlier build left when it was killed.
-fn heal(names: &Names, target: &Target) -> Result<bool, Failure> {
-    let mended = exchange::heal(&target.folder, &names.aside).map_err(Failure::machine(&target.folder))?;
-    let left = fs::symlink_metadata(&names.staging).is_ok();
-    if left {
-        // Killed after the exchange: what stands there is the old site with its dot-files.
-        carry(&names.staging, &target.folder).map_err(Failure::machine(&target.folder))?;
-        fs::remove_dir_all(&names.staging).map_err(Failure::machine(&names.staging))?;
-    }
-    Ok(mended || left)
-}
-
-fn discard(staging: &Path) {
-    // What cannot be removed now is removed by the next build.
-    let _ = fs::remove_dir_all(staging);
-}
-
-fn stage(
-    files: &BTreeMap<OutputPath, Vec<u8>>,
-    target: &Target,
-    names: &Names,
-    last: &Manifest,
-    release: &mut Release,
-) -> Result<(), Failure> {
-    let staging = &names.staging;
-    fs::create_dir_all(staging).map_err(Failure::machine(staging))?;
-    let mut made: BTreeSet<PathBuf> = BTreeSet::new();
-    for (path, bytes) in files {
-        let (new, old) = (staging.join(path.as_str()), target.folder.join(path.as_str()));
-        if let Some(folder) = new.parent().filter(|f| !made.contains(*f)) {
-            fs::create_dir_all(folder).map_err(Failure::machine(folder))?;
-            made.insert(folder.to_owned());
+/// Deletes a folder and all that is in it, folders without write permission too.
+fn remove(folder: &Path) -> io::Result<()> {
+    fs::remove_dir_all(folder).or_else(|error| {
+        if error.kind() != io::ErrorKind::PermissionDenied {
+            return Err(error);
         }
-        let was = look(&old, bytes.len());
-        if let (Some(expected), state) = (last.get(path.as_str()), &was)
-            && let Some(what) = altered(*expected, state)
-        {
-            release.altered.push((path.as_str().to_owned(), what));
+        for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_dir()) {
+            let mut permissions = entry.metadata()?.permissions();
+            open_up(&mut permissions);
+            fs::set_permissions(entry.path(), permissions)?;
         }
-        match was {
-            Was::Bytes(was) if was == *bytes && fs::hard_link(&old, &new).is_ok() => release.unchanged += 1,
-            _ => {
-                write(&new, bytes)?;
-                release.written += 1;
-            }
-        }
-    }
-    mark(staging, &target.folder)?;
-    leftovers(files, target, last, release);
-    Ok(())
+        fs::remove_dir_all(folder)
+    })
 }
 
-/// Marks the tree as ours; an unchanged mark keeps its time.
-fn mark(staging: &Path, folder: &Path) -> Result<(), Failure> {
-    let text = format!("guong {}\n", env!("CARGO_PKG_VERSION"));
-    let (new, old) = (staging.join(MARK), folder.join(MARK));
-    let same = fs::read(&old).is_ok_and(|was| was == text.as_bytes());
-    if same && fs::hard_link(&old, &new).is_ok() { Ok(()) } else { write(&new, text.as_bytes()) }
+#[cfg(unix)]
+fn open_up(permissions: &mut fs::Permissions) {
+    use std::os::unix::fs::PermissionsExt;
+    permissions.set_mode(permissions.mode() | 0o700);
 }
 
-/// What stands at a path of the old edition.
-enum Was {
-    Nothing,
-    Other,
-    Bytes(Vec<u8>),
-}
-
-fn look(old: &Path, size: usize) -> Was {
-    let Ok(meta) = fs::symlink_metadata(old) else { return Was::Nothing };
-    if !meta.is_file() || meta.len() != size as u64 {
-        return fs::read(old).map_or(Was::Other, Was::Bytes);
-    }
-    fs::read(old).map_or(Was::Other, Was::Bytes)
-}
-
-/// What someone else did to a file of the last edition.
-fn altered(expected: Fingerprint, was: &Was) -> Option<&'static str> {
-    match was {
-        Was::Nothing => Some("removed"),
-        Was::Other => Some("changed"),
-        Was::Bytes(bytes) => (Fingerprint::of_bytes(bytes) != expected).then_some("changed"),
-    }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut file = fs::File::create(path).map_err(Failure::machine(path))?;
-    file.write_all(bytes).map_err(Failure::machine(path))
-}
-
-/// Counts what goes, and names what was never ours.
-fn leftovers(files: &BTreeMap<OutputPath, Vec<u8>>, target: &Target, last: &Manifest, release: &mut Release) {
-    let hidden = |e: &walkdir::DirEntry| e.depth() == 1 && e.file_name().to_string_lossy().starts_with('.');
-    let walk = WalkDir::new(&target.folder).sort_by_file_name().into_iter().filter_entry(|e| !hidden(e));
-    for entry in walk.filter_map(Result::ok).filter(|e| !e.file_type().is_dir()) {
-        let relative = entry.path().strip_prefix(&target.folder).unwrap_or(entry.path());
-        let path = relative.to_string_lossy().replace('\\', "/");
-        if files.contains_key(&OutputPath::new(&path)) {
-            continue;
-        }
-        release.removed += 1;
-        if !last.is_empty() && !last.contains_key(&path) {
-            release.dropped.push(path);
-        }
-    }
-}
-
-/// Carries dot-files and dot-folders that the tool did not write into the new site.
-fn carry(old: &Path, new: &Path) -> io::Result<()> {
-    let Ok(entries) = fs::read_dir(old) else { return Ok(()) };
-    for entry in entries {
-        let name = entry?.file_name();
-        let to = new.join(&name);
-        if name.to_string_lossy().starts_with('.') && name != MARK && fs::symlink_metadata(&to).is_err() {
-            fs::rename(old.join(&name), to)?;
-        }
-    }
-    Ok(())
+/// Elsewhere only a flag forbids deleting.
+#[cfg(not(unix))]
+#[allow(clippy::permissions_set_readonly_false, reason = "the flag has no other meaning there")]
+fn open_up(permissions: &mut fs::Permissions) {
+    permissions.set_readonly(false);
 }

@@ -1,5 +1,11 @@
 //! Publishing: what was made becomes what readers see, all at once.
 
+pub mod book;
 pub mod exchange;
 pub mod folder;
 pub mod lock;
+pub mod mark;
+pub mod stage;
+pub mod stat;
+pub mod survey;
+pub mod tree;

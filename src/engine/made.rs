@@ -1,0 +1,53 @@
+//! What making a plan gave: the files of an edition, and which recipe gave which.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+use crate::base::fingerprint::Fingerprint;
+use crate::base::path::OutputPath;
+use crate::publish::tree::{Content, Tree};
+
+/// The files of an edition.
+#[derive(Clone, Default, Debug)]
+pub struct Made {
+    /// Every file, by path.
+    pub files: Tree,
+    /// What each recipe gave, by the recipe's key.
+    pub recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
+}
+
+impl Made {
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.keys()
+    }
+
+    /// What a recipe gave, if all of it is here.
+    pub fn recall(&self, key: Fingerprint) -> Option<Vec<(OutputPath, Content)>> {
+        let paths = self.recipes.get(&key)?;
+        paths.iter().map(|path| Some((path.clone(), self.files.get(path)?.clone()))).collect()
+    }
+
+    /// The bytes of one file; `folder` is the published site.
+    pub fn read(&self, path: &OutputPath, folder: &Path) -> Option<io::Result<Vec<u8>>> {
+        self.files.get(path).map(|content| content.read(path, folder))
+    }
+
+    /// The first file that differs from another making of the same, byte by byte; `folder` is the published site.
+    pub fn first_difference(&self, other: &Made, folder: &Path) -> Option<OutputPath> {
+        let bytes = |made: &Made, path: &OutputPath| made.read(path, folder).and_then(Result::ok);
+        let paths: BTreeSet<&OutputPath> = self.paths().chain(other.paths()).collect();
+        let differs = |path: &&OutputPath| {
+            let (one, two) = (bytes(self, path), bytes(other, path));
+            one.is_none() || one != two
+        };
+        paths.into_iter().find(differs).cloned()
+    }
+
+    /// Adds what one recipe gave.
+    pub fn add(&mut self, key: Fingerprint, files: Vec<(OutputPath, Content)>) {
+        self.recipes.insert(key, files.iter().map(|(path, _)| path.clone()).collect());
+        self.files.extend(files);
+    }
+}

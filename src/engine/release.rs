@@ -1,0 +1,140 @@
+//! Publishing with a memory: what stands in the target is compared with what was
+//! published there, and what is published is remembered.
+//!
+//! The order of steps is what makes a crash harmless: stage, remember what is
+//! coming, ledger, exchange, remember how it stands. Until the exchange the site
+//! is the old one; after it nothing can fail any more.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::failure::Failure;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::engine::made::Made;
+use crate::engine::store::{Kept, Store};
+use crate::publish::book::Replacement;
+use crate::publish::folder::{Release, Target};
+use crate::publish::mark;
+use crate::publish::stage::folder_names;
+use crate::publish::stat::Stat;
+use crate::publish::survey::{Published, Record, Survey};
+use crate::publish::tree::{At, Content, edition};
+
+/// The program, known by its sources: a version number alone does not change while one works on it.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
+
+/// What is remembered of a target.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+struct Memory {
+    /// The program that made it: what another makes from the same inputs may differ.
+    program: String,
+    published: Published,
+    recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
+}
+
+/// A target as it stands before a build.
+pub struct Standing<'a> {
+    store: &'a Store,
+    target: &'a Target,
+    memory: Option<Memory>,
+    survey: Survey,
+}
+
+/// A file that changes with the edition, before it: its path and its new bytes.
+pub type Ledger = (PathBuf, Vec<u8>);
+
+/// Looks at a target: mends what a killed build left, refuses what is not ours.
+pub fn open<'a>(target: &'a Target, store: &'a Store, sink: &mut Sink) -> Result<Standing<'a>, Failure> {
+    if target.heal()? {
+        sink.push(Diagnostic::nowhere(codes::HEALED));
+    }
+    target.check()?;
+    let name = store.name_of(&target.folder);
+    let kept: [Kept<Memory>; 2] = [store.read(&name), store.read(&coming(&name))];
+    if kept.contains(&Kept::Damaged) {
+        sink.push(Diagnostic::nowhere(codes::STATE_DISCARDED));
+    }
+    let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).collect();
+    let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
+    let survey = Survey::of(&target.folder, &candidates)?;
+    let marked = mark::read(&target.folder);
+    let memory = memories.into_iter().find(|m| Some(m.published.edition) == marked);
+    Ok(Standing { store, target, memory, survey })
+}
+
+/// The name under which the edition that is about to be published is remembered.
+fn coming(name: &str) -> String {
+    format!("{name}.next")
+}
+
+impl Standing<'_> {
+    /// The store, with what need not be made again: what stands in the target as this program made it.
+    pub fn store(&self) -> Store {
+        let Some(memory) = self.memory.as_ref().filter(|m| m.program == PROGRAM) else { return self.store.clone() };
+        let intact = |(path, record): (&OutputPath, &Record)| {
+            let stands = self.survey.files.get(path) == Some(&record.fingerprint);
+            stands.then(|| (path.clone(), Content { fingerprint: record.fingerprint, at: At::Published }))
+        };
+        let files = memory.published.files.iter().filter_map(intact).collect();
+        self.store.with(Made { files, recipes: memory.recipes.clone() })
+    }
+
+    /// Publishes an edition, the ledger first. If it fails, the old site and the old ledger stand.
+    pub fn publish(&self, made: &Made, ledger: Option<&Ledger>, sink: &mut Sink) -> Result<Release, Failure> {
+        let (release, staged) = self.target.stage(&made.files, &self.survey)?;
+        let replacement = ledger.map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
+        let name = self.store.name_of(&self.target.folder);
+        if staged.is_some() {
+            self.store.write(&coming(&name), &self.remember(made, |_| None))?;
+        }
+        replacement.as_ref().map(Replacement::commit).transpose()?;
+        if let Some(staged) = staged {
+            staged.publish().inspect_err(|_| {
+                replacement.iter().for_each(Replacement::undo);
+                self.store.forget(&coming(&name));
+            })?;
+        }
+        self.settle(&name, made);
+        self.tell(sink);
+        Ok(release)
+    }
+
+    /// Remembers how the edition stands. If that fails, the next build reads what it cannot know.
+    fn settle(&self, name: &str, made: &Made) {
+        let folder = &self.target.folder;
+        let memory = self.remember(made, |path| fs::symlink_metadata(folder.join(path)).ok().map(|m| Stat::of(&m)));
+        let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();
+        if kept {
+            self.store.forget(&coming(name));
+        }
+    }
+
+    fn remember(&self, made: &Made, stat: impl Fn(&str) -> Option<Stat>) -> Memory {
+        let record = |(path, content): (&OutputPath, &Content)| {
+            (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path.as_str()) })
+        };
+        let files = made.files.iter().map(record).collect();
+        let names = folder_names(&made.files).into_iter().chain([""]);
+        let folders = names.map(|name| (name.to_owned(), stat(name).and_then(Stat::modified))).collect();
+        let program = PROGRAM.to_owned();
+        Memory { program, published: Published { edition: edition(&made.files), files, folders }, recipes: made.recipes.clone() }
+    }
+
+    /// Tells what others did to the published site.
+    fn tell(&self, sink: &mut Sink) {
+        let name = self.target.folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let place = |path: &str| Place::start(&SourcePath::new(&format!("{name}/{path}")));
+        for (path, what) in &self.survey.altered {
+            sink.push(Diagnostic::at(codes::PUBLIC_ALTERED, place(path)).with("path", path).with("what", what.word()));
+        }
+        for path in &self.survey.foreign {
+            sink.push(Diagnostic::at(codes::FOREIGN_DROPPED, place(path)).with("path", path));
+        }
+    }
+}

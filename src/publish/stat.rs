@@ -1,0 +1,41 @@
+//! How a file stands on the disk: what moves when someone touches it.
+
+use std::fs::Metadata;
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+
+/// Size, times and identity of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stat {
+    size: u64,
+    modified: Option<i64>,
+    changed: i64,
+    inode: u64,
+}
+
+impl Stat {
+    /// Of what the system says about a file.
+    pub fn of(meta: &Metadata) -> Stat {
+        let modified = meta.modified().ok().and_then(|m| m.duration_since(UNIX_EPOCH).ok());
+        let (changed, inode) = identity(meta);
+        Stat { size: meta.len(), modified: modified.and_then(|m| i64::try_from(m.as_nanos()).ok()), changed, inode }
+    }
+
+    /// When it was last written, in nanoseconds.
+    pub fn modified(self) -> Option<i64> {
+        self.modified
+    }
+}
+
+#[cfg(unix)]
+fn identity(meta: &Metadata) -> (i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (meta.ctime().wrapping_mul(1_000_000_000).wrapping_add(meta.ctime_nsec()), meta.ino())
+}
+
+/// Elsewhere size and time must do.
+#[cfg(not(unix))]
+fn identity(_meta: &Metadata) -> (i64, u64) {
+    (0, 0)
+}

@@ -1,0 +1,182 @@
+//! What stands in a published folder, and what others did to it since it was
+//! published. A file whose stat is as recorded is not read; any other is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use walkdir::WalkDir;
+
+use crate::base::failure::Failure;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::path::OutputPath;
+use crate::publish::mark;
+use crate::publish::stat::Stat;
+
+/// A file as it was published.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// What its bytes were.
+    pub fingerprint: Fingerprint,
+    /// How it stood on the disk; `None` if the build ended before it looked.
+    pub stat: Option<Stat>,
+}
+
+/// An edition as it was published.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Published {
+    /// What its mark says.
+    pub edition: Fingerprint,
+    /// Its files.
+    pub files: BTreeMap<OutputPath, Record>,
+    /// Its folders, the top as `""`, and when something in each was last added or removed.
+    pub folders: BTreeMap<String, Option<i64>>,
+}
+
+/// What someone else did to a published file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Alteration {
+    /// Its bytes differ.
+    Changed,
+    /// It was not there.
+    Added,
+    /// It is gone.
+    Removed,
+}
+
+impl Alteration {
+    /// The word that wordings choose by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Alteration::Changed => "changed",
+            Alteration::Added => "added",
+            Alteration::Removed => "removed",
+        }
+    }
+}
+
+/// What stands in a folder now.
+#[derive(Default, Debug)]
+pub struct Survey {
+    /// Its files and what their bytes are. Dot-files at the top that are not ours are left out.
+    pub files: BTreeMap<OutputPath, Fingerprint>,
+    /// What others did since it was published, where that is known.
+    pub altered: Vec<(String, Alteration)>,
+    /// Files that no edition of ours put there.
+    pub foreign: Vec<String>,
+    /// Something stands there that is neither a file nor a folder of files.
+    pub untidy: bool,
+}
+
+impl Survey {
+    /// Surveys a folder against the editions that may stand in it; the mark tells which does.
+    pub fn of(folder: &Path, candidates: &[&Published]) -> Result<Survey, Failure> {
+        if !folder.is_dir() {
+            return Ok(Survey::default());
+        }
+        let marked = mark::read(folder);
+        match candidates.iter().find(|p| Some(p.edition) == marked) {
+            Some(published) => Ok(against(folder, published)),
+            None => whole(folder, mark::is_there(folder)),
+        }
+    }
+
+    /// Whether someone else changed anything.
+    pub fn is_altered(&self) -> bool {
+        self.untidy || !self.altered.is_empty() || !self.foreign.is_empty()
+    }
+}
+
+/// Whether a top name is a dot-file that the tool did not write.
+pub fn is_kept<T>(name: &str, ours: &BTreeMap<OutputPath, T>) -> bool {
+    let below = OutputPath::new(&format!("{name}/"));
+    let inside = ours.range(below.clone()..).next().is_some_and(|(p, _)| p.as_str().starts_with(below.as_str()));
+    name.starts_with('.') && name != mark::NAME && !inside && !ours.contains_key(&OutputPath::new(name))
+}
+
+fn against(folder: &Path, published: &Published) -> Survey {
+    let looked: Vec<_> =
+        published.files.par_iter().map(|(path, record)| (path, record.fingerprint, look(folder, path, record))).collect();
+    let mut survey = Survey::default();
+    for (path, was, now) in looked {
+        match now {
+            Some(now) if now == was => {}
+            Some(_) => survey.altered.push((path.to_string(), Alteration::Changed)),
+            None => survey.altered.push((path.to_string(), Alteration::Removed)),
+        }
+        survey.files.extend(now.map(|now| (path.clone(), now)));
+    }
+    let added: Vec<String> = published
+        .folders
+        .par_iter()
+        .flat_map_iter(|(name, touched)| unless_untouched(folder, name, *touched, published))
+        .collect();
+    survey.altered.extend(added.into_iter().map(|path| (path, Alteration::Added)));
+    survey.altered.sort();
+    survey
+}
+
+/// What the bytes of a published file are now; `None` if it is no file.
+fn look(folder: &Path, path: &OutputPath, record: &Record) -> Option<Fingerprint> {
+    let file = folder.join(path.as_str());
+    let meta = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file)?;
+    if record.stat == Some(Stat::of(&meta)) {
+        return Some(record.fingerprint);
+    }
+    fs::read(&file).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
+}
+
+/// What was added to a folder; nothing is read where the folder's time did not move.
+fn unless_untouched(top: &Path, name: &str, touched: Option<i64>, published: &Published) -> Vec<String> {
+    let folder = top.join(name);
+    let Ok(meta) = fs::symlink_metadata(&folder) else { return Vec::new() };
+    let linked_over = !meta.is_dir() && !name.is_empty();
+    if linked_over {
+        return vec![name.to_owned()];
+    }
+    if touched.is_some() && touched == Stat::of(&meta).modified() {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
+    let ours = |path: &str| published.files.contains_key(&OutputPath::new(path)) || published.folders.contains_key(path);
+    let theirs = |(own, path): (String, String)| {
+        let at_top = name.is_empty() && (own == mark::NAME || is_kept(&own, &published.files));
+        (!at_top && !ours(&path)).then_some(path)
+    };
+    names.map(|own| (own.clone(), if name.is_empty() { own } else { format!("{name}/{own}") })).filter_map(theirs).collect()
+}
+
+/// Reads everything: nobody remembers what was published here.
+fn whole(folder: &Path, is_ours: bool) -> Result<Survey, Failure> {
+    let none: BTreeMap<OutputPath, ()> = BTreeMap::new();
+    let mut survey = Survey::default();
+    let mut paths = Vec::new();
+    let top_name = |e: &walkdir::DirEntry| e.file_name().to_string_lossy().into_owned();
+    let walk = WalkDir::new(folder).min_depth(1).into_iter();
+    for entry in walk.filter_entry(|e| e.depth() > 1 || (top_name(e) != mark::NAME && !is_kept(&top_name(e), &none))) {
+        let entry = entry.map_err(|e| Failure::machine(folder)(io::Error::from(e)))?;
+        let path = relative(entry.path(), folder);
+        let kind = entry.file_type();
+        if kind.is_file() {
+            paths.push(path.clone());
+        }
+        let empty = kind.is_dir() && fs::read_dir(entry.path()).is_ok_and(|mut inside| inside.next().is_none());
+        survey.untidy |= empty || !(kind.is_file() || kind.is_dir());
+        if !is_ours && !kind.is_dir() {
+            survey.foreign.push(path);
+        }
+    }
+    let read =
+        |path: &String| fs::read(folder.join(path)).ok().map(|bytes| (OutputPath::new(path), Fingerprint::of_bytes(&bytes)));
+    survey.files = paths.par_iter().filter_map(read).collect();
+    survey.foreign.sort();
+    Ok(survey)
+}
+
+fn relative(path: &Path, folder: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
