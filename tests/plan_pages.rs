@@ -20,7 +20,7 @@ fn plans_have_pages_and_data() {
         build((&files, &store()), &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("the demo is a site");
     let told: Vec<_> = sink.into_report().into_iter().filter(|d| d.code.number / 100 == 7 || d.code.number / 100 == 8).collect();
     assert_eq!(told, Vec::new());
-    let text = |path: &str| built.made.get(&OutputPath::new(path)).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let text = |path: &str| built.made.bytes(&OutputPath::new(path)).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let page = text("chi-tieu/2023/revenue/index.html").expect("the indicator has a page");
     assert!(page.contains("1.786\u{a0}tỷ đồng") && page.contains("7 tháng đầu năm 2023"), "{page}");
     assert!(text("en/chi-tieu/2023/index.html").is_some_and(|p| p.contains("State budget revenue")));
@@ -49,7 +49,7 @@ fn figures_in_prose_are_kept_true() {
         let now = moment("2023-10-20").expect("it is a day").end();
         let built =
             build((&files, &store()), &settings, Edition { now, audience: Audience::Public }, &mut sink).expect("it is a site");
-        let page = built.made.get(&OutputPath::new("tin/tin/index.html")).map(|b| String::from_utf8_lossy(b).into_owned());
+        let page = built.made.bytes(&OutputPath::new("tin/tin/index.html")).map(|b| String::from_utf8_lossy(b).into_owned());
         let told =
             sink.into_report().iter().map(|d| (d.code.number, d.place.as_ref().map_or(0, |p| p.spot.line))).collect::<Vec<_>>();
         (page.unwrap_or_default(), told)

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
-use crate::publish::tree::{Content, Tree};
+use crate::publish::tree::{At, Content, Tree};
 
 /// The files of an edition.
 #[derive(Clone, Default, Debug)]
@@ -27,6 +27,14 @@ impl Made {
     pub fn recall(&self, key: Fingerprint) -> Option<Vec<(OutputPath, Content)>> {
         let paths = self.recipes.get(&key)?;
         paths.iter().map(|path| Some((path.clone(), self.files.get(path)?.clone()))).collect()
+    }
+
+    /// The bytes of one file, if they are in memory: always, where nothing is published.
+    pub fn bytes(&self, path: &OutputPath) -> Option<&[u8]> {
+        match &self.files.get(path)?.at {
+            At::Memory(bytes) => Some(bytes),
+            At::Published => None,
+        }
     }
 
     /// The bytes of one file; `folder` is the published site.

@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
 use crate::base::path::Url;
-use crate::engine::make::Made;
+use crate::engine::made::Made;
 use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
 use crate::pipeline;
@@ -58,7 +58,7 @@ impl Live {
     pub fn rebuild(&self) -> Result<Arc<Shown>, Failure> {
         let last = self.shown();
         let mut sink = Sink::new();
-        let built = self.build(self.audience, &mut sink)?;
+        let built = self.build(self.audience, &last.made, &mut sink)?;
         let (made, base) = match built {
             Some((made, base)) if !sink.has_errors() => (Arc::new(made), base),
             _ => (Arc::clone(&last.made), last.base.clone()),
@@ -73,17 +73,17 @@ impl Live {
         let version = self.shown().version;
         let mut known = self.kept_back.lock().unwrap_or_else(PoisonError::into_inner);
         if known.as_ref().is_none_or(|(of, _)| *of != version) {
-            let built = self.build(Audience::Preview, &mut Sink::new()).ok().flatten();
+            let built = self.build(Audience::Preview, &Made::default(), &mut Sink::new()).ok().flatten();
             *known = built.map(|(made, _)| (version, Arc::new(made)));
         }
-        known.as_ref().and_then(|(_, made)| made.get(&url.file()).cloned())
+        known.as_ref().and_then(|(_, made)| made.bytes(&url.file()).map(<[u8]>::to_vec))
     }
 
-    fn build(&self, audience: Audience, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {
+    fn build(&self, audience: Audience, last: &Made, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {
         let files = Files::scan(&self.root, sink);
         let Some(settings) = Settings::read(&files, sink) else { return Ok(None) };
         let edition = Edition { now: (self.clock)(&settings)?, audience };
-        let built = pipeline::build((&files, &Store::of(&self.root)), &settings, edition, sink);
+        let built = pipeline::build((&files, &Store::of(&self.root).with(last.clone())), &settings, edition, sink);
         Ok(built.map(|b| (b.made, settings.base.path)))
     }
 }
