@@ -10,11 +10,13 @@ use guong::base::diagnostic::Sink;
 use guong::base::failure::Failure;
 use guong::base::path::OutputPath;
 use guong::engine::make::make;
-use guong::engine::release::{self, Ledger};
+use guong::engine::notes::Notes;
+use guong::engine::release::{self, Beside};
 use guong::engine::store::Store;
 use guong::plan::{OutputFile, Plan, Recipe};
 use guong::publish::exchange::Way;
 use guong::publish::folder::{Release, Target};
+use guong::publish::lock;
 
 /// A project with a target, built from pairs of path and text.
 struct Project {
@@ -50,10 +52,11 @@ impl Project {
     fn build_with(&self, pages: &[(&str, &str)], ledger: Option<&str>) -> Ended {
         let mut sink = Sink::new();
         let (store, target) = (Store::of(self.root()), self.target());
-        let ledger: Option<Ledger> = ledger.map(|text| (self.root().join("permalinks.tsv"), text.as_bytes().to_vec()));
+        let ledger = ledger.map(|text| (self.root().join("permalinks.tsv"), text.as_bytes().to_vec()));
+        let beside = Beside { ledger, notes: Notes::default().with("pages", &pages.len()) };
         let done = release::open(&target, &store, &mut sink).and_then(|standing| {
             let made = make(&plan(pages), &standing.store(), &mut sink);
-            standing.publish(&made, ledger.as_ref(), &mut sink)
+            standing.publish(&made, &beside, &mut sink)
         });
         let told = sink.into_report().into_iter();
         (done, told.map(|d| format!("{} {}", d.code.name(), d.values.get("path").cloned().unwrap_or_default())).collect())
@@ -232,7 +235,8 @@ fn the_ledger_goes_first_and_comes_back_if_the_exchange_fails() {
     let made = make(&plan(&NEW), &standing.store(), &mut sink);
     let blocker = project.root().join(".guong-last-public/in the way");
     fs::create_dir_all(&blocker).expect("it is made");
-    let done = standing.publish(&made, Some(&(project.root().join("permalinks.tsv"), b"new\n".to_vec())), &mut sink);
+    let new = Some((project.root().join("permalinks.tsv"), b"new\n".to_vec()));
+    let done = standing.publish(&made, &Beside { ledger: new, notes: Notes::default() }, &mut sink);
     assert!(matches!(done, Err(Failure::Machine { .. })), "{done:?}");
     assert_eq!((ledger().as_str(), project.site()), ("old\n", texts(&OLD)));
     project.build_with(&NEW, Some("new\n")).0.expect("the next build mends it");
@@ -309,8 +313,47 @@ fn every_failing_step_leaves_the_old_site() {
         } else {
             fs::write(&at, "a file").expect("it is made");
         }
-        let done = standing.publish(&made, None, &mut sink);
+        let done = standing.publish(&made, &Beside::default(), &mut sink);
         assert!(matches!(done, Err(Failure::Machine { .. })), "{blocked}: {done:?}");
         assert_eq!(project.site(), texts(&OLD), "{blocked}");
     }
+}
+
+#[test]
+fn an_edition_is_held_against_the_notes_of_the_one_before() {
+    let project = Project::new(Way::Best);
+    let (store, target) = (Store::of(project.root()), project.target());
+    let noted = || release::open(&target, &store, &mut Sink::new()).expect("it is opened").notes().and_then(|n| n.get("pages"));
+    assert_eq!(noted(), None::<usize>);
+    project.publish(&OLD);
+    assert_eq!(noted(), Some(4));
+    fs::write(project.public().join(".guong-site"), "guong 0.0.1 00\n").expect("another edition stands there");
+    assert_eq!(noted(), None);
+}
+
+#[test]
+fn the_project_itself_is_never_a_target() {
+    let project = Project::new(Way::Best);
+    fs::create_dir_all(project.root().join("content")).expect("it is made");
+    for folder in [".", "content", "content/new", ".guong/x"] {
+        let target = Target { force: true, ..Target::at(&project.root().join(folder)) };
+        let store = Store::of(project.root());
+        let opened = release::open(&target, &store, &mut Sink::new());
+        assert!(matches!(opened, Err(Failure::Usage("target-project", _))), "{folder}");
+    }
+}
+
+#[test]
+fn the_second_command_waits_and_says_so() {
+    let project = Project::new(Way::Best);
+    let state = Store::folder(project.root());
+    let first = lock::take(&state, || panic!("nobody holds it")).expect("it is taken");
+    let (told, heard) = std::sync::mpsc::channel();
+    let second = std::thread::spawn(move || {
+        lock::take(&state, || told.send(()).expect("somebody listens")).expect("it is taken");
+    });
+    heard.recv().expect("it says that it waits");
+    assert!(!second.is_finished());
+    drop(first);
+    second.join().expect("it goes on");
 }

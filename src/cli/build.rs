@@ -1,5 +1,6 @@
 //! `guong build`: content becomes the published site.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -7,12 +8,14 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::base::path::SourcePath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::cli::project;
 use crate::cli::terminal::{Summary, Terminal};
 use crate::engine::made::Made;
-use crate::engine::release::{self, Ledger};
+use crate::engine::notes::Notes;
+use crate::engine::release::{self, Beside, Standing};
 use crate::engine::store::Store;
+use crate::graph::append_only::{self, PublishedFigure};
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::ledger;
 use crate::pipeline::{self, Built};
@@ -69,14 +72,14 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     let Some(built) = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink) else {
         return Ok(refuse(terminal, sink, begun));
     };
+    hold(&standing, &built, &asked.forget, &mut sink);
     let book = book(asked, &built, &mut sink);
     let strict = asked.strict && sink.count(Severity::Warning) > 0;
     if sink.has_errors() || strict {
         terminal.kept_back(&built.site.kept_back);
         return Ok(refuse(terminal, sink, begun));
     }
-    let ledger: Option<Ledger> = book.map(|text| (root.join(ledger::FILE), text.into_bytes()));
-    let release = standing.publish(&built.made, ledger.as_ref(), &mut sink)?;
+    let release = standing.publish(&built.made, &beside(root, &built, book), &mut sink)?;
     if asked.verify && !verified(&files, &settings, edition, (&built.made, &target), terminal) {
         return Ok(1);
     }
@@ -86,6 +89,28 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
 
 fn out(root: &Path, asked: &Build) -> PathBuf {
     asked.out.clone().unwrap_or_else(|| root.join("public"))
+}
+
+/// Holds an edition against the one that it replaces: no address that it had, and no figure, may be lost.
+fn hold(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mut Sink) {
+    let before = standing.notes().and_then(|notes| notes.get::<String>("ledger")).unwrap_or_default();
+    let place = Place::start(&SourcePath::new(ledger::FILE));
+    for address in built.ledger.lacks(&before).into_iter().filter(|a| !forget.iter().any(|f| f == a)) {
+        sink.push(Diagnostic::at(codes::LEDGER_LOST, place.clone()).with("address", address));
+    }
+    let noted = standing.notes().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
+    let shown =
+        || standing.read(&OutputPath::new("du-lieu/indicators.json")).map(|json| String::from_utf8_lossy(&json).into_owned());
+    let figures = noted.or_else(|| shown().map(|json| append_only::of_open_data(&json)));
+    append_only::changed(&figures.unwrap_or_default(), &built.site.figures.snapshots, sink);
+}
+
+/// What goes with the edition: the ledger's new text, and what the next one is held against.
+fn beside(root: &Path, built: &Built, book: Option<String>) -> Beside {
+    let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&BTreeMap::new(), built.site.edition.day()).1);
+    let figures = append_only::published(&built.site.figures.snapshots);
+    let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
+    Beside { ledger: book.map(|text| (root.join(ledger::FILE), text.into_bytes())), notes }
 }
 
 /// The ledger's new text, where this build may change it.

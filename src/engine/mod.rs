@@ -2,5 +2,6 @@
 
 pub mod made;
 pub mod make;
+pub mod notes;
 pub mod release;
 pub mod store;

@@ -6,7 +6,6 @@
 //! is the old one; after it nothing can fail any more.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +16,7 @@ use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::engine::made::Made;
+use crate::engine::notes::Notes;
 use crate::engine::store::{Kept, Store};
 use crate::publish::book::Replacement;
 use crate::publish::folder::{Release, Target};
@@ -36,6 +36,7 @@ struct Memory {
     program: String,
     published: Published,
     recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
+    notes: Notes,
 }
 
 /// A target as it stands before a build.
@@ -46,20 +47,27 @@ pub struct Standing<'a> {
     survey: Survey,
 }
 
-/// A file that changes with the edition, before it: its path and its new bytes.
-pub type Ledger = (PathBuf, Vec<u8>);
+/// What goes with an edition.
+#[derive(Default, Debug)]
+pub struct Beside {
+    /// A file that is replaced just before the edition: its path and its new bytes.
+    pub ledger: Option<(PathBuf, Vec<u8>)>,
+    /// What the next edition is held against.
+    pub notes: Notes,
+}
+
+/// Folders of a project that no edition may replace.
+const PARTS: [&str; 4] = ["content", "themes", "static", ".guong"];
 
 /// Looks at a target: mends what a killed build left, refuses what is not ours.
 pub fn open<'a>(target: &'a Target, store: &'a Store, sink: &mut Sink) -> Result<Standing<'a>, Failure> {
+    target.check_outside(store.root(), &PARTS)?;
     if target.heal()? {
         sink.push(Diagnostic::nowhere(codes::HEALED));
     }
     target.check()?;
     let name = store.name_of(&target.folder);
     let kept: [Kept<Memory>; 2] = [store.read(&name), store.read(&coming(&name))];
-    if kept.contains(&Kept::Damaged) {
-        sink.push(Diagnostic::nowhere(codes::STATE_DISCARDED));
-    }
     let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).collect();
     let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
     let survey = Survey::of(&target.folder, &candidates)?;
@@ -85,13 +93,23 @@ impl Standing<'_> {
         self.store.with(Made { files, recipes: memory.recipes.clone() })
     }
 
+    /// What the edition that stands there left to be held against; none if nobody remembers it.
+    pub fn notes(&self) -> Option<&Notes> {
+        self.memory.as_ref().map(|memory| &memory.notes)
+    }
+
+    /// The bytes of a file of the edition that stands there.
+    pub fn read(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        self.survey.read(&self.target.folder, path)
+    }
+
     /// Publishes an edition, the ledger first. If it fails, the old site and the old ledger stand.
-    pub fn publish(&self, made: &Made, ledger: Option<&Ledger>, sink: &mut Sink) -> Result<Release, Failure> {
+    pub fn publish(&self, made: &Made, beside: &Beside, sink: &mut Sink) -> Result<Release, Failure> {
         let (release, staged) = self.target.stage(&made.files, &self.survey)?;
-        let replacement = ledger.map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
+        let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
-            self.store.write(&coming(&name), &self.remember(made, |_| None))?;
+            self.store.write(&coming(&name), &self.remember((made, &beside.notes), |_| None))?;
         }
         replacement.as_ref().map(Replacement::commit).transpose()?;
         if let Some(staged) = staged {
@@ -100,22 +118,22 @@ impl Standing<'_> {
                 self.store.forget(&coming(&name));
             })?;
         }
-        self.settle(&name, made);
+        self.settle(&name, (made, &beside.notes));
         self.tell(sink);
         Ok(release)
     }
 
     /// Remembers how the edition stands. If that fails, the next build reads what it cannot know.
-    fn settle(&self, name: &str, made: &Made) {
+    fn settle(&self, name: &str, edition: (&Made, &Notes)) {
         let folder = &self.target.folder;
-        let memory = self.remember(made, |path| fs::symlink_metadata(folder.join(path)).ok().map(|m| Stat::of(&m)));
+        let memory = self.remember(edition, |path| Stat::at(&folder.join(path)));
         let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();
         if kept {
             self.store.forget(&coming(name));
         }
     }
 
-    fn remember(&self, made: &Made, stat: impl Fn(&str) -> Option<Stat>) -> Memory {
+    fn remember(&self, (made, notes): (&Made, &Notes), stat: impl Fn(&str) -> Option<Stat>) -> Memory {
         let record = |(path, content): (&OutputPath, &Content)| {
             (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path.as_str()) })
         };
@@ -123,11 +141,19 @@ impl Standing<'_> {
         let names = folder_names(&made.files).into_iter().chain([""]);
         let folders = names.map(|name| (name.to_owned(), stat(name).and_then(Stat::modified))).collect();
         let program = PROGRAM.to_owned();
-        Memory { program, published: Published { edition: edition(&made.files), files, folders }, recipes: made.recipes.clone() }
+        Memory {
+            program,
+            published: Published { edition: edition(&made.files), files, folders },
+            recipes: made.recipes.clone(),
+            notes: notes.clone(),
+        }
     }
 
-    /// Tells what others did to the published site.
+    /// Tells what others did to the published site and to the state.
     fn tell(&self, sink: &mut Sink) {
+        if self.store.is_damaged() {
+            sink.push(Diagnostic::nowhere(codes::STATE_DISCARDED));
+        }
         let name = self.target.folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let place = |path: &str| Place::start(&SourcePath::new(&format!("{name}/{path}")));
         for (path, what) in &self.survey.altered {

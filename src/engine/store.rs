@@ -4,6 +4,8 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,6 +23,7 @@ pub struct Store {
     root: PathBuf,
     folder: Option<PathBuf>,
     standing: Made,
+    damaged: Arc<AtomicBool>,
 }
 
 /// What reading a kept value found.
@@ -45,12 +48,12 @@ impl Store {
     /// The store of a project.
     pub fn of(root: &Path) -> Store {
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        Store { folder: Some(Store::folder(&root)), root, standing: Made::default() }
+        Store { folder: Some(Store::folder(&root)), root, standing: Made::default(), damaged: Arc::default() }
     }
 
     /// A store that holds nothing and keeps nothing: everything is made anew.
     pub fn nowhere() -> Store {
-        Store { root: PathBuf::new(), folder: None, standing: Made::default() }
+        Store { root: PathBuf::new(), folder: None, standing: Made::default(), damaged: Arc::default() }
     }
 
     /// The same store, with an edition that still stands as it was made.
@@ -61,6 +64,16 @@ impl Store {
     /// The folder of a project's build state.
     pub fn folder(root: &Path) -> PathBuf {
         root.join(".guong")
+    }
+
+    /// The project's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether anything that was read could not be trusted.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
     }
 
     /// The edition that still stands as it was made.
@@ -77,12 +90,13 @@ impl Store {
     /// Reads a value by name.
     pub fn read<T: DeserializeOwned>(&self, name: &str) -> Kept<T> {
         let Some(folder) = &self.folder else { return Kept::Nothing };
-        let bytes = match fs::read(folder.join(name)) {
-            Ok(bytes) => bytes,
+        let value = match fs::read(folder.join(name)) {
+            Ok(bytes) => body(&bytes).and_then(|body| postcard::from_bytes(body).ok()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
-            Err(_) => return Kept::Damaged,
+            Err(_) => None,
         };
-        body(&bytes).and_then(|body| postcard::from_bytes(body).ok()).map_or(Kept::Damaged, Kept::Sound)
+        self.damaged.fetch_or(value.is_none(), Ordering::Relaxed);
+        value.map_or(Kept::Damaged, Kept::Sound)
     }
 
     /// Keeps a value by name, whole or not at all.

@@ -95,6 +95,12 @@ impl Ledger {
         (new, lines.into_keys().collect())
     }
 
+    /// The addresses of an older text of the ledger that this one lacks.
+    pub fn lacks<'a>(&self, before: &'a str) -> Vec<&'a str> {
+        let addresses = before.lines().filter_map(|line| line.split('\t').next());
+        addresses.filter(|address| !address.is_empty() && !self.holds(address)).collect()
+    }
+
     /// Takes an address out, for what was never online.
     pub fn forget(&mut self, address: &str) -> bool {
         self.lines.remove(address).is_some()

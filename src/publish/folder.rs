@@ -41,8 +41,21 @@ pub struct Release {
 impl Target {
     /// A folder to publish into. A link is published through: what it leads to is replaced.
     pub fn at(folder: &Path) -> Target {
-        let whole = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned());
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        // What does not exist yet stands below something that does.
+        let real = |above: &Path| fs::canonicalize(above).ok().zip(absolute.strip_prefix(above).ok());
+        let below = |(above, rest): (PathBuf, &Path)| if rest.as_os_str().is_empty() { above } else { above.join(rest) };
+        let whole = absolute.ancestors().find_map(real).map_or_else(|| absolute.clone(), below);
         Target { folder: whole, force: false, way: Way::Best }
+    }
+
+    /// Refuses a target that would take the project itself, or a part of it, away.
+    pub fn check_outside(&self, root: &Path, parts: &[&str]) -> Result<(), Failure> {
+        let inside = parts.iter().any(|part| self.folder.starts_with(root.join(part)));
+        if inside || root.starts_with(&self.folder) {
+            return Err(Failure::Usage("target-project", self.folder.display().to_string()));
+        }
+        Ok(())
     }
 
     /// Refuses a target that holds what this tool did not make.

@@ -1,6 +1,7 @@
 //! How a file stands on the disk: what moves when someone touches it.
 
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,11 @@ impl Stat {
         let modified = meta.modified().ok().and_then(|m| m.duration_since(UNIX_EPOCH).ok());
         let (changed, inode) = identity(meta);
         Stat { size: meta.len(), modified: modified.and_then(|m| i64::try_from(m.as_nanos()).ok()), changed, inode }
+    }
+
+    /// Of what stands at a path, links not followed; `None` if nothing does.
+    pub fn at(path: &Path) -> Option<Stat> {
+        fs::symlink_metadata(path).ok().map(|meta| Stat::of(&meta))
     }
 
     /// When it was last written, in nanoseconds.

@@ -84,6 +84,11 @@ impl Survey {
         }
     }
 
+    /// The bytes of a file that stands there.
+    pub fn read(&self, folder: &Path, path: &OutputPath) -> Option<Vec<u8>> {
+        self.files.get(path).and_then(|_| fs::read(folder.join(path.as_str())).ok())
+    }
+
     /// Whether someone else changed anything.
     pub fn is_altered(&self) -> bool {
         self.untidy || !self.altered.is_empty() || !self.foreign.is_empty()

@@ -331,6 +331,7 @@ machine = The machine failed: { $path }: { $why }
 usage-no-site = There is no site.yaml in { $value } or above it.
 usage-target-no-folder = { $value } is not a folder.
 usage-target-foreign = { $value } holds what guong did not make. Choose another folder, or add --force.
+usage-target-project = { $value } holds the site's own sources, which publishing there would delete. Choose another folder.
 usage-not-a-day = `{ $value }` is not a day. Write 2023-09-02 or 2023-09-02T07:30.
 usage-not-empty = { $value } is not empty.
 usage-not-an-address = `{ $value }` is not an address that can be used.

@@ -331,6 +331,7 @@ machine = Máy không làm được: { $path }: { $why }
 usage-no-site = Không thấy site.yaml ở { $value } hay thư mục trên nó.
 usage-target-no-folder = { $value } không phải thư mục.
 usage-target-foreign = { $value } có nội dung không do guong tạo ra. Chọn thư mục khác, hoặc thêm --force.
+usage-target-project = { $value } chứa nội dung nguồn của trang; công bố vào đó sẽ xóa mất. Chọn thư mục khác.
 usage-not-a-day = `{ $value }` không phải ngày. Viết 2023-09-02 hoặc 2023-09-02T07:30.
 usage-not-empty = { $value } đã có nội dung.
 usage-not-an-address = `{ $value }` không phải địa chỉ dùng được.
