@@ -1,6 +1,8 @@
 //! Damaged text, tried on the document whose damage the project began with.
 
 use guong::craft::hygiene::{Damage, Why, damage};
+use guong::craft::sensitive::sensitive_words;
+use proptest::proptest;
 
 const RAW: &str = include_str!("data/seed/phat-dong-thi-dua-2023.raw.txt");
 const MENDED: &str = include_str!("data/seed/phat-dong-thi-dua-2023.md");
@@ -75,7 +77,7 @@ fn sound_text_is_silent() {
         "b/c, đ/b, v.v., vv, tp. Kon Tum, tx. Kon Tum, Th.S, Q.1, «Đoàn kết», “Ba lô”, Intel®, © 2023, § 5, từ¹, N·m",
         "khong dau, nghiep vu, thuong mai, thi dua yeu nuoc, ôxy, rađiô, ki-lô-mét, xà-phòng, gờ-ram",
         "a < b, a = b, x=1, a <= b, p<0,05, 👩‍👩‍👧 ❤️, 10\u{a0}km, ---, ***đậm*** và _nghiêng_, Setext\n====\n",
-        "The quick brown fox strengthens rhythms of schools; knowledge, psychology, queue, twelfth.",
+        "The quick brown fox strengthens rhythms of schools; a square, to squeeze, knowledge, psychology, queue, twelfth.",
     ];
     for text in table {
         assert_eq!(damage(text), [], "{text}");
@@ -128,6 +130,26 @@ fn damage_of_every_kind() {
         let found = damage(text);
         let words: Vec<(&str, Why)> = found.iter().map(|d| (d.word.as_str(), d.why)).collect();
         assert_eq!(words, expected, "{text}");
-        assert!(found.iter().all(|d| text[d.offset..].starts_with(d.word.as_str()) || d.why == StrayMark));
+        assert!(found.iter().all(|d| text[d.offset..].starts_with(&d.word) || d.why == StrayMark));
+    }
+}
+
+#[test]
+fn hostile_text_is_read_in_linear_time() {
+    // Were it quadratic, the test would not end.
+    for part in ["[", "`", "``` ", "` `` ", "{", "<", "<!--", "&", "](", "]: ", "Þ", "k", "a\u{301}", "~~~", "<a ", "µ"] {
+        let text = part.repeat(100_000);
+        damage(&text);
+        sensitive_words(&text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "([a-zđươàêñ<=`~\\[\\]{}&;µ®·Þ« .'\n\u{301}\u{200b}\u{306}]|\\PC){0,80}") {
+        for found in damage(&text) {
+            assert!(text.get(found.offset..).is_some());
+        }
+        sensitive_words(&text);
     }
 }

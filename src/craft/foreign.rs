@@ -24,7 +24,7 @@ const HIGHLAND_VOWELS: &str = "ia iê ua uô ưa ươ oo oa oe uê uy ai ao au a
 /// How words of European languages and Vietnamese without marks may begin.
 const LATIN_ONSETS: &str = "bl br ch chl chr cl cr cz dr dw fl fr gh gl gn gr kh kl kn kr kv kw ll mn mc ng ngh nh ph \
     phl phr phth pl pn pr ps pt rh sc sch schl schm schn schr schw scl scr sf sh shr sk skl sl sm sn sp sph spl spr \
-    sr st str sv sw sz th thr thw tr ts tw tz vl vr wh wr zh zl zw dj bh dh kj fj hj ft";
+    sq sr st str sv sw sz th thr thw tr ts tw tz vl vr wh wr zh zl zw dj bh dh kj fj hj ft";
 
 static ACCEPTED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let lists: std::collections::BTreeMap<String, Vec<String>> =

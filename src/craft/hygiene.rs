@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::is_nfc;
 
 use crate::craft::foreign::{is_accepted, is_highland, is_latin, is_western};
 use crate::craft::legacy;
@@ -39,6 +39,12 @@ pub struct Damage {
     /// What is wrong.
     pub why: Why,
 }
+
+/// Longer runs, in bytes, are no words but data.
+const LONGEST: usize = 80;
+
+/// What an alien letter may have been.
+const SUBSTITUTES: [&str; 13] = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "đ"];
 
 /// How sure a single word makes of its damage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,6 +102,8 @@ fn stray_marks(token: &Token, found: &mut Vec<Damage>) -> Stray {
         let opens = mark == '<' && after.chars().take_while(|c| c.is_alphabetic()).count() > 1;
         let closes = mark == '='
             && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | ')'))
+            && before.contains(char::is_alphanumeric)
+            && !before.starts_with(['-', '$'])
             && !after.contains(char::is_alphanumeric)
             && !after.starts_with('=');
         if opens || closes {
@@ -141,7 +149,7 @@ fn judge_run(run: &str) -> Verdict {
         // A joiner between the parts of an emoji holds no letter.
         return if lettered || !run.contains('\u{200d}') { Verdict::Damaged(Why::Invisible) } else { Verdict::Sound };
     }
-    if run.contains(char::is_numeric) || is_accepted(&run.to_lowercase()) {
+    if run.contains(char::is_numeric) || run.len() > LONGEST || is_accepted(&run.to_lowercase()) {
         return Verdict::Sound;
     }
     if lettered && !is_nfc(run) {
@@ -158,7 +166,7 @@ fn judge(word: &str) -> Verdict {
     }
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let shape = Shape::of(word, capitals);
-    let alien = has_alien_letter(word);
+    let alien = word.contains(is_alien_letter);
     let sound = !alien && is_sound(word, shape);
     if legacy::is_remnant(word) {
         return if sound { Verdict::PerhapsLegacy } else { Verdict::Damaged(Why::LegacyFont) };
@@ -224,47 +232,41 @@ fn is_homely(c: char) -> bool {
     }
 }
 
-fn has_alien_letter(word: &str) -> bool {
-    word.chars().any(|c| !is_homely(c) && c != '\u{306}')
+/// A letter that neither Vietnamese nor a language of the province has; a lone breve is theirs.
+fn is_alien_letter(c: char) -> bool {
+    !is_homely(c) && c != '\u{306}'
 }
 
-/// Whether an alien letter stands in a Vietnamese word: beside letters that only Vietnamese
-/// has, beside letters of its own script's strangers, or where a vowel would make a syllable.
+/// Whether an alien letter stands in a Vietnamese word: a letter of another script among
+/// Latin ones, or a Latin one beside letters that only Vietnamese has or where a letter of
+/// Vietnamese would make a syllable. "Müller" and "Škoda" are none.
 fn is_alien(word: &str) -> bool {
-    let alien = |c: char| !is_homely(c) && c != '\u{306}';
-    if word.chars().any(|c| alien(c) && !is_latin_letter(c)) {
-        return true;
-    }
+    let other_script = |c: char| is_alien_letter(c) && !is_latin_letter(c);
     let vietnamese = |c: char| "đĐơƠưƯ".contains(c) || ('\u{1ea0}'..='\u{1ef9}').contains(&c);
-    word.contains(vietnamese) || could_be_syllable(word, alien)
+    word.contains(other_script) || word.contains(vietnamese) || could_be_syllable(word)
 }
 
-/// Whether letters of Vietnamese in place of the alien ones make a syllable.
-fn could_be_syllable(word: &str, alien: impl Fn(char) -> bool) -> bool {
-    let strangers = word.chars().filter(|c| alien(*c)).count();
+/// Whether letters of Vietnamese in place of the alien ones (at most two) make a syllable.
+fn could_be_syllable(word: &str) -> bool {
+    let strangers = word.chars().filter(|c| is_alien_letter(*c)).count();
     if strangers > 2 || word.chars().count() > 7 {
         return false;
     }
-    let others: &[&str] = if strangers > 1 { &SUBSTITUTES } else { &SUBSTITUTES[..1] };
-    let toned = |letter: &str| {
-        let tones = std::iter::once("").chain(["\u{301}", "\u{323}"]);
-        tones.map(|tone| format!("{letter}{tone}").nfc().collect::<String>()).collect::<Vec<_>>()
-    };
-    SUBSTITUTES.iter().flat_map(|letter| toned(letter)).any(|first| {
-        others.iter().any(|second| {
-            let mut substitutes = [first.as_str(), second].into_iter();
-            let mut tried = String::with_capacity(word.len());
-            for c in word.chars() {
-                let other = if alien(c) { substitutes.next() } else { None };
-                match other {
-                    Some(letter) => tried.push_str(letter),
-                    None => tried.push(c),
-                }
-            }
-            is_syllable(&tried)
-        })
-    })
+    let seconds = if strangers > 1 { &SUBSTITUTES[..] } else { &SUBSTITUTES[..1] };
+    // Sắc stands for all tones: there is no rime that refuses it.
+    let firsts = SUBSTITUTES.iter().flat_map(|letter| ["", "\u{301}"].map(|tone| format!("{letter}{tone}")));
+    firsts.into_iter().any(|first| seconds.iter().any(|second| is_syllable(&substituted(word, &first, second))))
 }
 
-/// What an alien letter may have been; sắc and nặng stand for all tones, as no syllable refuses both.
-const SUBSTITUTES: [&str; 13] = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "đ"];
+/// `word` with its first alien letter replaced, and its second.
+fn substituted(word: &str, first: &str, second: &str) -> String {
+    let mut substitutes = [first, second].into_iter();
+    let mut tried = String::with_capacity(word.len());
+    for c in word.chars() {
+        match is_alien_letter(c).then(|| substitutes.next()).flatten() {
+            Some(letter) => tried.push_str(letter),
+            None => tried.push(c),
+        }
+    }
+    tried
+}

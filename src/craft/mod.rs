@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod numerals;
 pub mod picture;
 pub mod prose;
+pub mod sensitive;
 pub mod syllable;
 pub mod theme;
 pub mod xml;

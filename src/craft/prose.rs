@@ -12,6 +12,9 @@ pub struct Token<'a> {
     pub text: &'a str,
 }
 
+/// How far, in bytes, a tag, an attribute or a span of code may go on.
+const REACH: usize = 4_000;
+
 /// All tokens of prose, in order.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
@@ -36,7 +39,7 @@ fn push_tokens<'a>(text: &'a str, range: Range<usize>, found: &mut Vec<Token<'a>
     }
 }
 
-/// Whether a token is an address, a path, a file's name, or a name in code.
+/// Whether a token is an address, a path, a file's name, an id, or a name in code.
 fn is_address(token: &str) -> bool {
     if token.contains("://") || token.contains("www.") || token.contains(['@', '_', '\\']) {
         return true;
@@ -45,7 +48,8 @@ fn is_address(token: &str) -> bool {
     let dotted = |(left, right): (&str, &str)| {
         left.ends_with(|c: char| c.is_ascii_alphanumeric()) && right.starts_with(|c: char| c.is_ascii_lowercase())
     };
-    inner.is_ascii() && (inner.split_once('.').is_some_and(dotted) || inner.matches('/').count() > 2)
+    let slug = inner.matches('-').count() > 1 && !inner.contains(|c: char| c.is_ascii_uppercase());
+    inner.is_ascii() && (slug || inner.split_once('.').is_some_and(dotted) || inner.matches('/').count() > 2)
 }
 
 /// Stretches that are no prose, in order and apart from each other.
@@ -54,9 +58,10 @@ fn marked(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(step) = text[at..].find(['`', '~', '<', ']', '[', '{', '&']) {
         at += step;
-        let rest = &text[at..];
+        let rest = near(&text[at..]);
         let length = match rest.as_bytes()[0] {
             b'`' | b'~' => code(text, at),
+            b'<' if rest.starts_with("<!--") => text[at..].find("-->").map_or(text.len() - at, |end| end + 3),
             b'<' => tag(rest),
             b']' => destination(rest),
             b'[' => other_language(rest),
@@ -66,9 +71,16 @@ fn marked(text: &str) -> Vec<Range<usize>> {
         if length > 0 {
             found.push(at..at + length);
         }
-        at += length.max(1);
+        // Ticks that close nothing are text, all of them: stepping over them keeps this linear.
+        let ticks = rest.len() - rest.trim_start_matches(['`', '~']).len();
+        at += length.max(ticks).max(1);
     }
     found
+}
+
+/// As far as marks may reach that a line or a paragraph closes: hostile text must not make reading slow.
+fn near(rest: &str) -> &str {
+    &rest[..rest.floor_char_boundary(REACH)]
 }
 
 /// A fenced block to its closing fence or the end; a span to its closing ticks in the paragraph.
@@ -77,23 +89,21 @@ fn code(text: &str, at: usize) -> usize {
     let tick = &rest[..1];
     let ticks = rest.len() - rest.trim_start_matches(tick).len();
     let fence = &rest[..ticks];
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    if ticks >= 3 && text[line..at].trim_matches([' ', '>']).is_empty() {
+    let before = text[..at].trim_end_matches([' ', '>']);
+    if ticks >= 3 && (before.is_empty() || before.ends_with('\n')) {
         return rest[ticks..].find(&format!("\n{fence}")).map_or(rest.len(), |end| ticks + end + 1 + ticks);
     }
     if tick == "~" {
         return 0;
     }
+    let rest = near(rest);
     let paragraph = rest.find("\n\n").map_or(rest, |end| &rest[..end]);
-    // Ticks that nothing closes are text; stepping over all of them keeps this linear.
-    paragraph[ticks..].find(fence).map_or(0, |end| ticks + end + ticks)
+    let ticks = ticks.min(paragraph.len());
+    paragraph[ticks..].find(&fence[..ticks]).map_or(0, |end| ticks + end + ticks)
 }
 
-/// `<p class="…">`, `</p>`, `<!-- … -->`, `<https://…>`; "<Học tập=" is none.
+/// `<p class="…">`, `</p>`, `<https://…>`; "<Học tập=" is none.
 fn tag(rest: &str) -> usize {
-    if rest.starts_with("<!--") {
-        return rest.find("-->").map_or(0, |end| end + 3);
-    }
     let name = rest[1..].trim_start_matches('/');
     let after = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '@' | '.' | '+'));
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -108,8 +118,9 @@ fn tag(rest: &str) -> usize {
 fn destination(rest: &str) -> usize {
     if let Some(inner) = rest.strip_prefix("](") {
         let line = inner.lines().next().unwrap_or(inner);
-        let end = line.find([' ', ')']).unwrap_or(0);
-        return if end > 0 { 2 + end } else { 0 };
+        // One letter to look for is much faster than two, over text that is all brackets.
+        let Some(close) = line.find(')') else { return 0 };
+        return 2 + line[..close].find(' ').unwrap_or(close);
     }
     let line = rest.lines().next().unwrap_or(rest);
     line.strip_prefix("]: ").map_or(0, |rest| rest.find(' ').map_or(line.len(), |end| 3 + end))
@@ -158,7 +169,7 @@ mod tests {
             ("<https://a.vn> <Học tập= <Đoàn kết=", "<Học tập= <Đoàn kết="),
             ("nói [brôi hknh]{lang=bdq} rồi [thôi]{lang=vi}", "nói rồi [thôi]"),
             ("# Đầu đề {#hknh .vk}", "# Đầu đề"),
-            ("10&nbsp;km a@b.vn kontum.gov.vn ảnh.jpg src/a/b/c tep_tin", "10 km ảnh.jpg"),
+            ("10&nbsp;km a@b.vn kontum.gov.vn ảnh.jpg src/a/b/c tep_tin qd-vk-2023", "10 km ảnh.jpg"),
             ("&&; <> ` [ ] { } ~", "&&; <> ` [ ] { } ~"),
         ];
         for (text, prose) in table {
