@@ -14,7 +14,7 @@ use guong::engine::notes::Notes;
 use guong::engine::release::{self, Beside};
 use guong::engine::store::Store;
 use guong::plan::{OutputFile, Plan, Recipe};
-use guong::publish::exchange::Way;
+use guong::publish::exchange::{Way, exchange_within};
 use guong::publish::folder::{Release, Target};
 use guong::publish::lock;
 
@@ -113,7 +113,7 @@ const OLD: [(&str, &str); 4] =
     [("index.html", "old"), ("a/index.html", "a"), ("a/b/index.html", "b"), ("gone/index.html", "gone")];
 const NEW: [(&str, &str); 4] = [("index.html", "new"), ("a/index.html", "a"), ("a/b/index.html", "b"), ("c/index.html", "c")];
 
-const WAYS: [Way; 2] = [Way::Best, Way::TwoRenames];
+const WAYS: [Way; 3] = [Way::Best, Way::TwoRenames, Way::Within];
 
 #[test]
 fn an_edition_replaces_another() {
@@ -245,8 +245,45 @@ fn the_ledger_goes_first_and_comes_back_if_the_exchange_fails() {
 }
 
 #[test]
+fn a_crash_inside_a_target_is_healed() {
+    let project = Project::new(Way::Within);
+    project.publish(&OLD);
+    let at = |path: &str| project.public().join(path);
+    // Killed between two renames of the mark, one entry already new, one not.
+    fs::create_dir_all(at(".guong-next/a")).expect("it is made");
+    fs::create_dir_all(at(".guong-last")).expect("it is made");
+    fs::rename(at(".guong-site"), at(".guong-last/.guong-site")).expect("it is moved");
+    fs::create_dir_all(at("c")).expect("it is made");
+    fs::write(at("c/index.html"), "c").expect("it is new");
+    let (_, told) = project.publish(&NEW);
+    assert_eq!(told, ["G652 "]);
+    assert_eq!(project.site(), texts(&NEW));
+}
+
+#[test]
+fn entries_change_places_inside_a_target() {
+    let temp = tempfile::tempdir().expect("a temporary folder can be made");
+    let at = |path: &str| temp.path().join(path);
+    for (folder, text) in [("site", "old"), ("site/.guong-next", "new")] {
+        fs::create_dir_all(at(folder)).expect("it is made");
+        fs::write(at(folder).join("a"), text).expect("it is written");
+        fs::write(at(folder).join(format!("{text}-only")), text).expect("it is written");
+    }
+    // What stands in the way is refused before anything moves.
+    let (new, site, aside) = (at("site/.guong-next"), at("site"), at("site/.guong-last"));
+    fs::create_dir(&aside).expect("it is made");
+    assert!(exchange_within(&new, &site, &aside, &["a"]).is_err());
+    assert_eq!(fs::read_to_string(at("site/a")).ok().as_deref(), Some("old"));
+    fs::remove_dir(&aside).expect("it is empty");
+    exchange_within(&new, &site, &aside, &["a"]).expect("nothing is in the way");
+    let text = |path: &str| fs::read_to_string(at(path)).ok();
+    assert_eq!(text("site/a").as_deref(), Some("new"));
+    assert_eq!((text("site/new-only").is_some(), text("site/old-only")), (true, None));
+}
+
+#[test]
 fn a_crash_at_any_step_is_healed() {
-    for way in WAYS {
+    for way in [Way::Best, Way::TwoRenames] {
         let project = Project::new(way);
         project.publish(&OLD);
         let beside = |name: &str| project.root().join(name);

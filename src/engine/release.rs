@@ -19,7 +19,7 @@ use crate::engine::made::Made;
 use crate::engine::notes::Notes;
 use crate::engine::store::{Kept, Store};
 use crate::publish::book::Replacement;
-use crate::publish::folder::{Release, Target};
+use crate::publish::folder::{Healed, Release, Target};
 use crate::publish::mark;
 use crate::publish::stage::folder_names;
 use crate::publish::stat::Stat;
@@ -62,13 +62,15 @@ const PARTS: [&str; 4] = ["content", "themes", "static", ".guong"];
 /// Looks at a target: mends what a killed build left, refuses what is not ours.
 pub fn open<'a>(target: &'a Target, store: &'a Store, sink: &mut Sink) -> Result<Standing<'a>, Failure> {
     target.check_outside(store.root(), &PARTS)?;
-    if target.heal()? {
+    let healed = target.heal()?;
+    if healed != Healed::Nothing {
         sink.push(Diagnostic::nowhere(codes::HEALED));
     }
     target.check()?;
     let name = store.name_of(&target.folder);
     let kept: [Kept<Memory>; 2] = [store.read(&name), store.read(&coming(&name))];
-    let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).collect();
+    // Of two editions side by side neither memory is true.
+    let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).filter(|_| healed != Healed::Mixed).collect();
     let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
     let survey = Survey::of(&target.folder, &candidates)?;
     let marked = mark::read(&target.folder);

@@ -90,7 +90,7 @@ impl Store {
     /// Reads a value by name.
     pub fn read<T: DeserializeOwned>(&self, name: &str) -> Kept<T> {
         let Some(folder) = &self.folder else { return Kept::Nothing };
-        let value = match fs::read(folder.join(name)) {
+        let value = match read_file(&folder.join(name)) {
             Ok(bytes) => body(&bytes).and_then(|body| postcard::from_bytes(body).ok()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
             Err(_) => None,
@@ -116,6 +116,11 @@ impl Store {
         // What stays is read again and found to be of another edition.
         let _ = self.folder.as_ref().map(|folder| fs::remove_file(folder.join(name)));
     }
+}
+
+/// Reads a file, and nothing else: a pipe would never answer.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 /// Removes what stands in the way of a kept file: folders where files belong, and the reverse.

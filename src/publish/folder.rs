@@ -79,15 +79,19 @@ impl Target {
         Ok(())
     }
 
-    /// Mends what an earlier build left when it was killed; says whether there was anything.
-    pub fn heal(&self) -> Result<bool, Failure> {
-        let names = Names::of(&self.folder);
-        let mended = exchange::heal(&self.folder, &names.aside).map_err(Failure::machine(&self.folder))?;
-        let left = fs::symlink_metadata(&names.next).is_ok();
-        if left {
-            remove(&names.next).map_err(Failure::machine(&names.next))?;
+    /// Mends what an earlier build left when it was killed.
+    pub fn heal(&self) -> Result<Healed, Failure> {
+        let (beside, within) = (Names::beside(&self.folder), Names::within(&self.folder));
+        let fail = |error| Failure::machine(&self.folder)(error);
+        if exchange::heal_within(&self.folder, &within.next, &within.aside).map_err(fail)? {
+            return Ok(Healed::Mixed);
         }
-        Ok(mended || left)
+        let mended = exchange::heal(&self.folder, &beside.aside).map_err(fail)?;
+        let left = fs::symlink_metadata(&beside.next).is_ok();
+        if left {
+            remove(&beside.next).map_err(Failure::machine(&beside.next))?;
+        }
+        Ok(if mended || left { Healed::Whole } else { Healed::Nothing })
     }
 
     /// Stages an edition. `None` if the target holds it already, to the last byte.
@@ -97,16 +101,51 @@ impl Target {
         if same && mark::read(&self.folder) == Some(edition(tree)) {
             return Ok((release, None));
         }
-        let names = Names::of(&self.folder);
-        let staged = Staged { target: self, names };
-        let next = &staged.names.next;
-        if let Some(parent) = next.parent() {
-            fs::create_dir_all(parent).map_err(Failure::machine(parent))?;
-        }
-        fs::create_dir(next).map_err(Failure::machine(next))?;
-        stage(tree, next, &self.folder, survey)?;
+        let staged = self.begin()?;
+        stage(tree, &staged.names.next, &self.folder, survey)?;
         Ok((release, Some(staged)))
     }
+
+    /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place.
+    fn begin(&self) -> Result<Staged<'_>, Failure> {
+        if self.way != Way::Within && !is_mounted(&self.folder) {
+            let names = Names::beside(&self.folder);
+            let parent = names.next.parent().map_or(Ok(()), fs::create_dir_all);
+            match parent.and_then(|()| fs::create_dir(&names.next)) {
+                Ok(()) => return Ok(Staged { target: self, names, way: self.way }),
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied && self.folder.is_dir() => {}
+                Err(error) => return Err(Failure::machine(&names.next)(error)),
+            }
+        }
+        let names = Names::within(&self.folder);
+        fs::create_dir_all(&names.next).map_err(Failure::machine(&names.next))?;
+        Ok(Staged { target: self, names, way: Way::Within })
+    }
+}
+
+/// What a killed build had left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Healed {
+    /// Nothing.
+    Nothing,
+    /// Rests, or a site that had to be put back: it is whole.
+    Whole,
+    /// Entries of two editions side by side: the target could not be replaced as one.
+    Mixed,
+}
+
+/// Whether a folder stands on another disk than its parent, and so cannot be renamed.
+#[cfg(unix)]
+fn is_mounted(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| fs::metadata(path).ok().map(|m| m.dev());
+    disk(folder).zip(folder.parent().and_then(disk)).is_some_and(|(own, above)| own != above)
+}
+
+/// Elsewhere the rename itself tells.
+#[cfg(not(unix))]
+fn is_mounted(_folder: &Path) -> bool {
+    false
 }
 
 /// What changes from what stands there to an edition.
@@ -122,13 +161,19 @@ fn compare(tree: &Tree, survey: &Survey) -> Release {
 pub struct Staged<'a> {
     target: &'a Target,
     names: Names,
+    way: Way,
 }
 
 impl Staged<'_> {
     /// Puts it in the target's place, then deletes what stood there.
     pub fn publish(self) -> Result<(), Failure> {
-        exchange::exchange(&self.names.next, &self.target.folder, &self.names.aside, self.target.way)
-            .map_err(Failure::machine(&self.target.folder))?;
+        let (next, folder, aside) = (&self.names.next, &self.target.folder, &self.names.aside);
+        let done = match self.way {
+            // The front page and the mark come when all that they speak of is there.
+            Way::Within => exchange::exchange_within(next, folder, aside, &["index.html", mark::NAME]),
+            way => exchange::exchange(next, folder, aside, way).map(|_| ()),
+        };
+        done.map_err(Failure::machine(folder))?;
         // What cannot be deleted now is deleted by the next build.
         let _ = remove(&self.names.aside);
         Ok(())
@@ -139,20 +184,28 @@ impl Drop for Staged<'_> {
     fn drop(&mut self) {
         // Before the exchange this is the new tree, after it the old one.
         let _ = remove(&self.names.next);
+        if self.way == Way::Within {
+            let _ = fs::remove_dir(&self.names.aside);
+        }
     }
 }
 
-/// Names beside the target, on its own disk.
+/// Where an edition is staged, and where the old one stands between two renames: on the target's own disk.
 struct Names {
     next: PathBuf,
     aside: PathBuf,
 }
 
 impl Names {
-    fn of(folder: &Path) -> Names {
+    fn beside(folder: &Path) -> Names {
         let name = folder.file_name().map_or_else(|| "public".to_owned(), |n| n.to_string_lossy().into_owned());
         let beside = |which: &str| folder.with_file_name(format!("{OWN}{which}-{name}"));
         Names { next: beside("next"), aside: beside("last") }
+    }
+
+    fn within(folder: &Path) -> Names {
+        let within = |which: &str| folder.join(format!("{OWN}{which}"));
+        Names { next: within("next"), aside: within("last") }
     }
 }
 

@@ -18,8 +18,11 @@ pub fn take(state: &Path, waiting: impl FnOnce()) -> Result<Lock, Failure> {
     }
     fs::create_dir_all(state).map_err(Failure::machine(state))?;
     let path = state.join("lock");
-    if fs::symlink_metadata(&path).is_ok_and(|m| m.is_dir()) {
-        fs::remove_dir_all(&path).map_err(Failure::machine(&path))?;
+    if let Ok(meta) = fs::symlink_metadata(&path)
+        && !meta.is_file()
+    {
+        let removed = if meta.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.map_err(Failure::machine(&path))?;
     }
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(Failure::machine(&path))?;
     match file.try_lock() {
