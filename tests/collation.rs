@@ -15,9 +15,8 @@ fn vietnamese() -> CollatorBorrowed<'static> {
 /// Every onset with every rime, each vowel with each tone, as far as these are syllables.
 fn syllables() -> Vec<String> {
     let toned = |letters: String| {
-        let at_each = |tone: char| {
-            letters.char_indices().map(move |(at, c)| at + c.len_utf8()).map(|end| (end, tone)).collect::<Vec<_>>()
-        };
+        let at_each =
+            |tone: char| letters.char_indices().map(move |(at, c)| at + c.len_utf8()).map(|end| (end, tone)).collect::<Vec<_>>();
         let marked = TONES.into_iter().flat_map(at_each);
         let words: Vec<String> =
             marked.map(|(end, tone)| format!("{}{tone}{}", &letters[..end], &letters[end..]).nfc().collect()).collect();

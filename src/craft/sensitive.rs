@@ -46,8 +46,7 @@ struct Pattern {
 
 /// All patterns by their first word, the longest first.
 static PATTERNS: LazyLock<BTreeMap<String, Vec<Pattern>>> = LazyLock::new(|| {
-    let lists: BTreeMap<String, List> =
-        serde_yaml::from_str(include_str!("hygiene/sensitive.yaml")).unwrap_or_default();
+    let lists: BTreeMap<String, List> = serde_yaml::from_str(include_str!("hygiene/sensitive.yaml")).unwrap_or_default();
     let mut patterns: BTreeMap<String, Vec<Pattern>> = BTreeMap::new();
     for (kind, list) in lists {
         let Some(kind) = KINDS.into_iter().find(|k| *k == kind) else { continue };
@@ -78,9 +77,7 @@ pub fn sensitive_words(text: &str) -> Vec<Mention> {
     while at < words.len() {
         let alike = PATTERNS.get(&lower[at]).map(Vec::as_slice).unwrap_or_default();
         let capital = words[at].1.starts_with(char::is_uppercase);
-        let fits = |pattern: &&Pattern| {
-            lower[at..].starts_with(&pattern.words) && (capital || pattern.capital == Capital::Any)
-        };
+        let fits = |pattern: &&Pattern| lower[at..].starts_with(&pattern.words) && (capital || pattern.capital == Capital::Any);
         let Some(pattern) = alike.iter().find(fits) else {
             at += 1;
             continue;
@@ -95,9 +92,7 @@ pub fn sensitive_words(text: &str) -> Vec<Mention> {
 
 /// Words with their places; a hyphen parts, an apostrophe does not.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |c: char| {
-        c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’')
-    };
+    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’');
     text.split(move |c| !inside(c))
         .filter(|word| !word.is_empty())
         .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
