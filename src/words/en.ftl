@@ -207,10 +207,10 @@ g608 = The ledger would change (`{ $address }`), and --locked is given.
 g609 = The address `{ $address }` is the site's own.
     .hint = Give this page another id.
 g650 = The published file `{ $path }` was { $what ->
-        [removed] removed
-        [added] added
-       *[changed] changed
-    } by someone else; it was made again.
+        [removed] removed by someone else; it was made again.
+        [added] added by someone else; it was taken away.
+       *[changed] changed by someone else; it was made again.
+    }
     .hint = See who has been on the server.
 g651 = `{ $path }` was dropped: this tool did not make it.
     .hint = Put what should stay into `static/`.

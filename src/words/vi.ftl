@@ -207,10 +207,10 @@ g608 = Sổ địa chỉ sẽ đổi (`{ $address }`), mà có --locked.
 g609 = Địa chỉ `{ $address }` là của chính trang.
     .hint = Đặt mã khác cho trang này.
 g650 = Tệp đã công bố `{ $path }` bị người khác { $what ->
-        [removed] xóa
-        [added] thêm
-       *[changed] sửa
-    }; đã làm lại.
+        [removed] xóa; đã làm lại.
+        [added] thêm vào; đã bỏ đi.
+       *[changed] sửa; đã làm lại.
+    }
     .hint = Xem ai đã vào máy chủ.
 g651 = Đã bỏ `{ $path }`: không phải do công cụ tạo ra.
     .hint = Tệp muốn giữ thì đặt trong `static/`.
