@@ -100,10 +100,10 @@ def ginseng(s, x, y, h, seed=0):
     r = random.Random(seed)
     s.line(f"M{x} {y}V{y - h * 0.62}", "#6c7f45", h * 0.03)
     for i in range(5):
-        dx = (i - 2) * h * 0.23
+        dx = (i - 2) * h * 0.26
         dy = -h * (0.62 + 0.1 * (1 - abs(i - 2) / 2)) + r.uniform(-2, 2)
-        c = mix("#4f8a57", "#2f6a45", abs(i - 2) / 2)
-        s.fill(f"M{x} {y - h * 0.6}Q{x + dx * 0.5 - h * 0.06} {y + dy - h * 0.12} {x + dx} {y + dy}Q{x + dx * 0.5 + h * 0.04} {y + dy + h * 0.14} {x} {y - h * 0.6}Z", c)
+        c = mix("#7fb06a", "#4f8f57", abs(i - 2) / 2)
+        s.fill(f"M{x} {y - h * 0.6}Q{x + dx * 0.5 - h * 0.08} {y + dy - h * 0.2} {x + dx} {y + dy}Q{x + dx * 0.5 + h * 0.06} {y + dy + h * 0.2} {x} {y - h * 0.6}Z", c)
     s.line(f"M{x} {y - h * 0.6}V{y - h * 0.9}", "#6c7f45", h * 0.022)
     for dx, dy in ((-0.05, 0), (0.05, 0), (0, -0.05), (0, 0.05), (-0.03, -0.06), (0.04, 0.05)):
         s.fill(oval(x + dx * h, y - h * 0.93 + dy * h, h * 0.036), "#c0322a")

@@ -240,11 +240,13 @@ def pickers(s):
 
 def rangers(s):
     """Tall: a team at the forest's edge."""
-    places.forest(s, 300, "#1f3c37", "#305549", "#6a8f7c", 29)
+    places.forest(s, 300, "#23453d", "#3f6a58", "#86a98f", 29)
+    s.fill("M-10 352Q200 318 410 356V510H-10Z", "#b9a878")
+    s.fill("M-10 440Q200 412 410 446V510H-10Z", "#a8966a")
     for i, x in enumerate((70, 134, 200, 266, 330)):
-        person(s, x, 410, 1.7, ("#a06a47", "#251b17", ("#4a5f3f", "#39534a", "#5a6b42", "#44583c", "#4f6a4a")[i], "#3a4436", "helmet"), "hold" if i == 2 else "stand")
+        person(s, x, 410, 1.75, ("#a06a47", "#251b17", ("#5f7a4c", "#4a6b5c", "#6f8350", "#56704a", "#5b7d58")[i], "#3a4436", "helmet"), "hold" if i == 2 else "stand")
     for i, x in enumerate((100, 168, 236, 304)):
-        person(s, x, 470, 1.9, (("#b98260", "#8f5d3d", "#c08a62", "#a87049")[i], "#251b17", ("#39534a", "#5a6b42", "#44583c", "#4a5f3f")[i], "#3a4436", "helmet"), "stand")
+        person(s, x, 470, 1.9, (("#b98260", "#8f5d3d", "#c08a62", "#a87049")[i], "#251b17", ("#4a6b5c", "#6f8350", "#56704a", "#5f7a4c")[i], "#3a4436", "helmet"), "stand")
 
 
 T = "stories/"
