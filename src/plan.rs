@@ -127,8 +127,8 @@ impl Plan {
     }
 
     /// The recipes, in the order planned.
-    pub fn recipes(&self) -> &[Recipe] {
-        &self.recipes
+    pub fn into_recipes(self) -> Vec<Recipe> {
+        self.recipes
     }
 
     /// Whether some recipe makes that file.

@@ -55,7 +55,7 @@ impl Project {
         let ledger = ledger.map(|text| (self.root().join("permalinks.tsv"), text.as_bytes().to_vec()));
         let beside = Beside { ledger, notes: Notes::default().with("pages", &pages.len()) };
         let done = release::open(&target, &store, &mut sink).and_then(|standing| {
-            let made = make(&plan(pages), &standing.store(), &mut sink);
+            let made = make(plan(pages), &standing.store(), &mut sink);
             standing.publish(&made, &beside, &mut sink)
         });
         let told = sink.into_report().into_iter();
@@ -232,7 +232,7 @@ fn the_ledger_goes_first_and_comes_back_if_the_exchange_fails() {
     let mut sink = Sink::new();
     let (store, target) = (Store::of(project.root()), Target { way: Way::TwoRenames, ..project.target() });
     let standing = release::open(&target, &store, &mut sink).expect("it is opened");
-    let made = make(&plan(&NEW), &standing.store(), &mut sink);
+    let made = make(plan(&NEW), &standing.store(), &mut sink);
     let blocker = project.root().join(".guong-last-public/in the way");
     fs::create_dir_all(&blocker).expect("it is made");
     let new = Some((project.root().join("permalinks.tsv"), b"new\n".to_vec()));
@@ -341,7 +341,7 @@ fn every_failing_step_leaves_the_old_site() {
         let mut sink = Sink::new();
         let (store, target) = (Store::of(project.root()), project.target());
         let standing = release::open(&target, &store, &mut sink).expect("it is opened");
-        let made = make(&plan(&NEW), &standing.store(), &mut sink);
+        let made = make(plan(&NEW), &standing.store(), &mut sink);
         let at = project.root().join(blocked);
         let _ = fs::remove_dir_all(&at);
         if blocked.starts_with(".guong/") {

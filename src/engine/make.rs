@@ -1,8 +1,7 @@
 //! Makes every recipe of a plan, in parallel; what was made before from the same
 //! inputs, and still stands, is taken as it is.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
@@ -15,42 +14,23 @@ use crate::publish::tree::Content;
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 
-/// Makes a plan; what goes wrong goes to the sink. Works with as many threads as
-/// the pool has in which it is called.
-pub fn make(plan: &Plan, store: &Store, sink: &mut Sink) -> Made {
-    let mut outcomes = drain(plan.recipes(), store.standing());
-    // The order of the plan, whichever thread was first.
-    outcomes.sort_by_key(|(at, ..)| *at);
+/// Makes a plan; what goes wrong goes to the sink, in the plan's order. Works with
+/// as many threads as the pool has in which it is called. A recipe's inputs are let
+/// go as soon as it is made.
+pub fn make(plan: Plan, store: &Store, sink: &mut Sink) -> Made {
+    let make = |recipe: Recipe| {
+        let key = recipe.key();
+        (key, one(&recipe, key, store.standing()))
+    };
+    let outcomes: Vec<(Fingerprint, Outcome)> = plan.into_recipes().into_par_iter().map(make).collect();
     let mut made = Made::default();
-    for (_, key, outcome) in outcomes {
+    for (key, outcome) in outcomes {
         match outcome {
             Ok(files) => made.add(key, files),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
         }
     }
     made
-}
-
-/// Every thread takes the next recipe until there is none, so what is planned first is begun first.
-fn drain(recipes: &[Recipe], standing: &Made) -> Vec<(usize, Fingerprint, Outcome)> {
-    let next = AtomicUsize::new(0);
-    let all = Mutex::new(Vec::with_capacity(recipes.len()));
-    rayon::scope(|scope| {
-        for _ in 0..rayon::current_num_threads() {
-            scope.spawn(|_| {
-                let mut own = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(recipe) = recipes.get(at) else { break };
-                    let key = recipe.key();
-                    own.push((at, key, one(recipe, key, standing)));
-                }
-                // A thread that panics ends the scope, so no half-filled list is ever read.
-                all.lock().unwrap_or_else(PoisonError::into_inner).append(&mut own);
-            });
-        }
-    });
-    all.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn one(recipe: &Recipe, key: Fingerprint, standing: &Made) -> Outcome {
@@ -94,10 +74,10 @@ mod tests {
     #[test]
     fn only_what_changed_is_made_again() {
         let mut sink = Sink::new();
-        let first = make(&plan(vec![page("a", "1"), page("b", "1")]), &Store::nowhere(), &mut sink);
+        let first = make(plan(vec![page("a", "1"), page("b", "1")]), &Store::nowhere(), &mut sink);
         let before = MADE.load(Ordering::Relaxed);
         let store = Store::nowhere().with(first.clone());
-        let second = make(&plan(vec![page("b", "2"), page("a", "1"), page("c", "1")]), &store, &mut sink);
+        let second = make(plan(vec![page("b", "2"), page("a", "1"), page("c", "1")]), &store, &mut sink);
         assert_eq!(MADE.load(Ordering::Relaxed) - before, 2);
         assert_eq!(second.files.len(), 3);
         assert_eq!(second.files.get(&OutputPath::new("a")), first.files.get(&OutputPath::new("a")));
@@ -115,7 +95,7 @@ mod tests {
         let stray = Recipe::new("stray", vec![OutputPath::new("x")], 1_u8, |_| {
             Ok(vec![OutputFile { path: OutputPath::new("y"), bytes: Vec::new() }])
         });
-        let made = make(&plan(vec![fail("a"), stray, page("d", "1")]), &Store::nowhere(), &mut sink);
+        let made = make(plan(vec![fail("a"), stray, page("d", "1")]), &Store::nowhere(), &mut sink);
         assert_eq!(made.files.len(), 1);
         assert_eq!(sink.into_report().len(), 2);
     }

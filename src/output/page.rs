@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
 use crate::base::diagnostic::Sink;
-use crate::base::fingerprint::{Stamp, Stamper};
+use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
-use crate::graph::listing::{Subject, sheet_url};
-use crate::graph::site::{Site, list_of};
+use crate::graph::listing::{Sheet, Subject, sheet_url};
+use crate::graph::site::{Entry, Site, list_of};
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::{More, Term};
@@ -20,34 +21,41 @@ use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::entry::Fact;
-use crate::view::frame::{Head, Link, day, frame};
+use crate::view::frame::{Head, Link, View, day, frame};
 use crate::view::listing::ListingPage;
 use crate::view::picture::Pictures;
 
-/// What one page is made from.
-struct Inputs {
+/// What one page is made from: the page's own view, and what it shares with others.
+struct Inputs<P> {
     theme: Arc<Theme>,
     template: &'static str,
     lang: Lang,
-    frame: Arc<(Value, String)>,
-    page: serde_json::Value,
+    frame: Arc<(Value, Fingerprint)>,
+    page: Plain<P>,
     path: OutputPath,
 }
 
-impl Stamp for Inputs {
+impl<P: Serialize> Stamp for Inputs<P> {
     fn stamp(&self, to: &mut Stamper) {
         self.theme.stamp(to);
         self.template.stamp(to);
         self.lang.as_str().stamp(to);
         self.frame.1.stamp(to);
-        self.page.to_string().stamp(to);
+        self.page.stamp(to);
         self.path.as_str().stamp(to);
     }
 }
 
-fn make(inputs: &Inputs) -> Outcome {
-    let html = inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page).map_err(|fault| vec![fault])?;
+fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
+    let html =
+        inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page.0).map_err(|fault| vec![fault])?;
     Ok(vec![OutputFile { path: inputs.path.clone(), bytes: html.into_bytes() }])
+}
+
+/// A page that is ready to be planned.
+pub struct Ready {
+    indexed: Option<Indexed>,
+    recipe: Recipe,
 }
 
 /// Gathers the pages of one language.
@@ -55,7 +63,7 @@ pub struct Pages<'a> {
     /// Builds views.
     pub builder: Builder<'a>,
     theme: Arc<Theme>,
-    frame: Arc<(Value, String)>,
+    frame: Arc<(Value, Fingerprint)>,
     /// Pages to index.
     pub indexed: Vec<Indexed>,
 }
@@ -63,33 +71,49 @@ pub struct Pages<'a> {
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
     pub fn new(site: &'a Site, theme: &'a Arc<Theme>, pictures: &'a Pictures, lang: &Lang) -> Pages<'a> {
-        let frame = frame(site, theme, lang);
-        let value = Value::from_serializable(&frame);
-        let text = serde_json::to_string(&frame).unwrap_or_default();
+        let frame = Plain(frame(site, theme, lang));
+        let stamp = Fingerprint::of(&frame);
         Pages {
             builder: Builder { site, theme, pictures, lang: lang.clone() },
             theme: Arc::clone(theme),
-            frame: Arc::new((value, text)),
+            frame: Arc::new((Value::from_serializable(&frame.0), stamp)),
             indexed: Vec::new(),
         }
     }
 
-    /// Adds a page.
-    pub fn add(&mut self, template: &'static str, url: &Url, head: &Head, page: &impl Serialize, to: (&mut Plan, &mut Sink)) {
-        if !head.noindex {
+    /// A page, made from its view.
+    pub fn page(&self, template: &'static str, url: &Url, page: impl View) -> Ready {
+        let head = page.head();
+        let indexed = (!head.noindex).then(|| {
             let pictures = if head.image.is_empty() { Vec::new() } else { vec![head.image.clone()] };
-            self.indexed.push(Indexed { url: self.builder.site.absolute(url), changed: None, pictures });
-        }
+            Indexed { url: self.builder.site.absolute(url), changed: None, pictures }
+        });
         let inputs = Inputs {
             theme: Arc::clone(&self.theme),
             template,
             lang: self.builder.lang.clone(),
             frame: Arc::clone(&self.frame),
-            // Views are plain data with text keys: they always serialize.
-            page: serde_json::to_value(page).unwrap_or_default(),
+            page: Plain(page),
             path: url.file(),
         };
-        to.0.add(Recipe::new("page", vec![url.file()], inputs, make), None, to.1);
+        Ready { indexed, recipe: Recipe::new("page", vec![url.file()], inputs, make) }
+    }
+
+    /// Plans a page.
+    pub fn add(&mut self, ready: Ready, plan: &mut Plan, sink: &mut Sink) {
+        self.indexed.extend(ready.indexed);
+        plan.add(ready.recipe, None, sink);
+    }
+
+    /// Plans a page for each item, in their order; the views are built in parallel.
+    pub fn each<T: Sync>(
+        &mut self,
+        items: &[T],
+        view: impl Fn(&Pages<'a>, &T) -> Option<Ready> + Sync,
+        (plan, sink): (&mut Plan, &mut Sink),
+    ) {
+        let ready: Vec<Option<Ready>> = items.par_iter().map(|item| view(self, item)).collect();
+        ready.into_iter().flatten().for_each(|page| self.add(page, plan, sink));
     }
 }
 
@@ -102,16 +126,17 @@ pub fn plan(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &
 }
 
 fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let site = pages.builder.site;
     let lang = pages.builder.lang.clone();
-    for entry in site.entries.iter().filter(|e| e.admitted.entity().lang == lang) {
-        let entity = entry.admitted.entity();
-        if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
-            continue;
-        }
+    let own = |e: &&Entry| {
+        let entity = e.admitted.entity();
+        entity.lang == lang && !matches!(entity.kind, Kind::Movement | Kind::Cluster)
+    };
+    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(own).collect();
+    let page = |pages: &Pages<'_>, entry: &&Entry| {
         let view = pages.builder.entry(entry);
-        pages.add("entry.html", &entry.url, &view.head, &view, (plan, sink));
-    }
+        Some(pages.page("entry.html", &entry.url, view))
+    };
+    pages.each(&entries, page, (plan, sink));
 }
 
 /// An entry that is a term too: its own page is its term page.
@@ -123,33 +148,39 @@ struct TermEntry {
     older: String,
 }
 
+impl View for TermEntry {
+    fn head(&self) -> &Head {
+        &self.entry.head
+    }
+}
+
 fn listings(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let site = pages.builder.site;
-    let lang = pages.builder.lang.clone();
-    for (subject, listing) in &site.listings {
-        if matches!(subject, Subject::Kind(Kind::Page)) {
-            continue;
-        }
-        let Some(root) = site.listing_url(subject, &lang) else { continue };
-        let title = match subject {
-            Subject::Kind(kind) => pages.builder.listing_title(*kind),
-            Subject::Term(kind, id) => term_name(site, *kind, id, &lang),
-        };
-        for sheet in listing.sheets(site.settings.page_size) {
-            let Some(mut view) = pages.builder.listing(&sheet, &title) else { continue };
-            if let (Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id), 0) = (subject, sheet.number) {
-                // Readers of a language without its version are led to the original's page.
-                let Some(entry) = site.entry(*kind, id, &lang) else { continue };
-                let mut own = pages.builder.entry(entry);
-                own.head.feed = view.head.feed;
-                let page = TermEntry { entry: own, cards: view.cards, older: view.older };
-                pages.add("movement.html", &entry.url, &page.entry.head, &page, (plan, sink));
-                continue;
-            }
-            describe(&pages.builder, subject, &mut view);
-            pages.add("listing.html", &sheet_url(&root, sheet.number), &view.head, &view, (plan, sink));
-        }
+    let shown = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
+    let sheets: Vec<(&Subject, Sheet<'_>)> = shown
+        .flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)))
+        .collect();
+    pages.each(&sheets, |pages, (subject, sheet)| listing(pages, subject, sheet), (plan, sink));
+}
+
+fn listing(pages: &Pages<'_>, subject: &Subject, sheet: &Sheet<'_>) -> Option<Ready> {
+    let builder = &pages.builder;
+    let root = builder.site.listing_url(subject, &builder.lang)?;
+    let title = match subject {
+        Subject::Kind(kind) => builder.listing_title(*kind),
+        Subject::Term(kind, id) => term_name(builder.site, *kind, id, &builder.lang),
+    };
+    let mut view = builder.listing(sheet, &title)?;
+    if let (Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id), 0) = (subject, sheet.number) {
+        // Readers of a language without its version are led to the original's page.
+        let entry = builder.site.entry(*kind, id, &builder.lang)?;
+        let mut own = builder.entry(entry);
+        own.head.feed = view.head.feed;
+        let page = TermEntry { entry: own, cards: view.cards, older: view.older };
+        return Some(pages.page("movement.html", &entry.url, page));
     }
+    describe(builder, subject, &mut view);
+    Some(pages.page("listing.html", &sheet_url(&root, sheet.number), view))
 }
 
 /// What a term's page says of the term itself.
@@ -215,16 +246,16 @@ fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &m
     let at = |path: &str| pages.builder.site.localized(&Url::new(path), &lang);
     let (home, search, programmes) = (at("/"), at("/tim-kiem/"), at("/de-an/"));
     let view = pages.builder.front();
-    pages.add("front.html", &home, &view.head, &view, (plan, sink));
+    pages.add(pages.page("front.html", &home, view), plan, sink);
     let view = pages.builder.search();
-    pages.add("browse.html", &search, &view.head, &view, (plan, sink));
+    pages.add(pages.page("browse.html", &search, view), plan, sink);
     let view = pages.builder.programmes();
-    pages.add("browse.html", &programmes, &view.head, &view, (plan, sink));
+    pages.add(pages.page("browse.html", &programmes, view), plan, sink);
     if lang == *pages.builder.site.default_lang() {
         let view = pages.builder.not_found();
-        pages.add("plain.html", &Url::new("/404.html"), &view.head, &view, (plan, sink));
+        pages.add(pages.page("plain.html", &Url::new("/404.html"), view), plan, sink);
         let view = pages.builder.data(data_files);
-        pages.add("browse.html", &Url::new("/du-lieu/"), &view.head, &view, (plan, sink));
+        pages.add(pages.page("browse.html", &Url::new("/du-lieu/"), view), plan, sink);
     }
 }
 
@@ -235,7 +266,7 @@ fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let lang = pages.builder.lang.clone();
     for tombstone in site.tombstones.iter().filter(|t| t.lang == lang) {
         let view = pages.builder.gone(tombstone);
-        pages.add("plain.html", &tombstone.url, &view.head, &view, (plan, sink));
+        pages.add(pages.page("plain.html", &tombstone.url, view), plan, sink);
     }
     if lang != *default {
         return;
@@ -248,6 +279,6 @@ fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
         } else {
             old.below("/")
         };
-        pages.add("plain.html", &file, &view.head, &view, (plan, sink));
+        pages.add(pages.page("plain.html", &file, view), plan, sink);
     }
 }

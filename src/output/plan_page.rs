@@ -14,19 +14,19 @@ pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let latest = newest(&site.figures.plans, site.edition.day());
     let title = pages.builder.word("menu.indicators");
     let view = pages.builder.plan_table(latest, &root, &title);
-    pages.add("plan.html", &site.localized(&root, &lang), &view.head, &view, (plan, sink));
+    pages.add(pages.page("plan.html", &site.localized(&root, &lang), view), plan, sink);
     for promised in site.figures.plans.values() {
         let year = promised.year.to_string();
         if let Some(plain) = site.url(Kind::Plan, &year, site.default_lang()) {
             let title = format!("{} {year}", pages.builder.word("ind.plan"));
             let view = pages.builder.plan_table(Some(promised), &plain, &title);
-            pages.add("plan.html", &site.localized(&plain, &lang), &view.head, &view, (plan, sink));
+            pages.add(pages.page("plan.html", &site.localized(&plain, &lang), view), plan, sink);
         }
         for indicator in &promised.indicators {
             let id = format!("{year}/{}", indicator.id);
             if let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) {
                 let view = pages.builder.indicator_page(promised, indicator, &plain);
-                pages.add("indicator.html", &site.localized(&plain, &lang), &view.head, &view, (plan, sink));
+                pages.add(pages.page("indicator.html", &site.localized(&plain, &lang), view), plan, sink);
             }
         }
     }

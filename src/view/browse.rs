@@ -13,7 +13,7 @@ use crate::model::kind::Kind;
 use crate::settings::site;
 use crate::view::card::{Builder, Card};
 use crate::view::entry::Related;
-use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
+use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
@@ -60,6 +60,8 @@ pub struct PlainPage {
     /// Where it sends readers at once, or nothing.
     pub refresh: String,
 }
+
+views!(FrontPage, BrowsePage, PlainPage);
 
 impl Builder<'_> {
     /// The front page.

@@ -13,7 +13,7 @@ use crate::model::notice::working_days;
 use crate::model::profile::Profile;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, day, head, script_safe};
+use crate::view::frame::{Head, Link, day, head, script_safe, views};
 use crate::view::picture::{self, PictureView};
 
 /// A line of the fact box: a label, and what it says, with or without links.
@@ -109,6 +109,8 @@ pub struct Related {
     /// The cards.
     pub cards: Vec<Card>,
 }
+
+views!(EntryPage);
 
 impl Builder<'_> {
     /// The page of one entry.

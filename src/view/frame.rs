@@ -104,6 +104,23 @@ pub struct Head {
     pub report: String,
 }
 
+/// A page's view: plain data with a head.
+pub trait View: Serialize + Send + Sync + 'static {
+    /// What its head says.
+    fn head(&self) -> &Head;
+}
+
+macro_rules! views {
+    ($($page:ty),* $(,)?) => {
+        $(impl $crate::view::frame::View for $page {
+            fn head(&self) -> &$crate::view::frame::Head {
+                &self.head
+            }
+        })*
+    };
+}
+pub(crate) use views;
+
 /// Builds the frame of one language.
 pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
     let at = |path: &str| site.href(&site.localized(&Url::new(path), lang));

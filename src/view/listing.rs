@@ -7,7 +7,7 @@ use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
 use crate::view::entry::Fact;
-use crate::view::frame::{Head, Link, head, script_safe};
+use crate::view::frame::{Head, Link, head, script_safe, views};
 
 /// One page of a listing.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +31,8 @@ pub struct ListingPage {
     /// Pages that speak of the term.
     pub mentions: Vec<Card>,
 }
+
+views!(ListingPage);
 
 impl Builder<'_> {
     /// One page of a listing. `title` is the listing's own.

@@ -15,7 +15,7 @@ use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::figure::{AboutView, FigureView, Figures, IndicatorView};
 use crate::view::figure_words::Voice;
-use crate::view::frame::{Head, Link, head, in_every_language};
+use crate::view::frame::{Head, Link, head, in_every_language, views};
 
 /// A plan's table, or the newest plan's at the section's root.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +43,8 @@ pub struct IndicatorPage {
     /// Exemplars who contributed.
     pub cards: Vec<Card>,
 }
+
+views!(PlanPage, IndicatorPage);
 
 impl Builder<'_> {
     /// The table of a plan at an address of the default language; an empty one without a plan.
