@@ -23,4 +23,5 @@ pub mod publish;
 pub mod serve;
 pub mod settings;
 pub mod source;
+pub mod verdict;
 pub mod view;

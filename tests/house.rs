@@ -6,12 +6,13 @@ use std::fs;
 use std::path::Path;
 
 /// Rooms by floor, ground first: imports only go down, or stay within a room.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["base"],
     &["craft", "plan", "publish"],
     &["model"],
     &["settings"],
     &["source", "graph", "engine"],
+    &["verdict"],
     &["view", "check", "report"],
     &["output"],
     &["pipeline"],

@@ -8,9 +8,11 @@ use guong::base::diagnostic::{Diagnostic, Sink};
 use guong::base::files::Files;
 use guong::graph::append_only;
 use guong::graph::figures::check;
+use guong::graph::reported::Reported;
 use guong::model::catalog::Catalog;
 use guong::model::term::List;
 use guong::source::{figures, lists};
+use guong::verdict::judgement::Bench;
 use guong::view::figure_sheet::rows;
 use guong::view::open_figures::plan_data;
 use jiff::civil::date;
@@ -132,7 +134,9 @@ fn what_was_published_stays() {
 fn the_open_data_of_the_demo_has_the_contracts_keys() {
     let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sink::new());
     let catalog = read(&files, &mut Sink::new());
-    let data = plan_data(&catalog.plans[&2023], &catalog.snapshots, date(2023, 8, 31), &BTreeMap::new());
+    let reported = Reported::by(date(2023, 8, 31), &catalog.snapshots);
+    let bench = Bench { plans: &catalog.plans, places: &[], reported: &reported, day: date(2023, 8, 31) };
+    let data = plan_data(&catalog.plans[&2023], &bench, &BTreeMap::new());
     let json = serde_json::to_value(&data).expect("plain data");
     let keys = |v: &serde_json::Value| v.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>().join(" ")).unwrap_or_default();
     let revenue = &json["indicators"][2];
@@ -144,6 +148,8 @@ fn the_open_data_of_the_demo_has_the_contracts_keys() {
         "id target actual period basis stage snapshot measure percent_of_plan gap closed elapsed pace status serious reason same_period vintages"
     );
     assert_eq!(part["actual"], "1786");
+    assert_eq!(part["percent_of_plan"], "39.7");
+    assert_eq!((&part["elapsed"], &part["pace"], &part["status"]), (&"0.581".into(), &"0.683".into(), &"behind".into()));
     assert_eq!(part["snapshot"], "2023-08-20-lam-viec");
     assert_eq!(keys(&part["vintages"][0]), "snapshot published period value stage");
     let growth = &json["indicators"][0]["parts"][0];

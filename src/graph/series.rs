@@ -64,7 +64,7 @@ pub fn pick<'a>(candidates: impl Iterator<Item = Figure<'a>>, day: Date) -> Pick
 }
 
 /// Whether a figure of this kind can be an actual: months are never added up.
-fn counts(figure: &Figure<'_>, kind: Kind) -> bool {
+pub fn counts(figure: &Figure<'_>, kind: Kind) -> bool {
     let basis = figure.observation.basis;
     match kind {
         Kind::Flow | Kind::Annual => basis == Basis::Ytd || (basis == Basis::Period && figure.observation.period.begins_year()),

@@ -89,9 +89,14 @@ impl Period {
         date(self.year, self.span.months().1, 1).last_of_month()
     }
 
+    /// The same stretch of another year.
+    pub fn in_year(self, year: i16) -> Period {
+        Period { year, span: self.span }
+    }
+
     /// The same stretch of the year before.
     pub fn year_before(self) -> Period {
-        Period { year: self.year - 1, span: self.span }
+        self.in_year(self.year - 1)
     }
 
     /// Whether it reaches the end of its year.

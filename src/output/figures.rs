@@ -7,10 +7,12 @@ use crate::base::diagnostic::Sink;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::csv::{self, Dialect};
 use crate::craft::numerals::plain;
+use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::plan::{Plan, Recipe};
+use crate::verdict::judgement::Bench;
 use crate::view::figure_sheet::rows;
 use crate::view::open_figures::{Contribution, PlanData, newest, plan_data};
 
@@ -18,9 +20,11 @@ use crate::view::open_figures::{Contribution, PlanData, newest, plan_data};
 pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {
     let figures = &site.figures;
     let day = site.edition.day();
+    let reported = Reported::by(day, &figures.snapshots);
+    let bench = Bench::of(site, &reported);
     let latest = newest(&figures.plans, day).map(|p| p.year);
     for promised in figures.plans.values() {
-        let data = plan_data(promised, &figures.snapshots, day, &contributions(site, promised.year));
+        let data = plan_data(promised, &bench, &contributions(site, promised.year));
         let json = json(&data);
         let root = site.settings.permalinks.root(Kind::Plan);
         let own = root.below(&format!("{}/indicators.json", promised.year)).file();

@@ -1,5 +1,4 @@
-//! A plan's open data: what `indicators.json` says. What the arithmetic decides
-//! stands in values of its own, `Verdict` and `SamePeriod`, all of it null so far.
+//! A plan's open data: what `indicators.json` says, verdicts and vintages included.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +7,12 @@ use serde::Serialize;
 
 use crate::base::lang::Localized;
 use crate::craft::numerals::plain;
-use crate::graph::reported::{Figure, Reported};
-use crate::graph::series::{self, Series};
-use crate::model::plan::promise::{Indicator, Part, Plan, Target};
-use crate::model::snapshot::Snapshot;
+use crate::graph::reported::Figure;
+use crate::model::plan::promise::{Indicator, Plan, Target};
+use crate::verdict::composite::deciding;
+use crate::verdict::exact::{self, Exact, fixed};
+use crate::verdict::judgement::{Bench, Flag, Judged, Verdict};
+use crate::verdict::same_period::SamePeriod;
 
 /// A plan's file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -36,9 +37,9 @@ pub struct IndicatorData {
     /// Null where only parts have one.
     pub unit: Option<String>,
     /// Of the deciding part.
-    pub status: Option<&'static str>,
+    pub status: &'static str,
     /// Of the deciding part.
-    pub serious: Option<bool>,
+    pub serious: bool,
     /// Of the deciding part.
     pub stage: Option<&'static str>,
     /// Of the deciding part.
@@ -61,11 +62,17 @@ pub struct PartData {
     pub observed: Observed,
     /// What follows from both.
     #[serde(flatten)]
-    pub verdict: Verdict,
+    pub verdict: VerdictData,
     /// Compared with a year before.
-    pub same_period: SamePeriod,
+    pub same_period: SamePeriodData,
     /// All that was reported for the year.
     pub vintages: Vec<Vintage>,
+    /// The member whose numbers these are, where each is judged; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What a reader should know besides; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<&'static str>,
     /// What only the flat table repeats on each row.
     #[serde(skip)]
     pub sheet: Sheet,
@@ -112,7 +119,7 @@ pub struct Observed {
 
 /// What the arithmetic says.
 #[derive(Clone, PartialEq, Default, Debug, Serialize)]
-pub struct Verdict {
+pub struct VerdictData {
     /// Rule 2.
     pub measure: Option<String>,
     /// Rule 4, one decimal.
@@ -126,16 +133,16 @@ pub struct Verdict {
     /// Rule 5, three decimals.
     pub pace: Option<String>,
     /// Rule 6.
-    pub status: Option<&'static str>,
+    pub status: &'static str,
     /// Rule 6: far behind.
-    pub serious: Option<bool>,
+    pub serious: bool,
     /// Why there is no verdict.
     pub reason: Option<String>,
 }
 
 /// The same period of the year before.
 #[derive(Clone, PartialEq, Default, Debug, Serialize)]
-pub struct SamePeriod {
+pub struct SamePeriodData {
     /// Its id.
     pub period: Option<String>,
     /// Its figure.
@@ -183,43 +190,71 @@ pub fn newest(plans: &BTreeMap<i16, Plan>, day: Date) -> Option<&Plan> {
     plans.range(..=day.year()).next_back().map(|(_, plan)| plan)
 }
 
-/// A plan's open data as known on the day, with contributions by indicator.
-pub fn plan_data(plan: &Plan, snapshots: &[Snapshot], day: Date, profiles: &BTreeMap<String, Vec<Contribution>>) -> PlanData {
-    let reported = Reported::by(day, snapshots);
-    let data = |indicator: &Indicator| {
-        let part = |part| part_data(&series::of(plan, (indicator, part), &reported, day));
-        let parts: Vec<PartData> = indicator.parts.iter().map(part).collect();
-        IndicatorData {
-            id: indicator.id.clone(),
-            n: indicator.n,
-            kind: indicator.kind.map(|k| k.word()),
-            unit: fallback(indicator.unit.as_ref()),
-            status: None,
-            serious: None,
-            stage: parts.first().filter(|_| !indicator.parted).and_then(|p| p.observed.stage),
-            reason: None,
-            parts,
-            profiles: profiles.get(&indicator.id).cloned().unwrap_or_default(),
-        }
-    };
-    PlanData { plan: plan.year, as_of: day.to_string(), indicators: plan.indicators.iter().map(data).collect() }
+/// A plan's open data as known on the bench's day, with contributions by indicator.
+pub fn plan_data(plan: &Plan, bench: &Bench<'_, '_>, profiles: &BTreeMap<String, Vec<Contribution>>) -> PlanData {
+    let data = |indicator: &Indicator| indicator_data(indicator, &bench.indicator(plan, indicator), profiles);
+    PlanData { plan: plan.year, as_of: bench.day.to_string(), indicators: plan.indicators.iter().map(data).collect() }
 }
 
-fn part_data(series: &Series<'_>) -> PartData {
-    let part: &Part = series.part;
-    let pick = series.actual.figure;
+fn indicator_data(indicator: &Indicator, judged: &[Judged<'_>], profiles: &BTreeMap<String, Vec<Contribution>>) -> IndicatorData {
+    let parts: Vec<PartData> = judged.iter().map(part_data).collect();
+    // Reading refuses an indicator without a part.
+    let first = deciding(judged.iter().map(Judged::weight)).and_then(|at| parts.get(at));
+    IndicatorData {
+        id: indicator.id.clone(),
+        n: indicator.n,
+        kind: indicator.kind.map(|k| k.word()),
+        unit: fallback(indicator.unit.as_ref()),
+        status: first.map_or("no_data", |p| p.verdict.status),
+        serious: first.is_some_and(|p| p.verdict.serious),
+        stage: first.and_then(|p| p.observed.stage),
+        reason: first.and_then(|p| p.verdict.reason.clone()),
+        parts,
+        profiles: profiles.get(&indicator.id).cloned().unwrap_or_default(),
+    }
+}
+
+fn part_data(judged: &Judged<'_>) -> PartData {
+    let part = judged.series.part;
+    let pick = judged.series.actual.figure;
     PartData {
         id: part.id.clone(),
         target: target_data(&part.target),
-        observed: pick.map_or_else(Observed::default, |f| observed(&f)),
-        verdict: Verdict::default(),
-        same_period: SamePeriod::default(),
-        vintages: series.vintages.iter().map(vintage).collect(),
+        observed: pick.map_or_else(Observed::default, |f| observed(&f, &judged.verdict)),
+        verdict: verdict_data(&judged.verdict),
+        same_period: same_period_data(&judged.same_period),
+        vintages: judged.series.vintages.iter().map(vintage).collect(),
+        place: judged.place.map(str::to_owned),
+        flags: judged.verdict.flags.iter().copied().map(Flag::word).collect(),
         sheet: Sheet {
             kind: part.kind().word(),
             unit: fallback(part.traits.unit.as_ref()),
             sample: pick.is_some_and(|f| f.snapshot.is_sample(f.observation)),
         },
+    }
+}
+
+fn verdict_data(verdict: &Verdict) -> VerdictData {
+    let with = |value: &Option<Exact>, decimals: u32| value.as_ref().map(|v| fixed(v, decimals));
+    VerdictData {
+        measure: verdict.measure.as_ref().map(exact::plain),
+        percent_of_plan: with(&verdict.percent_of_plan, 1),
+        gap: verdict.gap.as_ref().map(exact::plain),
+        closed: with(&verdict.closed, 1),
+        elapsed: with(&verdict.elapsed, 3),
+        pace: with(&verdict.pace, 3),
+        status: verdict.status.word(),
+        serious: verdict.serious,
+        reason: verdict.reason.as_ref().map(|r| r.word().to_owned()),
+    }
+}
+
+fn same_period_data(same: &SamePeriod<'_>) -> SamePeriodData {
+    SamePeriodData {
+        period: same.period.map(|p| p.to_string()),
+        actual: same.actual.as_ref().map(exact::plain),
+        change: same.change.as_ref().map(exact::plain),
+        change_percent: same.percent.as_ref().map(|p| fixed(p, 1)),
     }
 }
 
@@ -231,10 +266,10 @@ fn target_data(target: &Target) -> TargetData {
     TargetData { op: target.op.word(), value: plain(target.value), implied: target.implied, says: target.says.clone() }
 }
 
-fn observed(figure: &Figure<'_>) -> Observed {
+fn observed(figure: &Figure<'_>, verdict: &Verdict) -> Observed {
     let observation = figure.observation;
     Observed {
-        actual: observation.value().map(plain),
+        actual: verdict.actual.as_ref().map(exact::plain),
         period: Some(observation.period.to_string()),
         basis: Some(observation.basis.word()),
         stage: observation.stage.map(|s| s.word()),

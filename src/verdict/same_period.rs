@@ -1,0 +1,78 @@
+//! Rule 9: the same period of the year before.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use num_traits::Signed;
+
+use crate::graph::reported::{Figure, meant};
+use crate::graph::series::pick;
+use crate::model::period::Period;
+use crate::model::plan::promise::{Part, Plan};
+use crate::model::plan::traits::Kind;
+use crate::model::snapshot::{Reading, cover};
+use crate::verdict::case::Told;
+use crate::verdict::exact::{Exact, percent};
+
+/// A figure held against the one of a year before.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct SamePeriod<'a> {
+    /// The period of the figure found, else the actual's own in the year before.
+    pub period: Option<Period>,
+    /// The figure found.
+    pub figure: Option<Figure<'a>>,
+    /// Its number.
+    pub actual: Option<Exact>,
+    /// a − p; places gained where it is a rank.
+    pub change: Option<Exact>,
+    /// 100(a − p)/p, for amounts above zero.
+    pub percent: Option<Exact>,
+}
+
+/// Where a comparison looks.
+pub struct Past<'a, 'b> {
+    /// Every plan, since a definition may have changed.
+    pub plans: &'b BTreeMap<i16, Plan>,
+    /// The figures of the part that nothing replaces.
+    pub standing: &'b [Figure<'a>],
+    /// The day on which is compared.
+    pub day: Date,
+}
+
+/// Compares an actual with the same days of the year before, counted the same way, by the same definition.
+pub fn same_period<'a>(actual: Figure<'a>, (part, place): (&Part, Option<&str>), past: &Past<'a, '_>) -> SamePeriod<'a> {
+    let observation = actual.observation;
+    if matches!(observation.reading, Reading::Missing(_)) {
+        return SamePeriod::default();
+    }
+    let before = observation.period.year_before();
+    let days = cover(before, observation.basis);
+    let about = |f: &Figure<'_>| f.observation.basis == observation.basis && f.observation.cover() == days;
+    let defined = meant_alike(actual, part, before.year(), past.plans);
+    let found = pick(past.standing.iter().copied().filter(|f| defined && about(f)), past.day).figure;
+    let a = Told::of(&actual, place).number().cloned();
+    let p = found.and_then(|f| Told::of(&f, place).number().cloned());
+    let change = a.zip(p.as_ref()).map(|(a, p)| if part.kind() == Kind::Rank { p - a } else { a - p });
+    let percent =
+        change.as_ref().zip(p.as_ref()).filter(|_| is_amount(part)).and_then(|(c, p)| percent(c, p).filter(|_| p.is_positive()));
+    SamePeriod { period: Some(found.map_or(before, |f| f.observation.period)), figure: found, actual: p, change, percent }
+}
+
+/// Shares, growth rates and ranks differ by points and places, amounts by per cent.
+fn is_amount(part: &Part) -> bool {
+    let unit = part.traits.unit.as_ref().and_then(|u| u.all().next());
+    part.kind() != Kind::Rank && unit != Some("%")
+}
+
+/// Whether the year's own plan, if it has the part, counts it the same way.
+fn meant_alike(actual: Figure<'_>, part: &Part, year: i16, plans: &BTreeMap<i16, Plan>) -> bool {
+    let name = &actual.observation.name;
+    let own = plans.range(year..=year).next().filter(|(_, plan)| plan.indicator(&name.indicator).is_some());
+    let Some((_, then)) = own.and_then(|_| meant(plans, name, year)) else { return true };
+    let definition = |p: &Part| {
+        let coverage = p.traits.coverage.clone();
+        let scope = coverage.scope.map(|s| s.id);
+        (p.kind(), p.traits.unit.clone(), scope, coverage.includes, coverage.excludes, coverage.of_units)
+    };
+    definition(then) == definition(part)
+}
