@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::base::diagnostic::{Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
+use crate::check::list;
 use crate::cli::project;
 use crate::cli::terminal::{Summary, Terminal};
 use crate::engine::store::Store;
@@ -19,8 +20,8 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
     if let Some(settings) = Settings::read(&files, &mut sink) {
         let edition = Edition { now: project::now(as_of, &settings)?, audience: Audience::Public };
         let built = pipeline::build((&files, &Store::of(root)), &settings, edition, &mut sink);
-        crate::check::text::check(&files, &mut sink);
         if let Some(built) = built {
+            list::run(&files, &built.site, &mut sink);
             terminal.kept_back(&built.site.kept_back);
         }
     }

@@ -4,41 +4,19 @@
 //! no Vietnamese syllable, no name or word that could be said, no list. Text in another
 //! language should not be asked about.
 
+pub mod fault;
+pub mod mojibake;
+
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::is_nfc;
 
 use crate::craft::foreign::{is_accepted, is_highland, is_latin, is_western};
+use crate::craft::hygiene::fault::{Damage, Why, is_invisible, is_lost};
 use crate::craft::legacy;
 use crate::craft::prose::{Token, tokens};
 use crate::craft::syllable::{Fit, bare, fit, is_syllable};
-
-/// What is wrong with a word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Why {
-    /// A letter of another alphabet in a Vietnamese word: "cāa", "CÞNG".
-    AlienLetter,
-    /// No language of the site has such a word: "hknh", "ngoạig".
-    NoSuchSyllable,
-    /// Typed for a TCVN3 or VNI font: "ViÖt", "Vieät".
-    LegacyFont,
-    /// A quotation mark that became `<` or `=`, or a replacement character.
-    StrayMark,
-    /// Looks right but is not: decomposed letters, zero-width or control characters, soft hyphens.
-    Invisible,
-}
-
-/// One damaged word.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Damage {
-    /// Where it begins in the text, in bytes.
-    pub offset: usize,
-    /// The word as it stands.
-    pub word: String,
-    /// What is wrong.
-    pub why: Why,
-}
 
 /// Longer runs, in bytes, are no words but data.
 const LONGEST: usize = 80;
@@ -92,8 +70,7 @@ fn stray_marks(token: &Token, found: &mut Vec<Damage>) -> Stray {
     let mut push = |at: usize, word: &str| {
         found.push(Damage { offset: token.offset + at, word: word.to_owned(), why: Why::StrayMark });
     };
-    let lost = |c: char| c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c);
-    if token.text.contains(lost) {
+    if token.text.contains(is_lost) {
         push(0, token.text);
         return Stray::Unreadable;
     }
@@ -107,7 +84,8 @@ fn stray_marks(token: &Token, found: &mut Vec<Damage>) -> Stray {
             && !after.contains(char::is_alphanumeric)
             && !after.starts_with('=');
         if opens || closes {
-            push(at, if opens { &token.text[at..] } else { &token.text[..=at] });
+            let range = if opens { at..token.text.len() } else { 0..at + 1 };
+            push(range.start, &token.text[range]);
         }
     }
     Stray::Readable
@@ -131,12 +109,6 @@ fn words(token: &str) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// Characters that nobody sees; joiners count only inside words, which a token's words are.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{80}'..='\u{9f}' | '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}')
 }
 
 /// A run as it stands: invisible characters, decomposed letters, signs of old fonts, then the word.

@@ -29,6 +29,8 @@ struct List {
     names: Vec<String>,
     before: Vec<String>,
     after: Vec<String>,
+    #[serde(default)]
+    unless_after: Vec<String>,
 }
 
 /// How the first letter of a phrase must be written to count.
@@ -42,6 +44,8 @@ struct Pattern {
     kind: &'static str,
     words: Vec<String>,
     capital: Capital,
+    /// After these words it says nothing of a person: "tiếng Ba Na" is a language.
+    unless_after: Vec<String>,
 }
 
 /// All patterns by their first word, the longest first.
@@ -56,7 +60,7 @@ static PATTERNS: LazyLock<BTreeMap<String, Vec<Pattern>>> = LazyLock::new(|| {
         for (phrase, capital) in any.chain(named) {
             let words: Vec<String> = words(&phrase).map(|(_, word)| word.to_lowercase()).collect();
             let Some(first) = words.first().cloned() else { continue };
-            patterns.entry(first).or_default().push(Pattern { kind, words, capital });
+            patterns.entry(first).or_default().push(Pattern { kind, words, capital, unless_after: list.unless_after.clone() });
         }
     }
     for alike in patterns.values_mut() {
@@ -77,7 +81,11 @@ pub fn sensitive_words(text: &str) -> Vec<Mention> {
     while at < words.len() {
         let alike = PATTERNS.get(&lower[at]).map(Vec::as_slice).unwrap_or_default();
         let capital = words[at].1.starts_with(char::is_uppercase);
-        let fits = |pattern: &&Pattern| lower[at..].starts_with(&pattern.words) && (capital || pattern.capital == Capital::Any);
+        let before = at.checked_sub(1).and_then(|before| lower.get(before));
+        let fits = |pattern: &&Pattern| {
+            let said = lower[at..].starts_with(&pattern.words) && (capital || pattern.capital == Capital::Any);
+            said && before.is_none_or(|before| !pattern.unless_after.contains(before))
+        };
         let Some(pattern) = alike.iter().find(fits) else {
             at += 1;
             continue;
@@ -104,7 +112,7 @@ mod tests {
 
     #[test]
     fn mentions() {
-        let table: [(&str, &[(&str, &str)]); 14] = [
+        let table: [(&str, &[(&str, &str)]); 15] = [
             ("Bà là người Xơ Đăng.", &[("peoples", "Xơ Đăng")]),
             ("XƠ ĐĂNG, Ba-na, Gia  Rai", &[("peoples", "XƠ ĐĂNG"), ("peoples", "Ba-na"), ("peoples", "Gia  Rai")]),
             ("dân tộc Kinh; Kinh tế; kinh tế; Bắc Kinh", &[("peoples", "dân tộc Kinh")]),
@@ -117,6 +125,7 @@ mod tests {
             ("giáo xứ Phương Nghĩa, đạo Tin lành", &[("religion", "giáo xứ"), ("religion", "đạo Tin lành")]),
             ("giáo viên, chủ đạo, tin vui, lành mạnh", &[]),
             ("Phật tử To\u{302}n giáo", &[("religion", "Phật tử"), ("religion", "To\u{302}n giáo")]),
+            ("bản tiếng Xơ Đăng, chữ Ba Na", &[]),
             ("huyện Đăk Hà, thị trấn Plei Kần", &[]),
             ("", &[]),
         ];

@@ -290,18 +290,38 @@ g808 = The theme lacks the template { $template }.
     .hint = Add the file.
 
 # check
-g901 = Damaged text: “{ $word }” ({ $why }).
-    .hint = Type this word again.
-g902 = The entry says “{ $word }”, and there is no consent for sensitive facts.
-    .hint = Write consent.sensitive, or leave it out.
-g903 = No entry uses the picture `{ $file }`.
-    .hint = Remove it, or show it.
-g904 = Nothing leads to `{ $id }`.
-    .hint = Link to it from an entry, or remove it.
-g905 = { $what } of { $date } is later than the review of { $on }.
-    .hint = Review the entry again.
-g906 = This entry still names `{ $id }`, which was withdrawn.
-    .hint = Take the name out of it.
+g901 = Damaged text: “{ $word }”: { $why ->
+        [alien-letter] a letter that does not belong there
+        [no-such-syllable] Vietnamese has no such syllable
+        [legacy-font] left over from a TCVN3 or VNI font
+        [stray-mark] a stray mark, or a character that could not be read
+        [invisible] a character that nobody sees
+        [double-encoded] UTF-8 that was read as another encoding
+       *[other] cannot be read
+    }.
+    .hint = Type the word again as the original has it; write words of another language as {"[word]{lang=bdq}"}.
+g902 = The profile mentions “{ $word }” ({ $kind ->
+        [peoples] origin
+        [health] health
+        [religion] religion
+       *[other] a private matter
+    }) without consent to sensitive facts.
+    .hint = Record `consent.sensitive` once the person agreed, or leave this out.
+g903 = { $what ->
+        [picture] The picture
+       *[file] The file
+    } `{ $file }` is used by no entry.
+    .hint = Use it in an entry, or take it out of `content/`.
+g904 = Nothing but the general listing leads to `{ $id }`.
+    .hint = Name its movement or column, or link to it from another entry.
+g905 = { $what ->
+        [award] An award
+        [revocation] The revocation of an award
+       *[correction] A correction
+    } of { $date } is later than the review ({ $on }).
+    .hint = Review the entry again, then change `review.on`.
+g906 = This still names “{ $name }”, whose profile `{ $id }` was taken down.
+    .hint = Take the name out, or ask the person.
 
 # The command line
 severity-error = error

@@ -290,18 +290,38 @@ g808 = Giao diện thiếu mẫu { $template }.
     .hint = Thêm tệp mẫu.
 
 # check
-g901 = Chữ hỏng: “{ $word }” ({ $why }).
-    .hint = Gõ lại từ này.
-g902 = Bài nhắc “{ $word }” mà chưa có đồng ý về thông tin nhạy cảm.
-    .hint = Ghi consent.sensitive, hoặc bỏ chi tiết.
-g903 = Ảnh `{ $file }` không bài nào dùng.
-    .hint = Xóa, hoặc đưa vào bài.
-g904 = Không đâu dẫn tới `{ $id }`.
-    .hint = Dẫn tới từ một bài, hoặc bỏ.
-g905 = { $what } ngày { $date } sau ngày duyệt { $on }.
-    .hint = Duyệt lại bài.
-g906 = Bài còn nhắc tên người của `{ $id }` đã rút.
-    .hint = Bỏ tên trong bài này.
+g901 = Chữ hỏng: “{ $word }”: { $why ->
+        [alien-letter] có chữ cái lạ lẫn vào
+        [no-such-syllable] tiếng Việt không có âm tiết này
+        [legacy-font] sót lại từ phông chữ TCVN3 hoặc VNI
+        [stray-mark] có dấu lạ, hoặc ký tự không đọc được
+        [invisible] có ký tự ẩn
+        [double-encoded] chữ UTF-8 đã bị đọc nhầm bảng mã
+       *[other] không đọc được
+    }.
+    .hint = Gõ lại từ này theo văn bản gốc; nếu là tiếng dân tộc thì viết {"[từ]{lang=bdq}"}.
+g902 = Hồ sơ nhắc “{ $word }” ({ $kind ->
+        [peoples] dân tộc
+        [health] sức khỏe
+        [religion] tôn giáo
+       *[other] điều riêng tư
+    }) mà chưa có đồng ý về thông tin nhạy cảm.
+    .hint = Ghi `consent.sensitive` khi nhân vật đã đồng ý, hoặc bỏ chi tiết này.
+g903 = { $what ->
+        [picture] Ảnh
+       *[file] Tệp
+    } `{ $file }` không được bài nào dùng.
+    .hint = Đưa vào bài, hoặc chuyển khỏi `content/`.
+g904 = Không đâu dẫn tới `{ $id }` ngoài danh sách chung.
+    .hint = Ghi phong trào hoặc chuyên mục của bài, hoặc dẫn tới từ một bài khác.
+g905 = { $what ->
+        [award] Khen thưởng
+        [revocation] Việc hủy khen thưởng
+       *[correction] Đính chính
+    } ngày { $date } có sau ngày duyệt bài ({ $on }).
+    .hint = Duyệt lại bài rồi sửa `review.on`.
+g906 = Còn nhắc tên “{ $name }”, người có hồ sơ `{ $id }` đã gỡ.
+    .hint = Bỏ tên ở đây, hoặc xin ý kiến người ấy.
 
 # Dòng lệnh
 severity-error = lỗi

@@ -1,0 +1,26 @@
+//! The list of checks: a new one is one line here.
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Sink;
+use crate::base::files::Files;
+use crate::check::project::{Check, Project};
+use crate::check::{damaged, later, orphan, sensitive, unused, withdrawn};
+use crate::graph::site::Site;
+
+/// Every check.
+const CHECKS: &[Check] = &[damaged::check, unused::check, orphan::check, later::check, sensitive::check, withdrawn::check];
+
+/// Runs all checks over a project whose site is open.
+pub fn run(files: &Files, site: &Site, sink: &mut Sink) {
+    let project = Project::read(files, site);
+    let told: Vec<Sink> = CHECKS
+        .par_iter()
+        .map(|check| {
+            let mut sink = Sink::new();
+            check(&project, &mut sink);
+            sink
+        })
+        .collect();
+    told.into_iter().for_each(|found| sink.absorb(found));
+}

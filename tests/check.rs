@@ -1,0 +1,113 @@
+//! `guong check`, as editors meet it: what it tells beyond a build, and where.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde::Deserialize;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const RAW: &str = include_str!("data/seed/phat-dong-thi-dua-2023.raw.txt");
+const MENDED: &str = include_str!("data/seed/phat-dong-thi-dua-2023.md");
+const DAMAGED: &str = include_str!("data/seed/damaged-words.tsv");
+
+/// A new site, and more.
+fn site<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let made = Command::new(env!("CARGO_BIN_EXE_guong")).arg("init").arg(folder.path()).output().expect("the program runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    for (file, text) in files {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().expect("files stand in folders")).expect("a folder can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+    folder
+}
+
+/// The exit code, and all that was told.
+fn check(root: &Path, lang: &str) -> (Option<i32>, Vec<Value>) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
+    command.args(["check", "--as-of", "2023-09-15", "--format", "json", "--lang", lang, "--root"]).arg(root);
+    let output = command.output().expect("the program was built with this test");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told = said.lines().map(|line| serde_json::from_str(line).expect("only JSON goes to standard output"));
+    (output.status.code(), told.collect())
+}
+
+fn place(told: &Value) -> String {
+    let text = |key: &str| told[key].as_str().unwrap_or_default().to_owned();
+    format!("{} {}:{}:{}", text("code"), text("file"), told["line"], told["column"])
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    files: BTreeMap<String, String>,
+    told: Vec<(String, String)>,
+    #[serde(default)]
+    fails: bool,
+}
+
+#[test]
+fn what_an_editor_is_told() {
+    let cases: Vec<Case> = serde_yaml::from_str(include_str!("data/check.yaml")).expect("the table is YAML");
+    for case in &cases {
+        let root = site(case.files.iter().map(|(file, text)| (file.as_str(), text.as_str())));
+        for lang in ["vi", "en"] {
+            let (code, all) = check(root.path(), lang);
+            let told: Vec<&Value> = all.iter().filter(|d| d["code"].as_str().is_some_and(|c| c.starts_with("G9"))).collect();
+            let places: Vec<String> = told.iter().map(|d| place(d)).collect();
+            let expected: Vec<&str> = case.told.iter().map(|(place, _)| place.as_str()).collect();
+            assert_eq!(places, expected, "{}: {all:#?}", case.name);
+            for (d, (_, word)) in told.iter().zip(&case.told) {
+                let message = d["message"].as_str().unwrap_or_default();
+                assert!(message.contains(word) && !message.contains('$'), "{}: {message}", case.name);
+                assert_eq!(d["severity"], "warning");
+            }
+            assert_eq!(code, Some(i32::from(case.fails)), "{}: {all:#?}", case.name);
+        }
+    }
+}
+
+#[test]
+fn a_new_site_and_the_demo_are_clean() {
+    let root = site([]);
+    assert_eq!(check(root.path(), "en"), (Some(0), Vec::new()));
+    let output = Command::new(env!("CARGO_BIN_EXE_guong"))
+        .args(["check", "--format", "json", "--root", env!("CARGO_MANIFEST_DIR")])
+        .output()
+        .expect("the program runs");
+    assert_eq!((String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()), ("", Some(0)));
+}
+
+const FRONT: &str = "---\ntitle: Văn bản\nreview: {status: approved}\n---\n";
+
+#[test]
+fn the_raw_document_lights_up_at_each_damaged_word_and_the_mended_one_is_silent() {
+    let (raw, mended) = (format!("{FRONT}{RAW}"), format!("{FRONT}{MENDED}"));
+    let root = site([("content/pages/tho.md", raw.as_str()), ("content/pages/da-sua.md", mended.as_str())]);
+    let (_, all) = check(root.path(), "en");
+    let told = all.iter().filter(|d| d["code"] == "G901");
+    let line = |d: &Value| d["line"].as_u64().unwrap_or_default() - 4;
+    let word = |d: &Value| {
+        let message = d["message"].as_str().unwrap_or_default();
+        message.split(['“', '”']).nth(1).unwrap_or_default().to_owned()
+    };
+    let words: Vec<String> = told
+        .map(|d| {
+            assert_eq!(d["file"], "content/pages/tho.md");
+            format!("{}\t{}\t{}", line(d), d["column"], word(d))
+        })
+        .collect();
+    assert_eq!(words, DAMAGED.lines().collect::<Vec<_>>());
+    assert_eq!(words.len(), 155);
+    for row in &words {
+        let parts: Vec<&str> = row.split('\t').collect();
+        let (line, column): (usize, usize) = (parts[0].parse().expect("a line"), parts[1].parse().expect("a column"));
+        let text = RAW.lines().nth(line - 1).expect("the document has the line");
+        assert!(text.chars().skip(column - 1).collect::<String>().starts_with(parts[2]), "{row}: {text}");
+    }
+}
