@@ -7,8 +7,10 @@ use guong::base::files::Files;
 use guong::base::lang::Lang;
 use guong::craft::theme::Theme;
 use guong::graph::reported::Reported;
-use guong::source::figures;
-use guong::view::figure::{Figures, IndicatorView};
+use guong::model::term::List;
+use guong::source::{figures, lists};
+use guong::verdict::judgement::Bench;
+use guong::view::figure::{Depth, Figures, IndicatorView};
 use guong::view::figure_words::Voice;
 use jiff::civil::date;
 
@@ -22,7 +24,11 @@ fn rows(lang: &str) -> Vec<IndicatorView> {
     let voice = Voice { lang: &lang, word: &|key| theme.word(&lang, key) };
     let reported = Reported::by(day, &snapshots);
     let href = |id: &str| format!("/chi-tieu/2023/{id}/");
-    Figures { plan: &plans[&2023], reported: &reported, day, voice, href: &href }.table().rows
+    let places = lists::terms(&files, List::Places, &mut sink);
+    let bench = Bench { plans: &plans, places: &places, reported: &reported, day };
+    let place = |id: &str| id.to_owned();
+    let figures = Figures { plan: &plans[&2023], bench: &bench, voice, href: &href, place: &place };
+    plans[&2023].indicators.iter().map(|i| figures.indicator(i, Depth::Page)).collect()
 }
 
 #[test]
@@ -70,4 +76,38 @@ fn rows_read_as_offices_write() {
     let base =
         governance.parts.iter().map(|p| p.baseline.as_ref().map(|b| format!("{} {}", b.text, b.period)).unwrap_or_default());
     assert_eq!(base.collect::<Vec<_>>(), ["31–63/63 năm 2022", "47/63 năm 2022", "55/63 năm 2022"]);
+}
+
+#[test]
+fn one_sentence_says_it_all() {
+    let said =
+        |rows: &[IndicatorView], id: &str| rows.iter().find(|r| r.id == id).map(|r| (r.finding.clone(), r.sentence.clone()));
+    let (vi, en) = (rows("vi"), rows("en"));
+    let (finding, sentence) = said(&vi, "revenue").expect("it is in the plan");
+    assert_eq!(finding, "Thu ngân sách nhà nước trên địa bàn chỉ đạt 39,7% kế hoạch sau 7 tháng");
+    assert_eq!(
+        sentence,
+        "Thu ngân sách nhà nước trên địa bàn: 1.786/4.500\u{a0}tỷ đồng, đạt 39,7% kế hoạch; đã qua 58,1% thời gian; tiến độ 0,68: chậm (ước, 7 tháng đầu năm 2023; công bố 20/8/2023)."
+    );
+    let (_, sentence) = said(&en, "revenue").expect("it is in the plan");
+    assert_eq!(
+        sentence,
+        "State budget revenue in the province: 1,786/4,500\u{a0}tỷ đồng, 39.7% of the plan; 58.1% of the time passed; pace 0.68: behind (estimate, first 7 months of 2023; published 20/8/2023)."
+    );
+    for row in vi.iter().chain(&en) {
+        assert!(!row.finding.contains('{') && !row.sentence.contains('{') && !row.sentence.contains("verdict."), "{row:?}");
+    }
+}
+
+#[test]
+fn charts_are_small_and_say_what_they_show() {
+    for row in rows("vi") {
+        for part in &row.parts {
+            for svg in [&part.chart, &part.places, &part.bullet].into_iter().filter(|s| !s.is_empty()) {
+                assert!(svg.len() < 6000 && !svg.contains("NaN") && !svg.contains("inf"), "{}: {svg}", row.id);
+                assert!(svg.contains("role=\"img\"") && !svg.contains("style="), "{}: {svg}", row.id);
+            }
+            assert_eq!(part.chart.is_empty(), part.latest.is_none() && part.baseline.is_none(), "{}.{}", row.id, part.id);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Pure makers: input in, bytes or text out; they know no site.
 
 pub mod builtin;
+pub mod chart;
 pub mod csv;
 pub mod embed;
 pub mod foreign;

@@ -51,8 +51,9 @@ impl<'a> Figure<'a> {
 }
 
 /// All figures by the name of their indicator or part.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub struct Reported<'a> {
+    day: Date,
     by_name: BTreeMap<&'a Name, Vec<Figure<'a>>>,
 }
 
@@ -68,7 +69,12 @@ impl<'a> Reported<'a> {
         for figures in by_name.values_mut() {
             figures.sort_by_key(|f| (f.published(), &f.snapshot.file, f.observation.spots.item));
         }
-        Reported { by_name }
+        Reported { day, by_name }
+    }
+
+    /// The day by which all of it was published.
+    pub fn day(&self) -> Date {
+        self.day
     }
 
     /// Every name with its figures, by publication, then file, then line.

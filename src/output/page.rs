@@ -22,6 +22,7 @@ use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::entry::Fact;
 use crate::view::frame::{Head, Link, View, day, frame};
+use crate::view::indicators::Rows;
 use crate::view::listing::ListingPage;
 use crate::view::picture::Pictures;
 
@@ -73,8 +74,10 @@ impl<'a> Pages<'a> {
     pub fn new(site: &'a Site, theme: &'a Arc<Theme>, pictures: &'a Pictures, lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
+        let mut builder = Builder { site, theme, pictures, lang: lang.clone(), rows: Rows::new() };
+        builder.rows = builder.all_rows();
         Pages {
-            builder: Builder { site, theme, pictures, lang: lang.clone() },
+            builder,
             theme: Arc::clone(theme),
             frame: Arc::new((Value::from_serializable(&frame.0), stamp)),
             indexed: Vec::new(),

@@ -43,6 +43,8 @@ pub struct Verdict {
     pub elapsed: Option<Exact>,
     /// ρ.
     pub pace: Option<Exact>,
+    /// Rule 3: whether the promise is kept as things stand.
+    pub passes: bool,
     /// In a word.
     pub status: Status,
     /// Far behind.
@@ -174,6 +176,7 @@ pub fn verdict(case: &Case<'_>) -> Verdict {
         closed: None,
         elapsed: None,
         pace: None,
+        passes: false,
         status: Status::NoData,
         serious: false,
         reason: Some(reason),
@@ -201,6 +204,7 @@ pub fn verdict(case: &Case<'_>) -> Verdict {
         flags: flags(case, elapsed.as_ref()),
         elapsed: elapsed.map(|e| e.share),
         pace,
+        passes,
         status,
         serious,
         reason: None,

@@ -14,6 +14,8 @@ use crate::settings::site;
 use crate::view::card::{Builder, Card};
 use crate::view::entry::Related;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
+use crate::view::open_figures::newest as newest_plan;
+use crate::view::plan_page::{Glance, METHOD};
 
 /// The front page.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +26,8 @@ pub struct FrontPage {
     pub lead: Option<Card>,
     /// Blocks of cards.
     pub blocks: Vec<Related>,
+    /// The newest plan at a glance.
+    pub glance: Option<Glance>,
     /// The edition's day.
     pub day: String,
 }
@@ -64,6 +68,17 @@ pub struct PlainPage {
 views!(FrontPage, BrowsePage, PlainPage);
 
 impl Builder<'_> {
+    /// The page that tells the rules in plain words.
+    pub fn method(&self) -> PlainPage {
+        let plain = self.site.settings.permalinks.root(Kind::Plan).below(METHOD);
+        let own = self.site.localized(&plain, &self.lang);
+        let mut head = head(self.site, &self.word("ind.method"), &own, &in_every_language(self.site, &plain));
+        head.description = self.word("ind.method_long");
+        let root = self.site.localized(&self.site.settings.permalinks.root(Kind::Plan), &self.lang);
+        head.crumbs = vec![Link { label: self.word("menu.indicators"), href: self.site.href(&root) }];
+        PlainPage { head, text: self.word("ind.method_long"), links: Vec::new(), refresh: String::new() }
+    }
+
     /// The front page.
     pub fn front(&self) -> FrontPage {
         let newest = |kind: Kind, count: usize| {
@@ -90,7 +105,8 @@ impl Builder<'_> {
         let mut head = self.simple(title, "/");
         head.crumbs = Vec::new();
         head.linked_data = script_safe(&self.organization());
-        FrontPage { head, lead, blocks, day: day(self.site.edition.day()) }
+        let glance = self.glance(newest_plan(&self.site.figures.plans, self.site.edition.day()));
+        FrontPage { head, lead, blocks, glance, day: day(self.site.edition.day()) }
     }
 
     /// A–Z by given name, places, fields: everything without a script.

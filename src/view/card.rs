@@ -9,6 +9,7 @@ use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::frame::day;
+use crate::view::indicators::Rows;
 use crate::view::picture::{self, PictureView, Pictures};
 
 /// An entry as lists show it.
@@ -48,6 +49,8 @@ pub struct Builder<'a> {
     pub pictures: &'a Pictures,
     /// The readers' language.
     pub lang: Lang,
+    /// Every indicator as a row.
+    pub rows: Rows,
 }
 
 impl Builder<'_> {

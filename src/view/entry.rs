@@ -13,6 +13,7 @@ use crate::model::notice::working_days;
 use crate::model::profile::Profile;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
+use crate::view::figure::IndicatorView;
 use crate::view::frame::{Head, Link, day, head, script_safe, views};
 use crate::view::picture::{self, PictureView};
 
@@ -91,6 +92,8 @@ pub struct EntryPage {
     pub steps_title: String,
     /// More pictures.
     pub gallery: Vec<PictureView>,
+    /// The indicators that it names.
+    pub indicators: Vec<IndicatorView>,
     /// Lists of cards under headings.
     pub related: Vec<Related>,
     /// Sources, as lines.
@@ -133,6 +136,7 @@ impl Builder<'_> {
             steps,
             steps_title,
             gallery: self.gallery(entity),
+            indicators: self.named_indicators(entity),
             related: self.related(entity),
             sources: entity.head.sources.iter().map(source_line).collect(),
             corrections: entity

@@ -1,30 +1,22 @@
 //! Indicators as pages show them: the plan's table with its latest values, and
 //! one indicator with its parts and vintages.
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::base::fields::Ref;
 use crate::base::lang::Localized;
-use crate::graph::reported::{Figure, Reported};
-use crate::graph::series::{self, Series};
+use crate::craft::chart::drawing::{Caption, Drawing};
+use crate::graph::reported::Figure;
 use crate::model::plan::promise::{About, Indicator, Part, Plan};
-use crate::model::snapshot::Snapshot;
+use crate::model::snapshot::{Name, Snapshot};
+use crate::verdict::composite::deciding;
+use crate::verdict::judgement::{Bench, Flag, Judged};
+use crate::verdict::status::due_of;
 use crate::view::figure_words::Voice;
-
-/// The plan's table.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct PlanTable {
-    /// The plan's year.
-    pub year: i16,
-    /// The document that decided it.
-    pub source: String,
-    /// When it was decided, for machines.
-    pub decided: String,
-    /// One row an indicator, in the plan's order.
-    pub rows: Vec<IndicatorView>,
-}
+use crate::view::frame::day;
+use crate::view::verdict_chart::Sketch;
+use crate::view::verdict_words::StateView;
 
 /// One indicator: a row of the table, and the matter of its own page.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -39,6 +31,14 @@ pub struct IndicatorView {
     pub about: AboutView,
     /// Whether its parts have names of their own.
     pub parted: bool,
+    /// The verdict: its worst part's.
+    pub state: StateView,
+    /// The finding, as a headline.
+    pub finding: String,
+    /// The one sentence for cards, descriptions and bulletins.
+    pub sentence: String,
+    /// The day from which a figure is overdue, for readers.
+    pub due: String,
     /// What is measured.
     pub parts: Vec<PartView>,
 }
@@ -75,6 +75,42 @@ pub struct PartView {
     pub baseline: Option<FigureView>,
     /// All that was reported for the year.
     pub vintages: Vec<FigureView>,
+    /// The verdict.
+    pub state: StateView,
+    /// How it comes about, in words.
+    pub arithmetic: String,
+    /// Held against the same period of the year before.
+    pub comparison: String,
+    /// What is reached, as a small drawing for rows.
+    pub bullet: String,
+    /// The chart that fits, on the indicator's own page.
+    pub chart: String,
+    /// The figure place by place, on the indicator's own page.
+    pub places: String,
+    /// Every member's verdict, where each is judged.
+    pub members: Vec<MemberView>,
+    /// What a reader should know besides.
+    pub flags: Vec<String>,
+}
+
+/// A member that is judged by itself.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct MemberView {
+    /// The place.
+    pub place: String,
+    /// Its figure; empty where it told none.
+    pub text: String,
+    /// Its verdict.
+    pub state: StateView,
+}
+
+/// How much of an indicator is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// A row of a table, or a card.
+    Row,
+    /// Its own page, with charts.
+    Page,
 }
 
 /// What was promised, in the tool's words and the document's own.
@@ -114,7 +150,7 @@ pub struct FigureView {
 /// A figure of one place.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct PlaceFigure {
-    /// The place's id.
+    /// The place's name.
     pub place: String,
     /// The number with its unit.
     pub text: String,
@@ -141,38 +177,47 @@ pub struct SourceView {
 pub struct Figures<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// What was reported by the day.
-    pub reported: &'a Reported<'a>,
-    /// The day.
-    pub day: Date,
+    /// What is judged from, and the day.
+    pub bench: &'a Bench<'a, 'a>,
     /// The readers' language.
     pub voice: Voice<'a>,
     /// The address of an indicator of this plan.
     pub href: &'a dyn Fn(&str) -> String,
+    /// What a place is called.
+    pub place: &'a dyn Fn(&str) -> String,
 }
 
-impl Figures<'_> {
-    /// The plan's table.
-    pub fn table(&self) -> PlanTable {
-        PlanTable {
-            year: self.plan.year,
-            source: self.plan.source.clone().unwrap_or_default(),
-            decided: self.plan.decided.map_or_else(String::new, |d| d.to_string()),
-            rows: self.plan.indicators.iter().map(|i| self.indicator(i)).collect(),
-        }
-    }
-
+impl<'a> Figures<'a> {
     /// One indicator.
-    pub fn indicator(&self, indicator: &Indicator) -> IndicatorView {
-        let series = |part| series::of(self.plan, (indicator, part), self.reported, self.day);
+    pub fn indicator(&self, indicator: &'a Indicator, depth: Depth) -> IndicatorView {
+        let judged = self.bench.indicator(self.plan, indicator);
+        let parts: Vec<PartView> = judged.iter().map(|j| self.part(j, indicator, depth)).collect();
+        let worst = deciding(judged.iter().map(Judged::weight)).and_then(|at| Some((judged.get(at)?, parts.get(at)?)));
+        let own = self.about(&indicator.about);
+        let name = |part: &PartView| called(&own.name, &part.about.name, &indicator.id);
+        let said = worst.map(|(judged, part)| {
+            let name = name(part);
+            (self.voice.finding(&name, judged, &part.state), self.voice.sentence(&name, judged, &part.state), part.state.clone())
+        });
+        let due = worst.map(|(judged, _)| self.due(judged.series.part)).unwrap_or_default();
+        // Reading refuses an indicator without a part.
+        let (finding, sentence, state) = said.unwrap_or_else(|| (own.name.clone(), String::new(), StateView::default()));
         IndicatorView {
             n: indicator.n.map_or_else(String::new, |n| n.to_string()),
             id: indicator.id.clone(),
             href: (self.href)(&indicator.id),
-            about: self.about(&indicator.about),
+            about: own,
             parted: indicator.parted,
-            parts: indicator.parts.iter().map(|part| self.part(&series(part))).collect(),
+            state,
+            finding,
+            sentence,
+            due,
+            parts,
         }
+    }
+
+    fn due(&self, part: &Part) -> String {
+        day(due_of(part.traits.pacing.due, self.plan.year))
     }
 
     fn about(&self, about: &About) -> AboutView {
@@ -185,10 +230,25 @@ impl Figures<'_> {
         }
     }
 
-    fn part(&self, series: &Series<'_>) -> PartView {
+    fn part(&self, judged: &Judged<'a>, indicator: &Indicator, depth: Depth) -> PartView {
+        let series = &judged.series;
         let part = series.part;
         let coverage = &part.traits.coverage;
         let figure = |f: &Figure<'_>| self.figure(f, part);
+        let stage = series.actual.figure.and_then(|f| f.observation.stage);
+        let due = self.due(part);
+        let name = indicator.name_of(part);
+        let place = self.place;
+        let sketch =
+            Sketch { judged, name: &name, year: self.plan.year, reported: self.bench.reported, voice: self.voice, place };
+        let member = |(place, verdict): &(&str, crate::verdict::judgement::Verdict)| MemberView {
+            place: (self.place)(place),
+            text: verdict.actual.as_ref().map_or_else(String::new, |a| self.voice.exact_amount(a, part)),
+            state: self.voice.state(verdict, None, &due),
+        };
+        let state = self.voice.state(&judged.verdict, stage, &due);
+        let arithmetic = self.voice.arithmetic(judged);
+        let drawn = drawn(&sketch, (&state, &arithmetic), &headline(indicator, part), depth);
         PartView {
             id: part.id.clone(),
             about: self.about(&part.about),
@@ -206,15 +266,46 @@ impl Figures<'_> {
             latest: series.actual.figure.as_ref().map(figure),
             baseline: series.baseline.figure.as_ref().map(figure),
             vintages: series.vintages.iter().map(figure).collect(),
+            comparison: self.voice.comparison(judged),
+            bullet: drawn.bullet,
+            chart: drawn.chart,
+            places: drawn.places,
+            members: judged.members.iter().map(member).collect(),
+            flags: judged.verdict.flags.iter().map(|f: &Flag| (self.voice.word)(&format!("verdict.flag.{}", f.word()))).collect(),
+            state,
+            arithmetic,
         }
+    }
+
+    /// The chart of one part as a file of its own; none where there is nothing to draw.
+    pub fn chart_file(&self, (indicator, part): (&'a Indicator, &'a Part), url: &str) -> Option<String> {
+        let judged = self.bench.part(self.plan, (indicator, part));
+        let name: Name = indicator.name_of(part);
+        let place = self.place;
+        let sketch = Sketch {
+            judged: &judged,
+            name: &name,
+            year: self.plan.year,
+            reported: self.bench.reported,
+            voice: self.voice,
+            place,
+        };
+        let state = self.voice.state(&judged.verdict, None, &self.due(part));
+        let text = |t: &Option<Localized>| t.as_ref().map_or_else(String::new, |t| t.get(self.voice.lang).to_owned());
+        let called = called(&text(&indicator.about.name), &text(&part.about.name), &indicator.id);
+        let title = self.voice.finding(&called, &judged, &state);
+        let description = self.voice.sentence(&called, &judged, &state);
+        Some(sketch.chart()?.alone(state.tone, &Caption { title: &title, description: &description, source: url }))
     }
 
     /// One figure of a part.
     pub fn figure(&self, figure: &Figure<'_>, part: &Part) -> FigureView {
         let observation = figure.observation;
         let revision = observation.revision.as_ref();
-        let place =
-            |(place, value): &(Ref, Decimal)| PlaceFigure { place: place.id.clone(), text: self.voice.amount(*value, part) };
+        let place = |(place, value): &(Ref, Decimal)| PlaceFigure {
+            place: (self.place)(&place.id),
+            text: self.voice.amount(*value, part),
+        };
         FigureView {
             text: self.voice.reading(observation, part),
             by: observation.by.iter().map(place).collect(),
@@ -226,6 +317,56 @@ impl Figures<'_> {
             sample: figure.snapshot.is_sample(observation),
         }
     }
+}
+
+/// A part's short name says where, not what is counted.
+const SAYS_WHERE: usize = 3;
+
+/// What a finding calls a part: its own name, behind its indicator's where that alone would not do.
+fn called(indicator: &str, part: &str, id: &str) -> String {
+    match (indicator, part) {
+        ("", "") => id.to_owned(),
+        (name, "") | ("", name) => name.to_owned(),
+        (name, part) if part.split_whitespace().count() <= SAYS_WHERE => format!("{name} ({})", lower(part)),
+        (_, part) => part.to_owned(),
+    }
+}
+
+/// The same text with a small first letter, unless its first word is all capitals.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map_or_else(String::new, |c| c.to_lowercase().collect());
+    let rest = letters.as_str();
+    if rest.starts_with(char::is_uppercase) { text.to_owned() } else { first + rest }
+}
+
+/// The drawings of a part; empty where there is nothing to draw.
+#[derive(Default)]
+struct Drawn {
+    bullet: String,
+    chart: String,
+    places: String,
+}
+
+fn drawn(sketch: &Sketch<'_, '_>, (state, arithmetic): (&StateView, &str), headline: &str, depth: Depth) -> Drawn {
+    let class = |kind: &str| format!("{kind} {}", state.tone);
+    let bullet = sketch.bullet().map_or_else(String::new, |b| b.label(&class("bullet"), arithmetic));
+    if depth == Depth::Row {
+        return Drawn { bullet, ..Drawn::default() };
+    }
+    let inline = |drawing: Option<Drawing>, named_by: &str| {
+        drawing.map_or_else(String::new, |d| d.inline(&class("chart"), named_by, arithmetic))
+    };
+    Drawn {
+        bullet,
+        chart: inline(sketch.chart(), headline),
+        places: sketch.places().map_or_else(String::new, |d| d.inline("chart", &format!("{headline}-noi"), arithmetic)),
+    }
+}
+
+/// The id of the headline that names a part's chart.
+fn headline(indicator: &Indicator, part: &Part) -> String {
+    if indicator.parted { format!("phan-{}", part.id) } else { "ket-qua".to_owned() }
 }
 
 fn source(snapshot: &Snapshot) -> SourceView {

@@ -21,11 +21,12 @@ pub struct Voice<'a> {
 
 impl Voice<'_> {
     /// A wording with its holes filled: `{n}`, `{year}`, `{x}`.
-    fn fill(&self, key: &str, holes: &[(&str, &str)]) -> String {
+    pub fn fill(&self, key: &str, holes: &[(&str, &str)]) -> String {
         holes.iter().fold((self.word)(key), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
-    fn numerals(&self) -> Numerals {
+    /// The language's numerals.
+    pub fn numerals(&self) -> Numerals {
         Numerals::of(self.lang.as_str())
     }
 
@@ -81,14 +82,17 @@ impl Voice<'_> {
                 let numerals = self.numerals();
                 format!("{}–{}{of_ranked}", numerals.exact(*low), numerals.exact(*high))
             }
-            Reading::Missing(code) => {
-                let key = format!("figure.missing.{code}");
-                let said = (self.word)(&key);
-                // A code that the theme does not know is said as what it is: no figure.
-                if said == key { (self.word)("figure.missing.other") } else { said }
-            }
+            Reading::Missing(code) => self.missing(code),
             Reading::ByPlace => (self.word)("figure.by_place"),
         }
+    }
+
+    /// Why there is no figure.
+    pub fn missing(&self, code: &str) -> String {
+        let key = format!("figure.missing.{code}");
+        let said = (self.word)(&key);
+        // A code that the theme does not know is said as what it is: no figure.
+        if said == key { (self.word)("figure.missing.other") } else { said }
     }
 
     /// A number of the part's own unit and decimals.
