@@ -21,8 +21,8 @@ use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::entry::Fact;
+use crate::view::figure::Rows;
 use crate::view::frame::{Head, Link, View, day, frame};
-use crate::view::indicators::Rows;
 use crate::view::listing::ListingPage;
 use crate::view::picture::Pictures;
 

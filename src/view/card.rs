@@ -8,8 +8,8 @@ use crate::graph::site::{Entry, Site};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
+use crate::view::figure::Rows;
 use crate::view::frame::day;
-use crate::view::indicators::Rows;
 use crate::view::picture::{self, PictureView, Pictures};
 
 /// An entry as lists show it.

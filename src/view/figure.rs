@@ -1,6 +1,8 @@
 //! Indicators as pages show them: the plan's table with its latest values, and
 //! one indicator with its parts and vintages.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -17,6 +19,9 @@ use crate::view::figure_words::Voice;
 use crate::view::frame::day;
 use crate::view::verdict_chart::Sketch;
 use crate::view::verdict_words::StateView;
+
+/// Every indicator of every plan as a row, by year and id.
+pub type Rows = BTreeMap<(i16, String), IndicatorView>;
 
 /// One indicator: a row of the table, and the matter of its own page.
 #[derive(Clone, PartialEq, Debug, Serialize)]

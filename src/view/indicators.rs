@@ -1,8 +1,6 @@
 //! Indicators for readers of one language: as rows, on their own pages, inside
 //! running text.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::craft::html::escape;
@@ -15,11 +13,8 @@ use crate::model::snapshot::Name;
 use crate::model::term::List;
 use crate::verdict::judgement::Bench;
 use crate::view::card::Builder;
-use crate::view::figure::{AboutView, Depth, Figures, IndicatorView};
+use crate::view::figure::{AboutView, Depth, Figures, IndicatorView, Rows};
 use crate::view::figure_words::Voice;
-
-/// Every indicator of every plan as a row, by year and id.
-pub type Rows = BTreeMap<(i16, String), IndicatorView>;
 
 impl Builder<'_> {
     /// Every indicator as known on the edition's day.
