@@ -1,5 +1,6 @@
 //! Names the program by its sources, so that what another program made is never
 //! taken for its own: a version number alone does not change while one works on it.
+//! Lists the files of the built-in theme, so that a new one is only a file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,24 @@ fn main() {
         }
     }
     println!("cargo::rustc-env=GUONG_SOURCES={hash:016x}");
+    theme();
+}
+
+/// Writes the list of the default theme's files with their bytes, sorted by name.
+fn theme() {
+    let root = Path::new("themes/default");
+    let mut files = Vec::new();
+    gather(root, &mut files);
+    files.sort();
+    let mut list = String::from("&[");
+    for file in files {
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let path = fs::canonicalize(&file).unwrap_or(file);
+        list.push_str(&format!("({name:?}, include_bytes!({path:?}).as_slice()),"));
+    }
+    list.push(']');
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo names the folder of what is built"));
+    fs::write(out.join("theme.rs"), list).expect("the folder of what is built can be written");
 }
 
 fn gather(at: &Path, files: &mut Vec<PathBuf>) {
