@@ -83,6 +83,27 @@ fn a_new_site_and_the_demo_are_clean() {
     assert_eq!((String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()), ("", Some(0)));
 }
 
+/// The outside of a JPEG with an Exif block whose directory names coordinates.
+fn telling_jpeg() -> Vec<u8> {
+    let mut exif = b"Exif\0\0MM\0*\0\0\0\x08".to_vec();
+    exif.extend(b"\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1a\0\0\0\0");
+    let length = u16::try_from(exif.len() + 2).expect("a short block").to_be_bytes();
+    [&[0xFF, 0xD8, 0xFF, 0xE1], &length[..], &exif, &[0xFF, 0xD9]].concat()
+}
+
+#[test]
+fn pictures_published_as_they_are_tell_what_they_hide() {
+    let entry = "---\ntitle: Một\ncolumn: guong-sang\nreview: {status: approved}\n---\n\nXem [ảnh gốc](goc.jpg).\n";
+    let root = site([("content/stories/x/index.md", entry), ("static/chu.txt", "chữ")]);
+    fs::write(root.path().join("content/stories/x/goc.jpg"), telling_jpeg()).expect("a file can be written");
+    fs::write(root.path().join("static/bia.jpg"), telling_jpeg()).expect("a file can be written");
+    let (code, all) = check(root.path(), "vi");
+    let places: Vec<String> = all.iter().map(place).collect();
+    assert_eq!(places, ["G407 content/stories/x/index.md:7:5", "G407 static/bia.jpg:1:1"]);
+    assert!(all.iter().all(|d| d["message"].as_str().is_some_and(|m| m.contains("EXIF, GPS"))), "{all:#?}");
+    assert_eq!(code, Some(0));
+}
+
 const FRONT: &str = "---\ntitle: Văn bản\nreview: {status: approved}\n---\n";
 
 #[test]

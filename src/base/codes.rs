@@ -158,13 +158,13 @@ codes! {
     NOT_A_PICTURE = 402 Error;
     /// A damaged or truncated picture. Values: src, why
     DAMAGED_PICTURE = 403 Error;
-    /// Over 200 megapixels. Values: src, width, height
+    /// Over 200 megapixels, or over the memory that decoding may take. Values: src, width, height
     HUGE_PICTURE = 404 Error;
     /// HEIC or HEIF. Values: src
     HEIC = 405 Error;
     /// SVG outside `static/`. Values: src
     SVG_OUTSIDE_STATIC = 406 Error;
-    /// A picture in `static/` that carries metadata. Values: what
+    /// A picture that is published as it is, in `static/` or linked to, and carries metadata. Values: src, what
     STATIC_METADATA = 407 Warning;
     /// A type of picture that is not read. Values: src, found
     UNKNOWN_PICTURE_TYPE = 408 Error;

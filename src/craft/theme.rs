@@ -1,25 +1,28 @@
 //! A theme: templates, wordings, style. The default one is built in, and a site
 //! overrides it file by file.
 
+pub mod strict;
+pub mod template;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::{Files, text};
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::base::yaml::{self, Node};
 use crate::craft::builtin;
+use crate::craft::theme::template::Templates;
 
 /// A theme, ready to render.
 pub struct Theme {
-    templates: Tera,
-    folder: String,
+    templates: Templates,
     wordings: BTreeMap<Lang, BTreeMap<String, String>>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
@@ -50,11 +53,11 @@ impl Theme {
 
     fn of(parts: &BTreeMap<String, Vec<u8>>, folder: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
         let stamped: Vec<(String, Fingerprint)> = parts.iter().map(|(p, b)| (p.clone(), Fingerprint::of_bytes(b))).collect();
-        let templates = templates(parts, folder, sink)?;
+        let templates = Templates::read(parts, folder, sink);
         let mut wordings = BTreeMap::new();
         let mut values = BTreeMap::new();
         for lang in languages {
-            let (flat, nested) = words(parts, folder, lang, sink)?;
+            let Some((flat, nested)) = words(parts, folder, lang, sink) else { continue };
             wordings.insert(lang.clone(), flat);
             values.insert(lang.clone(), Value::from_serializable(&nested));
         }
@@ -70,10 +73,12 @@ impl Theme {
             };
             files.insert(url, Arc::from(bytes.as_slice()));
         }
-        Some(Theme { templates, folder: folder.to_owned(), wordings, values, stamp: Fingerprint::of(&stamped), style, files })
+        let templates = templates.filter(|_| wordings.len() == languages.len())?;
+        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), style, files })
     }
 
-    /// A wording; a theme that lacks it says its key.
+    /// A wording. Reading the theme held every language to the built-in wordings, so none is
+    /// lacking; a test holds the program to them.
     pub fn word(&self, lang: &Lang, key: &str) -> String {
         self.wordings.get(lang).and_then(|w| w.get(key)).cloned().unwrap_or_else(|| key.to_owned())
     }
@@ -84,7 +89,7 @@ impl Theme {
         context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
         context.insert_value("site", frame.clone());
         context.insert("page", page);
-        self.templates.render(template, &context).map_err(|error| fault(codes::TEMPLATE_FAILED, &error, &self.folder, template))
+        self.templates.render(template, &context)
     }
 }
 
@@ -96,43 +101,6 @@ impl Stamp for Theme {
 
 fn is_text(path: &str) -> bool {
     [".html", ".yaml", ".css", ".js", ".svg", ".txt"].iter().any(|e| path.ends_with(e))
-}
-
-fn templates(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Option<Tera> {
-    let mut tera = Tera::default();
-    let sources = parts.iter().filter_map(|(path, bytes)| {
-        let name = path.strip_prefix("templates/")?;
-        Some((name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
-    });
-    match tera.add_raw_templates(sources) {
-        Ok(()) => Some(tera),
-        Err(error) => {
-            sink.push(fault(codes::TEMPLATE_SYNTAX, &error, folder, "base.html"));
-            None
-        }
-    }
-}
-
-/// A template's fault at its place, as far as the engine says it.
-fn fault(code: crate::base::diagnostic::Code, error: &tera::Error, folder: &str, template: &str) -> Diagnostic {
-    let (mut name, mut spot, mut why) = (template.to_owned(), Spot::START, error.to_string());
-    if let Some(report) = report(error.kind()) {
-        name = report.filename().to_owned();
-        let span = report.span();
-        spot = Spot::new(u32::try_from(span.start_line).unwrap_or(1), u32::try_from(span.start_col).unwrap_or(0) + 1);
-        why = report.message().to_owned();
-    }
-    let undefined = why.contains("is not defined") || why.to_lowercase().contains("undefined");
-    let code = if undefined { codes::UNDEFINED_VARIABLE } else { code };
-    let file = SourcePath::new(&format!("{folder}templates/{name}"));
-    Diagnostic::at(code, Place::new(&file, spot)).with("variable", &why).with("why", why)
-}
-
-fn report(kind: &tera::ErrorKind) -> Option<&tera::ReportError> {
-    match kind {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Some(report),
-        _ => None,
-    }
 }
 
 /// Wordings of a language: flat by `a.b`, and nested as templates see them.
@@ -147,18 +115,36 @@ fn words(parts: &BTreeMap<String, Vec<u8>>, folder: &str, lang: &Lang, sink: &mu
     };
     let file = SourcePath::new(&format!("{folder}{name}"));
     let mut flat = BTreeMap::new();
+    let own = builtin::FILES.iter().find(|(path, _)| *path == name);
     // What the site's file leaves out, the built-in one still says.
-    if let Some((_, own)) = builtin::FILES.iter().find(|(path, _)| *path == name) {
-        let node = yaml::read(&String::from_utf8_lossy(own), &file, 1, &mut Sink::new())?;
-        flatten(&node, "", &mut flat, &file, &mut Sink::new());
+    if let Some((_, own)) = own {
+        flat = builtin_words(own);
     }
     let node = yaml::read(&String::from_utf8_lossy(bytes), &file, 1, sink)?;
     flatten(&node, "", &mut flat, &file, sink);
+    if own.is_none() {
+        let first = builtin::FILES.iter().find(|(path, _)| path.starts_with("i18n/"));
+        for key in first.map_or_else(BTreeMap::new, |(_, words)| builtin_words(words)).into_keys() {
+            if !flat.contains_key(&key) {
+                sink.push(Diagnostic::at(codes::MISSING_WORDING, Place::start(&file)).with("key", key));
+            }
+        }
+    }
     let mut nested = serde_json::Value::Object(serde_json::Map::new());
     for (key, text) in &flat {
         put(&mut nested, key, text);
     }
     Some((flat, nested))
+}
+
+/// The wordings of a built-in file.
+fn builtin_words(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut flat = BTreeMap::new();
+    let (file, mut sink) = (SourcePath::new(""), Sink::new());
+    if let Some(node) = yaml::read(&String::from_utf8_lossy(bytes), &file, 1, &mut sink) {
+        flatten(&node, "", &mut flat, &file, &mut sink);
+    }
+    flat
 }
 
 fn flatten(node: &Node, prefix: &str, flat: &mut BTreeMap<String, String>, file: &SourcePath, sink: &mut Sink) {

@@ -6,6 +6,7 @@ use crate::base::files::Files;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
 use crate::craft::markdown::Hole;
+use crate::craft::picture::metadata;
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Plan, Recipe};
 
@@ -31,7 +32,10 @@ fn add(entry: &Entry, file: &crate::base::files::File, place: &Place, plan: &mut
         return;
     }
     match file.read() {
-        Ok(bytes) => plan.add(Recipe::ready("attachment", path, bytes), Some(place), sink),
+        Ok(bytes) => {
+            metadata::warning(&bytes, place.clone(), file.path.name()).into_iter().for_each(|found| sink.push(found));
+            plan.add(Recipe::ready("attachment", path, bytes), Some(place), sink);
+        }
         Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error)),
     }
 }

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Place, Sink};
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::Files;
+use crate::craft::picture::metadata;
 use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::site::Site;
@@ -49,12 +51,13 @@ fn assets(files: &Files, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
     }
     for file in files.under("static/") {
         let path = crate::base::path::OutputPath::new(file.path.as_str().trim_start_matches("static/"));
+        let place = Place::start(&file.path);
         match file.read() {
-            Ok(bytes) => plan.add(Recipe::ready("static-file", path, bytes), Some(&Place::start(&file.path)), sink),
-            Err(error) => {
-                let fault = crate::base::diagnostic::Diagnostic::at(crate::base::codes::UNREADABLE, Place::start(&file.path));
-                sink.push(fault.with("why", error));
+            Ok(bytes) => {
+                metadata::warning(&bytes, place.clone(), file.path.name()).into_iter().for_each(|found| sink.push(found));
+                plan.add(Recipe::ready("static-file", path, bytes), Some(&place), sink);
             }
+            Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, place).with("why", error)),
         }
     }
 }

@@ -160,13 +160,13 @@ g402 = `{ $src }` is not a picture ({ $found }).
 g403 = The picture `{ $src }` is damaged: { $why }.
     .hint = Take the original again.
 g404 = The picture `{ $src }` is too large: { $width } × { $height }.
-    .hint = Scale it down to under 200 megapixels.
+    .hint = Scale it down to under 200 megapixels; less still where decoding takes over 2 GiB of memory, as with 16-bit pictures.
 g405 = The HEIC picture `{ $src }` cannot be read.
     .hint = Export it as JPEG.
 g406 = The SVG picture `{ $src }` may stand only in `static/`.
     .hint = Export it as PNG.
-g407 = A picture in `static/` carries hidden data: { $what }.
-    .hint = Remove the hidden data before publishing.
+g407 = The picture `{ $src }` is published as it is and carries hidden data: { $what }.
+    .hint = Remove the hidden data (time, camera, where it was taken) and save the picture again.
 g408 = This type of picture cannot be read: `{ $src }` ({ $found }).
     .hint = Export it as JPEG or PNG.
 
@@ -281,13 +281,13 @@ g803 = The template uses a variable that it is not given: { $variable }.
 g804 = Nobody has words for the language `{ $lang }`.
     .hint = Add i18n/{ $lang }.yaml to the theme.
 g805 = The wording `{ $key }` is missing.
-    .hint = Add it to i18n.
+    .hint = Add this key to the theme's i18n/ files, or correct its name.
 g806 = The wording `{ $key }` must be text.
     .hint = Write text; codes and formats stand in theme.yaml.
 g807 = The template failed: { $why }.
     .hint = Check the template here.
-g808 = The theme lacks the template { $template }.
-    .hint = Add the file.
+g808 = The theme lacks the template `{ $template }`.
+    .hint = Add templates/{ $template }, or correct its name.
 
 # check
 g901 = Damaged text: “{ $word }”: { $why ->

@@ -160,13 +160,13 @@ g402 = `{ $src }` không phải ảnh ({ $found }).
 g403 = Ảnh `{ $src }` hỏng: { $why }.
     .hint = Lấy lại ảnh gốc.
 g404 = Ảnh `{ $src }` quá lớn: { $width } × { $height }.
-    .hint = Thu nhỏ xuống dưới 200 triệu điểm ảnh.
+    .hint = Thu nhỏ xuống dưới 200 triệu điểm ảnh; ảnh cần hơn 2 GiB bộ nhớ để giải mã (như ảnh 16 bit) phải nhỏ hơn nữa.
 g405 = Ảnh HEIC `{ $src }` chưa đọc được.
     .hint = Xuất ảnh thành JPEG.
 g406 = Ảnh SVG `{ $src }` chỉ dùng trong `static/`.
     .hint = Xuất ảnh thành PNG.
-g407 = Ảnh trong `static/` còn mang thông tin ẩn: { $what }.
-    .hint = Xóa thông tin ẩn trước khi đăng.
+g407 = Ảnh `{ $src }` được đăng nguyên tệp mà còn mang thông tin ẩn: { $what }.
+    .hint = Xóa thông tin ẩn (ngày giờ, máy ảnh, tọa độ nơi chụp) rồi lưu lại ảnh.
 g408 = Chưa đọc được loại ảnh của `{ $src }` ({ $found }).
     .hint = Xuất ảnh thành JPEG hoặc PNG.
 
@@ -281,13 +281,13 @@ g803 = Mẫu dùng biến không có: { $variable }.
 g804 = Chưa có lời của ngôn ngữ `{ $lang }`.
     .hint = Thêm i18n/{ $lang }.yaml vào giao diện.
 g805 = Thiếu lời `{ $key }`.
-    .hint = Thêm vào i18n.
+    .hint = Thêm khóa này vào các tệp i18n/ của giao diện, hoặc sửa tên khóa.
 g806 = Lời `{ $key }` phải là chữ.
     .hint = Viết chữ; mã và định dạng để trong theme.yaml.
 g807 = Mẫu hỏng khi dựng trang: { $why }.
     .hint = Kiểm tra mẫu ở chỗ này.
-g808 = Giao diện thiếu mẫu { $template }.
-    .hint = Thêm tệp mẫu.
+g808 = Giao diện thiếu mẫu `{ $template }`.
+    .hint = Thêm tệp templates/{ $template }, hoặc sửa tên.
 
 # check
 g901 = Chữ hỏng: “{ $word }”: { $why ->

@@ -26,6 +26,12 @@ impl Part<'_> {
 /// The segments of a JPEG up to its first scan. The last part is that scan's header.
 pub fn jpeg(bytes: &[u8]) -> Result<Vec<Part<'_>>, Fault> {
     let mut parts = Vec::new();
+    jpeg_into(bytes, &mut parts)?;
+    Ok(parts)
+}
+
+/// The same, one by one: what was read before a fault is kept.
+pub fn jpeg_into<'b>(bytes: &'b [u8], parts: &mut Vec<Part<'b>>) -> Result<(), Fault> {
     let mut rest = bytes.get(2..).ok_or(Fault::TRUNCATED)?;
     loop {
         let (&first, after) = rest.split_first().ok_or(Fault::TRUNCATED)?;
@@ -54,7 +60,7 @@ pub fn jpeg(bytes: &[u8]) -> Result<Vec<Part<'_>>, Fault> {
             // Inside a scan 0xFF is stuffed, so these two bytes are the end, and a
             // file cut short has none.
             let ends = rest.windows(2).rev().any(|pair| pair == [0xFF, 0xD9]);
-            return if ends { Ok(parts) } else { Err(Fault::TRUNCATED) };
+            return if ends { Ok(()) } else { Err(Fault::TRUNCATED) };
         }
     }
 }

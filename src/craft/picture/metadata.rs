@@ -3,6 +3,8 @@
 
 use image::metadata::Orientation;
 
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::craft::picture::container::{self, Part};
 use crate::craft::picture::kind::{Kind, kind};
 
@@ -18,7 +20,12 @@ const GPS_TAG: u16 = 0x8825;
 pub fn metadata_in(bytes: &[u8]) -> Vec<&'static str> {
     let Ok(kind) = kind(bytes) else { return Vec::new() };
     let parts = match kind {
-        Kind::Jpeg => container::jpeg(bytes),
+        // A photo that is cut short still tells what its beginning says.
+        Kind::Jpeg => {
+            let mut parts = Vec::new();
+            let _ = container::jpeg_into(bytes, &mut parts);
+            Ok(parts)
+        }
         Kind::Png => container::png(bytes),
         Kind::Webp => container::webp(bytes),
         Kind::Gif => container::gif(bytes),
@@ -31,6 +38,13 @@ pub fn metadata_in(bytes: &[u8]) -> Vec<&'static str> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The warning that a file published as it is says more than its pixels; `src` is its name as written.
+pub fn warning(bytes: &[u8], place: Place, src: &str) -> Option<Diagnostic> {
+    let found = metadata_in(bytes);
+    let told = || Diagnostic::at(codes::STATIC_METADATA, place).with("src", src).with("what", found.join(", "));
+    (!found.is_empty()).then(told)
 }
 
 /// How the pixels must be turned before they are shown.

@@ -1,0 +1,174 @@
+//! A theme's templates: read together, each fault told at its place, and rendered.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::base::codes;
+use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
+use crate::base::path::SourcePath;
+use crate::base::text::nearest;
+use crate::craft::builtin;
+use crate::craft::theme::strict::{FILTER, Strict};
+
+/// Where templates stand in a theme.
+const FOLDER: &str = "templates/";
+
+/// Templates, ready to render.
+pub struct Templates {
+    engine: Tera,
+    sources: BTreeMap<String, Strict>,
+    /// The theme's folder, for places.
+    folder: String,
+}
+
+impl Templates {
+    /// Reads the templates among a theme's files; all their faults go to the sink.
+    pub fn read(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Option<Templates> {
+        let mut sources = BTreeMap::new();
+        for (path, bytes) in parts {
+            let Some(name) = path.strip_prefix(FOLDER) else { continue };
+            let source = String::from_utf8_lossy(bytes);
+            let own = builtin::FILES.iter().all(|(known, text)| known != path || text != bytes);
+            sources.insert(name.to_owned(), if own { Strict::of(&source) } else { Strict::plain(&source) });
+        }
+        let mut engine = Tera::default();
+        engine.register_filter(FILTER, known);
+        let mut templates = Templates { engine, sources, folder: folder.to_owned() };
+        let faults = templates.faults();
+        if !faults.is_empty() {
+            faults.into_iter().for_each(|fault| sink.push(fault));
+            return None;
+        }
+        let texts: Vec<(&str, &str)> = templates.sources.iter().map(|(name, s)| (name.as_str(), s.text.as_str())).collect();
+        if let Err(error) = templates.engine.add_raw_templates(texts) {
+            templates.unfit(&error).into_iter().for_each(|fault| sink.push(fault));
+            return None;
+        }
+        Some(templates)
+    }
+
+    /// Renders one template.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.engine.render(name, context).map_err(|error| self.failed(&error, name))
+    }
+
+    /// What is wrong with each template by itself: its syntax, and the templates that it names.
+    fn faults(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (name, strict) in &self.sources {
+            let alone = Tera::default().add_raw_template(name, &strict.source);
+            if let Err(ErrorKind::SyntaxError(report)) = alone.as_ref().map_err(tera::Error::kind) {
+                let place = self.place(name, report.span().range.start);
+                found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, place).with("why", report.message()));
+                continue;
+            }
+            for (named, at) in named(&strict.source) {
+                if !self.sources.contains_key(named) {
+                    let near = nearest(named, self.sources.keys().map(String::as_str));
+                    let fault = Diagnostic::at(codes::MISSING_TEMPLATE, self.place(name, at));
+                    found.push(fault.with("template", named).near(near));
+                }
+            }
+        }
+        found
+    }
+
+    /// What is wrong with the templates together. The engine tells it as text, with
+    /// `--> name:line:column` for each fault.
+    fn unfit(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let told = error.to_string();
+        let mut found = Vec::new();
+        for report in told.split("error: ").skip(1) {
+            let why = report.lines().next().unwrap_or_default();
+            let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+            let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+            let (column, line) = (parts.next(), parts.next());
+            let number = |n: Option<&str>| n.and_then(|n| n.parse().ok()).unwrap_or(1);
+            let file = self.file(parts.next().unwrap_or("base.html"));
+            let place = Place::new(&file, Spot::new(number(line), number(column)));
+            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, place).with("why", why));
+        }
+        if found.is_empty() {
+            let name = match error.kind() {
+                ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
+                _ => "base.html",
+            };
+            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, Place::start(&self.file(name))).with("why", told));
+        }
+        found
+    }
+
+    /// Why a template could not be rendered.
+    fn failed(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        let report = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
+            ErrorKind::TemplateNotFound(name) => {
+                return Diagnostic::at(codes::MISSING_TEMPLATE, Place::start(&self.file(name))).with("template", name);
+            }
+            _ => return self.fault((template, 0..0), codes::TEMPLATE_FAILED).with("why", error),
+        };
+        let (name, why) = (report.filename(), report.message());
+        let range = self.sources.get(name).map_or(0..0, |strict| strict.original(&report.span().range));
+        let absent = why == UNDEFINED || why.contains("is not defined") || why.to_lowercase().contains("undefined");
+        if !absent {
+            return self.fault((name, range), codes::TEMPLATE_FAILED).with("why", why);
+        }
+        let source = self.sources.get(name).map_or("", |s| s.source.as_str());
+        let range = whole(source, range);
+        let variable = source.get(range.clone()).map_or(why, str::trim);
+        match variable.strip_prefix("t.") {
+            Some(key) => self.fault((name, range), codes::MISSING_WORDING).with("key", key),
+            None => self.fault((name, range), codes::UNDEFINED_VARIABLE).with("variable", variable),
+        }
+    }
+
+    fn fault(&self, (name, range): (&str, Range<usize>), code: Code) -> Diagnostic {
+        Diagnostic::at(code, self.place(name, range.start))
+    }
+
+    fn file(&self, name: &str) -> SourcePath {
+        SourcePath::new(&format!("{}{FOLDER}{name}", self.folder))
+    }
+
+    /// The place of a byte of a template's own text.
+    fn place(&self, name: &str, offset: usize) -> Place {
+        let before = self.sources.get(name).and_then(|s| s.source.get(..offset)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place::new(&self.file(name), Spot::new(number(line), number(column)))
+    }
+}
+
+/// A field with the variable that it was to be taken from: the engine points at the field alone.
+fn whole(source: &str, field: Range<usize>) -> Range<usize> {
+    let taken = |c: char| c.is_alphanumeric() || "_.[]".contains(c);
+    let before = source.get(..field.start).unwrap_or_default();
+    before.trim_end_matches(taken).len()..field.end
+}
+
+/// What the filter says of what is not defined.
+const UNDEFINED: &str = "undefined";
+
+/// Lets through what is defined.
+fn known(value: Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
+    if value.is_undefined() { Err(tera::Error::message(UNDEFINED)) } else { Ok(value) }
+}
+
+/// The templates that one extends or includes, with the places of their names.
+fn named(source: &str) -> Vec<(&str, usize)> {
+    let mut found = Vec::new();
+    for (at, _) in source.match_indices("{%") {
+        let tag = source[at + 2..].trim_start_matches('-').trim_start();
+        let Some(rest) = tag.strip_prefix("extends ").or_else(|| tag.strip_prefix("include ")) else { continue };
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'));
+        let name = quote.and_then(|quote| rest[1..].split_once(quote)).map(|(name, _)| name);
+        if let Some(name) = name {
+            found.push((name, name.as_ptr() as usize - source.as_ptr() as usize));
+        }
+    }
+    found
+}
