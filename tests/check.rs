@@ -83,6 +83,28 @@ fn a_new_site_and_the_demo_are_clean() {
     assert_eq!((String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()), ("", Some(0)));
 }
 
+#[test]
+fn what_a_build_would_refuse_is_told_and_nothing_is_written() {
+    let root = site([]);
+    let guong = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
+        command.args(arguments).arg("--root").arg(root.path()).output().expect("the program runs")
+    };
+    assert!(guong(&["build", "--as-of", "2023-09-15"]).status.success());
+    let ledger = root.path().join("content/permalinks.tsv");
+    let text = fs::read_to_string(&ledger).expect("the build wrote it");
+    let fewer: String = text.lines().filter(|l| !l.starts_with("/tin/bai-dau-tien/")).map(|l| format!("{l}\n")).collect();
+    fs::write(&ledger, &fewer).expect("a file can be written");
+    fs::write(root.path().join("content/stories/x.md"), "---\ntitel: A\n---\n").expect("a file can be written");
+    fs::write(root.path().join("public/la.txt"), "của người khác").expect("a file can be written");
+    let (code, all) = check(root.path(), "en");
+    let told: Vec<&str> = all.iter().filter_map(|d| d["code"].as_str()).collect();
+    assert_eq!((code, told), (Some(1), vec!["G606", "G132", "G131"]), "{all:#?}");
+    assert_eq!(fs::read_to_string(&ledger).expect("it is there"), fewer);
+    assert!(root.path().join("public/la.txt").exists());
+    assert_eq!(guong(&["check", "--as-of", "hôm qua"]).status.code(), Some(2));
+}
+
 /// The outside of a JPEG with an Exif block whose directory names coordinates.
 fn telling_jpeg() -> Vec<u8> {
     let mut exif = b"Exif\0\0MM\0*\0\0\0\x08".to_vec();

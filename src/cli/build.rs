@@ -92,7 +92,7 @@ fn out(root: &Path, asked: &Build) -> PathBuf {
 }
 
 /// Holds an edition against the one that it replaces: no address that it had, and no figure, may be lost.
-fn hold(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mut Sink) {
+pub fn hold(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mut Sink) {
     let before = standing.notes().and_then(|notes| notes.get::<String>("ledger")).unwrap_or_default();
     let place = Place::start(&SourcePath::new(ledger::FILE));
     for address in built.ledger.lacks(&before).into_iter().filter(|a| !forget.iter().any(|f| f == a)) {

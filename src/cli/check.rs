@@ -6,11 +6,13 @@ use crate::base::diagnostic::{Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
 use crate::check::list;
-use crate::cli::project;
 use crate::cli::terminal::{Summary, Terminal};
+use crate::cli::{build, project};
+use crate::engine::release;
 use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
 use crate::pipeline;
+use crate::publish::folder::Target;
 use crate::settings::site::Settings;
 
 /// Runs the command; its exit code.
@@ -19,8 +21,11 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
     let files = Files::scan(root, &mut sink);
     if let Some(settings) = Settings::read(&files, &mut sink) {
         let edition = Edition { now: project::now(as_of, &settings)?, audience: Audience::Public };
-        let built = pipeline::build((&files, &Store::of(root)), &settings, edition, &mut sink);
+        let (store, target) = (Store::of(root), Target::at(&root.join("public")));
+        let standing = release::look(&target, &store)?;
+        let built = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink);
         if let Some(built) = built {
+            build::hold(&standing, &built, &[], &mut sink);
             list::run(&files, &built.site, &mut sink);
             terminal.kept_back(&built.site.kept_back);
         }

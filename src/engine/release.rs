@@ -67,6 +67,15 @@ pub fn open<'a>(target: &'a Target, store: &'a Store, sink: &mut Sink) -> Result
         sink.push(Diagnostic::nowhere(codes::HEALED));
     }
     target.check()?;
+    standing(target, store, healed)
+}
+
+/// Looks at a target and touches nothing, as a command does that will not publish.
+pub fn look<'a>(target: &'a Target, store: &'a Store) -> Result<Standing<'a>, Failure> {
+    standing(target, store, Healed::Nothing)
+}
+
+fn standing<'a>(target: &'a Target, store: &'a Store, healed: Healed) -> Result<Standing<'a>, Failure> {
     let name = store.name_of(&target.folder);
     let kept: [Kept<Memory>; 2] = [store.read(&name), store.read(&coming(&name))];
     // Of two editions side by side neither memory is true.
