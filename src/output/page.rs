@@ -108,14 +108,14 @@ impl<'a> Pages<'a> {
         plan.add(ready.recipe, None, sink);
     }
 
-    /// Plans a page for each item, in their order; the views are built in parallel.
-    pub fn each<T: Sync>(
+    /// Plans the pages of each item, in their order; the views are built in parallel.
+    pub fn each<T: Sync, R: IntoIterator<Item = Ready> + Send>(
         &mut self,
         items: &[T],
-        view: impl Fn(&Pages<'a>, &T) -> Option<Ready> + Sync,
+        view: impl Fn(&Pages<'a>, &T) -> R + Sync,
         (plan, sink): (&mut Plan, &mut Sink),
     ) {
-        let ready: Vec<Option<Ready>> = items.par_iter().map(|item| view(self, item)).collect();
+        let ready: Vec<R> = items.par_iter().map(|item| view(self, item)).collect();
         ready.into_iter().flatten().for_each(|page| self.add(page, plan, sink));
     }
 }

@@ -11,8 +11,9 @@ use crate::base::path::{OutputPath, Url};
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan as Promised};
-use crate::output::page::Pages;
+use crate::output::page::{Pages, Ready};
 use crate::plan::{OutputFile, Plan, Recipe};
+use crate::view::figure::{Depth, IndicatorView};
 use crate::view::indicator_page::{Known, chart_name};
 use crate::view::open_figures::newest;
 use crate::view::plan_page::METHOD;
@@ -47,9 +48,21 @@ struct Own<'a, 'b> {
     days: Vec<(Date, &'b Reported<'a>)>,
 }
 
-impl<'a, 'b> Own<'a, 'b> {
-    fn known(&'b self, today: &'b Reported<'a>) -> Known<'a, 'b> {
-        Known { plan: self.plan, indicator: self.indicator, today, days: &self.days }
+impl Own<'_, '_> {
+    /// The indicator's page, and one for each day.
+    fn pages(&self, pages: &Pages<'_>, today: &Reported<'_>) -> Vec<Ready> {
+        let builder = &pages.builder;
+        let known = Known { plan: self.plan, indicator: self.indicator, today };
+        let days: Vec<(Date, IndicatorView)> =
+            self.days.iter().map(|(day, then)| (*day, builder.indicator(self.plan, self.indicator, then, Depth::Row))).collect();
+        let at = |plain: &Url| builder.site.localized(plain, &builder.lang);
+        let page = builder.indicator_page(&known, &days, &self.plain);
+        let mut ready = vec![pages.page("indicator.html", &at(&self.plain), page)];
+        ready.extend(days.into_iter().map(|(day, view)| {
+            let url = at(&self.plain.below(&format!("{day}/")));
+            pages.page("indicator_on.html", &url, builder.indicator_on(&known, (day, view), &self.plain))
+        }));
+        ready
     }
 }
 
@@ -67,18 +80,7 @@ fn indicators(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
         let days = days.into_iter().filter_map(|d| Some((d, known.get(&d)?))).collect();
         all.push(Own { plan, indicator, plain, days });
     }
-    let page = |pages: &Pages<'_>, own: &Own<'_, '_>| {
-        let view = pages.builder.indicator_page(&own.known(&today), &own.plain);
-        Some(pages.page("indicator.html", &site.localized(&own.plain, &pages.builder.lang), view))
-    };
-    pages.each(&all, page, (plan, sink));
-    let past: Vec<_> = all.iter().flat_map(|own| own.days.iter().map(move |day| (own, *day))).collect();
-    let page = |pages: &Pages<'_>, (own, day): &(&Own<'_, '_>, (Date, &Reported<'_>))| {
-        let view = pages.builder.indicator_on(&own.known(&today), *day, &own.plain);
-        let url = site.localized(&own.plain.below(&format!("{}/", day.0)), &pages.builder.lang);
-        Some(pages.page("indicator_on.html", &url, view))
-    };
-    pages.each(&past, page, (plan, sink));
+    pages.each(&all, |pages, own| own.pages(pages, &today), (plan, sink));
     for own in &all {
         charts(pages, (own.plan, own.indicator, &own.plain), &today, (plan, sink));
     }

@@ -79,27 +79,26 @@ pub struct YearView {
 
 views!(IndicatorPage);
 
-/// An indicator with what is known of it, day by day.
-pub struct Known<'a, 'b> {
+/// An indicator with what is known of it.
+pub struct Known<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// The indicator.
     pub indicator: &'a Indicator,
     /// What is known today.
-    pub today: &'b Reported<'a>,
-    /// What was known on each day on which something came, oldest first.
-    pub days: &'b [(Date, &'b Reported<'a>)],
+    pub today: &'a Reported<'a>,
 }
 
 impl Builder<'_> {
-    /// The page of an indicator at its address of the default language.
-    pub fn indicator_page(&self, known: &Known<'_, '_>, plain: &Url) -> IndicatorPage {
+    /// The page of an indicator at its address of the default language, after the days on which something about
+    /// it became known, oldest first.
+    pub fn indicator_page(&self, known: &Known<'_>, days: &[(Date, IndicatorView)], plain: &Url) -> IndicatorPage {
         let view = self.indicator(known.plan, known.indicator, known.today, Depth::Page);
         let title = if view.about.name.is_empty() { view.id.clone() } else { view.about.name.clone() };
         let mut page = self.page_of(known, view, plain);
         page.head.title.clone_from(&title);
         page.head.crumbs.push(Link { label: title.clone(), href: String::new() });
-        page.history = self.history(known, plain);
+        page.history = self.history(days, plain);
         page.years = self.years(known.indicator);
         let slow = page.indicator.state.tone == "slow";
         page.cards = self.contributors(known.plan, known.indicator, slow);
@@ -118,8 +117,7 @@ impl Builder<'_> {
     }
 
     /// The page of an indicator as it was known on a day: permanent, and short.
-    pub fn indicator_on(&self, known: &Known<'_, '_>, (on, reported): (Date, &Reported<'_>), plain: &Url) -> IndicatorPage {
-        let view = self.indicator(known.plan, known.indicator, reported, Depth::Row);
+    pub fn indicator_on(&self, known: &Known<'_>, (on, view): (Date, IndicatorView), plain: &Url) -> IndicatorPage {
         let own = plain.below(&format!("{on}/"));
         let name = if view.about.name.is_empty() { view.id.clone() } else { view.about.name.clone() };
         let mut page = self.page_of(known, view, &own);
@@ -131,7 +129,7 @@ impl Builder<'_> {
         page
     }
 
-    fn page_of(&self, known: &Known<'_, '_>, view: IndicatorView, plain: &Url) -> IndicatorPage {
+    fn page_of(&self, known: &Known<'_>, view: IndicatorView, plain: &Url) -> IndicatorPage {
         let own = self.site.localized(plain, &self.lang);
         let mut head = head(self.site, "", &own, &in_every_language(self.site, plain));
         head.description.clone_from(&view.sentence);
@@ -164,10 +162,9 @@ impl Builder<'_> {
     }
 
     /// What was known when, latest first, and why each verdict changed.
-    fn history(&self, known: &Known<'_, '_>, plain: &Url) -> Vec<KnownView> {
+    fn history(&self, days: &[(Date, IndicatorView)], plain: &Url) -> Vec<KnownView> {
         let mut history: Vec<KnownView> = Vec::new();
-        for (on, reported) in known.days {
-            let view = self.indicator(known.plan, known.indicator, reported, Depth::Row);
+        for (on, view) in days {
             let came = view.parts.iter().flat_map(|p| &p.vintages).filter(|v| v.source.iso == on.to_string());
             let said: Vec<String> = came.map(|v| self.came(v)).collect();
             let url = self.site.localized(&plain.below(&format!("{on}/")), &self.lang);
@@ -176,7 +173,7 @@ impl Builder<'_> {
                 day: day(*on),
                 iso: on.to_string(),
                 href: self.site.href(&url),
-                state: view.state,
+                state: view.state.clone(),
                 because: said.join("; "),
                 changed,
             });
@@ -208,7 +205,7 @@ impl Builder<'_> {
         if years.len() > 1 { years } else { Vec::new() }
     }
 
-    fn downloads(&self, known: &Known<'_, '_>, plain: &Url) -> Vec<Link> {
+    fn downloads(&self, known: &Known<'_>, plain: &Url) -> Vec<Link> {
         let parts = known.indicator.parts.iter().filter(|p| {
             let part = (known.indicator, *p);
             self.chart_file(known.plan, part, known.today, "").is_some()
