@@ -158,4 +158,26 @@ mod tests {
         assert_eq!(masked.trim(), "The mill}");
         assert_eq!(texts[1].path.as_str(), "site.yaml");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_its_passages_in_order(
+            text in "((---|```embed q|```|~~~|- |a: |b: \\||>|&x|\\*x|\\{|\\}|\\[|\\]|\"|'|#| #|, |vi: |en: |chữ|ạ b|\u{301}|\\\\|\n|\n  ){1,3}){0,24}"
+        ) {
+            let whole = format!("---\n{text}\n---\n{text}");
+            let site = "title: T\nbase_url: https://a.vn/\n";
+            let paths = [("content/a.yaml", text.as_bytes()), ("content/b.md", whole.as_bytes()), ("site.yaml", site.as_bytes())];
+            let files = Files::memory(paths);
+            let settings = Settings::read(&files, &mut Sink::new()).expect("the settings are sound");
+            for written in all(&files, &settings) {
+                let ends = std::iter::once(0).chain(written.passages.iter().map(|p| p.range.end));
+                for (passage, before) in written.passages.iter().zip(ends) {
+                    assert!(before <= passage.range.start && passage.range.start < passage.range.end);
+                    written.place(passage.range.start);
+                }
+                let masked = written.only(|_| true);
+                assert!(masked.len() <= written.text.len());
+            }
+        }
+    }
 }

@@ -4,7 +4,10 @@
 //! The model knows what is possible, not what is in a dictionary, so that a rare word
 //! or a name is no fault, while a letter that damage put in nearly always is.
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// All onsets; `q` stands for "qúa", "qúy", which many write for "quá", "quý".
 pub const ONSETS: [&str; 29] = [
@@ -71,8 +74,32 @@ pub fn bare(word: &str) -> Bare {
 
 /// Whether `word` is one Vietnamese syllable, in any case; both "hoà" and "hòa" are.
 pub fn is_syllable(word: &str) -> bool {
-    fit(&bare(word)) == Fit::Syllable
+    let known = |word: &str| SYLLABLES.contains(word);
+    if known(word) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    known(&lower) || (!is_nfc(&lower) && fit(&bare(&lower)) == Fit::Syllable)
 }
+
+/// Every syllable that there is, in lower case and NFC: long texts ask for them word by word.
+static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let mut all = HashSet::new();
+    for onset in ONSETS {
+        for rime in RIMES.split(' ').filter(|rime| agree(onset, rime)) {
+            let letters: Vec<char> = onset.chars().chain(rime.chars()).collect();
+            let toned = (0..letters.len()).flat_map(|at| TONES.map(|tone| vec![(at, tone)]));
+            for tones in std::iter::once(Vec::new()).chain(toned) {
+                if tone_fit(onset, rime, &tones) == Fit::Syllable {
+                    let mark = |at: usize| tones.iter().filter(move |(place, _)| *place == at).map(|(_, tone)| *tone);
+                    let marked = letters.iter().enumerate().flat_map(|(at, letter)| std::iter::once(*letter).chain(mark(at)));
+                    all.insert(marked.nfc().collect());
+                }
+            }
+        }
+    }
+    all
+});
 
 /// How a word fits; of several ways to take it apart, the best.
 pub fn fit(word: &Bare) -> Fit {
@@ -160,6 +187,7 @@ mod tests {
             nghề kênh kiệt cấp học sách ích đẹp một việt ĐỘC CỘNG Thủy chiến sỹ trưởng thưởng hằng hừm quặp";
         for word in table.split_whitespace() {
             assert!(is_syllable(word), "{word}");
+            assert_eq!(fit(&bare(word)), Fit::Syllable, "{word}");
             assert!(is_syllable(&word.nfd().collect::<String>()), "{word} decomposed");
         }
     }
@@ -186,6 +214,17 @@ mod tests {
         ];
         for (word, how) in table {
             assert_eq!(fit(&bare(word)), how, "{word}");
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_what_the_rules_say() {
+        assert!(SYLLABLES.len() > 10_000, "{}", SYLLABLES.len());
+        assert!(SYLLABLES.iter().all(|word| fit(&bare(word)) == Fit::Syllable));
+        let text = include_str!("../../tests/data/seed/phat-dong-thi-dua-2023.raw.txt");
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            assert_eq!(is_syllable(word), fit(&bare(word)) == Fit::Syllable, "{word}");
         }
     }
 }

@@ -214,4 +214,15 @@ mod tests {
             assert_eq!(&strict.source[strict.original(&(at..at + stretch.len()))], original, "{stretch}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_template_is_held(source in "(\\{%|%\\}|-|\\{\\{|\\}\\}|\\{#|#\\}| if | elif | for | in | raw |endraw|ạ|a\\.b|\\[|\\]|\"|'|\\||is |not |and |=|\\(|\\?\\.|\n| ){0,24}") {
+            let strict = Strict::of(&source);
+            for (from, _) in strict.text.char_indices() {
+                let original = strict.original(&(from..strict.text.len()));
+                assert!(original.start <= source.len() && original.end <= source.len());
+            }
+        }
+    }
 }
