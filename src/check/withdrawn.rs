@@ -3,17 +3,19 @@
 //! A name counts whole and as it is written. Of an erased entry only its id is
 //! known: there, words that make that id count, if each has a capital.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
+use crate::base::path::SourcePath;
 use crate::base::text::{fold, nfc};
 use crate::check::project::Project;
 use crate::check::written::Written;
 use crate::graph::admit::{Reason, Refused};
+use crate::graph::ledger::Ledger;
 use crate::model::kind::Kind;
 
 /// What people are called before their names.
@@ -33,7 +35,14 @@ struct Names<'a> {
 
 /// Tells of every such name.
 pub fn check(project: &Project<'_>, sink: &mut Sink) {
-    let gone: Vec<&Refused> = project.site.kept_back.iter().filter(|r| r.kind == Kind::Profile && is_gone(r)).collect();
+    let refused = || project.site.kept_back.iter().filter(|r| r.kind == Kind::Profile);
+    let ledger = Ledger::read(project.files, &mut Sink::new());
+    let published: BTreeSet<&str> = ledger.until(project.site.edition.day()).map(|(_, line)| line.who.as_str()).collect();
+    let gone = |r: &&Refused| is_gone(r, || published.contains(format!("{}:{}", r.kind.name(), r.id).as_str()));
+    let ids: BTreeSet<&str> = refused().filter(gone).map(|r| r.id.as_str()).collect();
+    // In every language: the name may differ, and is gone with the original.
+    let gone: Vec<&Refused> = refused().filter(|r| ids.contains(r.id.as_str())).collect();
+    let own: BTreeSet<&SourcePath> = gone.iter().map(|r| &r.path).collect();
     let titles = project.site.entries.iter().map(|e| e.admitted.entity()).filter(|e| e.kind == Kind::Profile);
     let alive: Vec<String> = titles.map(|e| name(&e.head.title).join(" ")).collect();
     let (mut written, mut erased) = (Names::default(), Names::default());
@@ -48,14 +57,19 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     if written.next.is_empty() && erased.next.is_empty() {
         return;
     }
-    let found: Vec<Vec<Diagnostic>> = project.texts.par_iter().map(|text| of_file(text, &written, &erased)).collect();
+    let others = project.texts.par_iter().filter(|text| !own.contains(&text.path));
+    let found: Vec<Vec<Diagnostic>> = others.map(|text| of_file(text, &written, &erased)).collect();
     found.into_iter().flatten().for_each(|fault| sink.push(fault));
 }
 
-/// Whether something stood at its address and is to be forgotten.
-fn is_gone(refused: &Refused) -> bool {
-    let gone = |r: &Reason| matches!(r, Reason::Withdrawn | Reason::Erased | Reason::Expired(_) | Reason::ConsentEnded(_));
-    refused.reasons.iter().any(gone)
+/// Whether something stood at its address and is to be forgotten. Consent that is lacking
+/// was taken back if the page was published before.
+fn is_gone(refused: &Refused, published: impl Fn() -> bool) -> bool {
+    refused.reasons.iter().any(|reason| match reason {
+        Reason::Withdrawn | Reason::Erased | Reason::Expired(_) | Reason::ConsentEnded(_) => true,
+        Reason::NoConsent | Reason::NoGuardian => published(),
+        _ => false,
+    })
 }
 
 /// The words of a name, without what people are called before it.
@@ -104,10 +118,8 @@ fn of_file(text: &Written, written: &Names<'_>, erased: &Names<'_>) -> Vec<Diagn
         let name: Vec<&str> = words[at..at + count].iter().map(|(_, word)| *word).collect();
         let from = words[at].0;
         at += count;
-        if whose.path != text.path && !is_version_of(text, whose) {
-            let fault = Diagnostic::at(codes::WITHDRAWN_NAME, text.place(from));
-            found.push(fault.with("id", &whose.id).with("name", name.join(" ")));
-        }
+        let fault = Diagnostic::at(codes::WITHDRAWN_NAME, text.place(from));
+        found.push(fault.with("id", &whose.id).with("name", name.join(" ")));
     }
     found
 }
@@ -119,12 +131,6 @@ fn together(text: &str, words: &[(usize, &str)]) -> usize {
         text[from + word.len()..*to].contains(|c: char| !c.is_whitespace())
     };
     words.windows(2).take(LONGEST).take_while(|pair| !apart(pair)).count() + 1
-}
-
-/// Whether a file is the same entry in another language: `ID.en.md`, or in the same folder.
-fn is_version_of(text: &Written, whose: &Refused) -> bool {
-    let stem = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
-    text.path.folder() == whose.path.folder() && stem(text.path.name()) == stem(whose.path.name())
 }
 
 fn is_capital(word: &str) -> bool {

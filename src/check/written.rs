@@ -74,7 +74,7 @@ fn blank(text: &str, out: &mut String) {
 
 /// The running text of all content and of the settings, by path.
 pub fn all(files: &Files, settings: &Settings) -> Vec<Written> {
-    let of_people = |file: &&File| ["md", "yaml"].contains(&file.path.extension().as_str());
+    let of_people = |file: &&File| ["md", "yaml", "csv"].contains(&file.path.extension().as_str());
     let sources = files.under("content/").iter().chain(files.get("site.yaml"));
     sources.filter(of_people).collect::<Vec<_>>().into_par_iter().filter_map(|file| read(file, settings)).collect()
 }
@@ -89,6 +89,8 @@ fn read(file: &File, settings: &Settings) -> Option<Written> {
     let mut passages = Vec::new();
     if file.path.extension() == "yaml" {
         of_yaml(&source, 0..text.len(), &mut passages);
+    } else if file.path.extension() == "csv" {
+        of_body(&source, 0..text.len(), &mut passages);
     } else {
         let front = front(&text);
         let body = if front.is_empty() { 0 } else { text[front.end..].find('\n').map_or(text.len(), |end| front.end + end) };
