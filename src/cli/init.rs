@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::base::failure::Failure;
 use crate::base::fields::{Fields, Known, Shape, is_id};
+use crate::cli::schema;
 use crate::cli::terminal::Terminal;
 use crate::craft::builtin;
 use crate::engine::store::replace;
@@ -38,6 +39,11 @@ pub fn init(folder: &Path, terminal: &Terminal) -> Result<u8, Failure> {
     for (path, bytes) in builtin::FILES {
         replace(&folder.join("themes/default").join(path), bytes)?;
     }
+    let schemas = schema::all();
+    for schema in &schemas {
+        replace(&folder.join(format!("schemas/{}.json", schema.name)), format!("{:#}\n", schema.value).as_bytes())?;
+    }
+    replace(&folder.join(".vscode/settings.json"), format!("{:#}\n", schema::wiring(&schemas)).as_bytes())?;
     terminal.note(&terminal.say("made", &[("path", &folder.display().to_string())]));
     terminal.note(&terminal.say("init-next", &[("path", &folder.display().to_string())]));
     Ok(0)

@@ -17,4 +17,5 @@ pub mod prose;
 pub mod sensitive;
 pub mod syllable;
 pub mod theme;
+pub mod tile;
 pub mod xml;

@@ -73,6 +73,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         entries,
         lists,
         holidays: catalog.holidays,
+        front: catalog.front,
         figures: Figures { plans: catalog.plans, snapshots: catalog.snapshots },
         redirects,
         tombstones,

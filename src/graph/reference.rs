@@ -11,6 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
+use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::term::{List, More, Term};
 use crate::settings::site::Settings;
@@ -61,7 +62,13 @@ pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
         }
         circles(catalog.list(*list), sink);
     }
+    if let Some(front) = &catalog.front {
+        Check { ids, file: &SourcePath::new(FRONT), sink }.front(front);
+    }
 }
+
+/// Where the front page is composed.
+const FRONT: &str = "content/front.yaml";
 
 struct Check<'a> {
     ids: &'a Ids,
@@ -77,6 +84,17 @@ impl Check<'_> {
                 let near = self.ids.near(kind, &one.id);
                 self.sink.push(fault.with("kind", kind).with("id", &one.id).near(near));
             }
+        }
+    }
+
+    fn front(&mut self, front: &Front) {
+        let named = front.lead.iter().chain(front.blocks.iter().flat_map(|b| &b.entries));
+        for one in named {
+            self.all(one.kind.name(), [&Ref { id: one.id.clone(), spot: one.spot }]);
+        }
+        for block in &front.blocks {
+            self.all("column", &block.column);
+            self.all("movement", &block.movement);
         }
     }
 

@@ -11,6 +11,7 @@ use crate::graph::address::Tombstone;
 use crate::graph::admit::{Admitted, Refused};
 use crate::graph::edition::Edition;
 use crate::graph::listing::{Listing, Subject};
+use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
 use crate::model::plan::promise::Plan;
@@ -53,6 +54,8 @@ pub struct Site {
     pub lists: BTreeMap<List, Vec<Term>>,
     /// Days off.
     pub holidays: Vec<Holiday>,
+    /// What the front page shows, where an editor says so.
+    pub front: Option<Front>,
     /// What was promised and what was reported.
     pub figures: Figures,
     /// Every listing of the default language's entries.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::lang::Lang;
 use crate::model::entity::Entity;
+use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
 use crate::model::plan::promise::Plan;
@@ -24,6 +25,8 @@ pub struct Catalog {
     pub plans: BTreeMap<i16, Plan>,
     /// Snapshots, by file.
     pub snapshots: Vec<Snapshot>,
+    /// What the front page shows, where an editor says so.
+    pub front: Option<Front>,
 }
 
 /// An entry in every language it exists in.

@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod cluster;
 pub mod document;
 pub mod entity;
+pub mod front;
 pub mod kind;
 pub mod media;
 pub mod movement;

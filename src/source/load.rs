@@ -12,7 +12,7 @@ use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::settings::site::Settings;
-use crate::source::{entry, figures, lists};
+use crate::source::{entry, figures, front, lists};
 
 /// What may stand directly in `content/`.
 const KNOWN: [&str; 9] =
@@ -44,6 +44,7 @@ pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
         holidays: lists::holidays(files, sink),
         plans: figures::plans(files, sink),
         snapshots: figures::snapshots(files, sink),
+        front: front::front(files, sink),
     }
 }
 

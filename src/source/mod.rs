@@ -2,5 +2,6 @@
 
 pub mod entry;
 pub mod figures;
+pub mod front;
 pub mod lists;
 pub mod load;

@@ -1,4 +1,4 @@
-//! Pages for finding: the front page, A–Z, open data, and what stands where
+//! Pages for finding: A–Z, open data, and what stands where
 //! something is not.
 
 use std::collections::BTreeMap;
@@ -11,26 +11,9 @@ use crate::graph::address::Tombstone;
 use crate::graph::listing::Subject;
 use crate::model::kind::Kind;
 use crate::settings::site;
-use crate::view::card::{Builder, Card};
-use crate::view::entry::Related;
+use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
-use crate::view::open_figures::newest as newest_plan;
-use crate::view::plan_page::{Glance, METHOD};
-
-/// The front page.
-#[derive(Clone, Debug, Serialize)]
-pub struct FrontPage {
-    /// Its head.
-    pub head: Head,
-    /// What stands first.
-    pub lead: Option<Card>,
-    /// Blocks of cards.
-    pub blocks: Vec<Related>,
-    /// The newest plan at a glance.
-    pub glance: Option<Glance>,
-    /// The edition's day.
-    pub day: String,
-}
+use crate::view::plan_page::METHOD;
 
 /// Groups of links under headings.
 #[derive(Clone, Debug, Serialize)]
@@ -65,7 +48,7 @@ pub struct PlainPage {
     pub refresh: String,
 }
 
-views!(FrontPage, BrowsePage, PlainPage);
+views!(BrowsePage, PlainPage);
 
 impl Builder<'_> {
     /// The page that tells the rules in plain words.
@@ -77,36 +60,6 @@ impl Builder<'_> {
         let root = self.site.localized(&self.site.settings.permalinks.root(Kind::Plan), &self.lang);
         head.crumbs = vec![Link { label: self.word("menu.indicators"), href: self.site.href(&root) }];
         PlainPage { head, text: self.word("ind.method_long"), links: Vec::new(), refresh: String::new() }
-    }
-
-    /// The front page.
-    pub fn front(&self) -> FrontPage {
-        let newest = |kind: Kind, count: usize| {
-            let listing = self.site.listing(&Subject::Kind(kind));
-            self.cards(&listing.map_or_else(Vec::new, |l| l.newest(count)))
-        };
-        let mut stories = newest(Kind::Story, 7);
-        let mut profiles = newest(Kind::Profile, 9);
-        let lead = if stories.is_empty() { None } else { Some(stories.remove(0)) };
-        let lead = lead.or_else(|| (!profiles.is_empty()).then(|| profiles.remove(0)));
-        profiles.truncate(8);
-        let mut blocks = Vec::new();
-        for (key, cards) in [
-            ("front.stories", stories),
-            ("front.profiles", profiles),
-            ("front.notices", newest(Kind::Notice, 3)),
-            ("front.movements", newest(Kind::Movement, 6)),
-        ] {
-            if !cards.is_empty() {
-                blocks.push(Related { title: self.word(key), cards });
-            }
-        }
-        let title = self.site.settings.title.get(&self.lang);
-        let mut head = self.simple(title, "/");
-        head.crumbs = Vec::new();
-        head.linked_data = script_safe(&self.organization());
-        let glance = self.glance(newest_plan(&self.site.figures.plans, self.site.edition.day()));
-        FrontPage { head, lead, blocks, glance, day: day(self.site.edition.day()) }
     }
 
     /// A–Z by given name, places, fields: everything without a script.

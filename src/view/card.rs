@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::craft::theme::Theme;
+use crate::craft::tile::tile;
 use crate::graph::site::{Entry, Site};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
@@ -31,8 +32,8 @@ pub struct Card {
     pub iso: String,
     /// Its picture.
     pub picture: Option<PictureView>,
-    /// The initials that stand for a missing portrait.
-    pub initials: String,
+    /// What stands for a missing portrait where faces are shown; empty in lists.
+    pub tile: String,
     /// Made up to show a feature.
     pub sample: bool,
     /// The language it leads to, where that is another than the list's.
@@ -75,7 +76,7 @@ impl Builder<'_> {
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),
             picture: self.picture(entity),
-            initials: initials(&entity.head.title),
+            tile: String::new(),
             sample: entity.head.sample,
             other_lang: if entity.lang == self.lang { String::new() } else { entity.lang.to_string() },
         }
@@ -95,6 +96,12 @@ impl Builder<'_> {
             _ => entity.kind.name(),
         };
         self.word(&format!("kind.{key}"))
+    }
+
+    /// Somebody without a picture has a tile of their own; other entries have none.
+    pub fn tile(&self, entity: &Entity) -> String {
+        let stands = entity.kind == Kind::Profile && self.picture(entity).is_none();
+        if stands { tile(&entity.id, &initials(&entity.head.title)) } else { String::new() }
     }
 
     fn line(&self, entity: &Entity) -> String {

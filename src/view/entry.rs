@@ -76,6 +76,8 @@ pub struct EntryPage {
     pub byline: String,
     /// Portrait or cover.
     pub picture: Option<PictureView>,
+    /// What stands for a missing portrait.
+    pub tile: String,
     /// Its body.
     pub body: String,
     /// Contents of a long piece.
@@ -128,6 +130,7 @@ impl Builder<'_> {
             known_for: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
             byline: self.byline(entity),
             picture: self.picture(entity),
+            tile: self.tile(entity),
             body: self.body(entry),
             contents: contents(&entity.body.headings),
             facts: self.facts(entity),
@@ -400,7 +403,7 @@ impl Builder<'_> {
                     date: String::new(),
                     iso: String::new(),
                     picture: None,
-                    initials: String::new(),
+                    tile: String::new(),
                     sample: false,
                     other_lang: String::new(),
                 };

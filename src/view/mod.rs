@@ -8,6 +8,7 @@ pub mod figure;
 pub mod figure_sheet;
 pub mod figure_words;
 pub mod frame;
+pub mod front;
 pub mod indicator_page;
 pub mod indicators;
 pub mod linked_data;
