@@ -54,6 +54,13 @@ impl Spot {
     pub fn new(line: u32, column: u32) -> Spot {
         Spot { line, column }
     }
+
+    /// The spot just after a file's text so far.
+    pub fn after(text: &str) -> Spot {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let last = text.rsplit('\n').next().unwrap_or_default();
+        Spot::new(number(text.matches('\n').count() + 1), number(last.chars().count() + 1))
+    }
 }
 
 /// A spot in a file of the project.

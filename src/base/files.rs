@@ -117,23 +117,15 @@ pub fn text(file: &File, sink: &mut Sink) -> Option<String> {
         Ok(text) => text,
         Err(error) => {
             let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            sink.push(Diagnostic::at(codes::NOT_UTF8, Place::new(&file.path, end_of(good))));
+            sink.push(Diagnostic::at(codes::NOT_UTF8, Place::new(&file.path, Spot::after(&String::from_utf8_lossy(good)))));
             return None;
         }
     };
     if let Some(at) = text.find('\0') {
-        sink.push(Diagnostic::at(codes::NUL_IN_TEXT, Place::new(&file.path, end_of(&text.as_bytes()[..at]))));
+        sink.push(Diagnostic::at(codes::NUL_IN_TEXT, Place::new(&file.path, Spot::after(&text[..at]))));
         return None;
     }
     Some(plain(text))
-}
-
-/// The spot just after these bytes of valid UTF-8.
-fn end_of(good: &[u8]) -> Spot {
-    let text = String::from_utf8_lossy(good);
-    let line = text.matches('\n').count() + 1;
-    let column = text.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-    Spot::new(u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
 fn plain(mut text: String) -> String {

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
@@ -14,6 +13,7 @@ use crate::base::path::SourcePath;
 use crate::base::text::{fold, nfc};
 use crate::check::project::Project;
 use crate::check::written::Written;
+use crate::craft::prose::words;
 use crate::graph::admit::{Reason, Refused};
 use crate::graph::ledger::Ledger;
 use crate::model::kind::Kind;
@@ -135,11 +135,4 @@ fn together(text: &str, words: &[(usize, &str)]) -> usize {
 
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
-}
-
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’');
-    text.split(move |c| !inside(c))
-        .filter(|word| !word.is_empty())
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 /// A stretch between white space that a reader reads, with its place in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token<'a> {
@@ -25,6 +27,14 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     }
     push_tokens(text, from..text.len(), &mut found);
     found
+}
+
+/// Words with their places; a hyphen parts, an apostrophe does not.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’');
+    text.split(move |c| !inside(c))
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 fn push_tokens<'a>(text: &'a str, range: Range<usize>, found: &mut Vec<Token<'a>>) {

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::base::text::nfc;
+use crate::craft::prose::words;
 
 /// One sensitive word.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -96,14 +96,6 @@ pub fn sensitive_words(text: &str) -> Vec<Mention> {
         at += pattern.words.len();
     }
     found
-}
-
-/// Words with their places; a hyphen parts, an apostrophe does not.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\'' | '’');
-    text.split(move |c| !inside(c))
-        .filter(|word| !word.is_empty())
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]

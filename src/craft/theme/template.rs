@@ -135,10 +135,7 @@ impl Templates {
     /// The place of a byte of a template's own text.
     fn place(&self, name: &str, offset: usize) -> Place {
         let before = self.sources.get(name).and_then(|s| s.source.get(..offset)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place::new(&self.file(name), Spot::new(number(line), number(column)))
+        Place::new(&self.file(name), Spot::after(before))
     }
 }
 
