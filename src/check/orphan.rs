@@ -18,7 +18,10 @@ use crate::model::kind::Kind;
 pub fn check(project: &Project<'_>, sink: &mut Sink) {
     let default = project.site.default_lang();
     let originals = || project.site.entries.iter().map(|e| e.admitted.entity()).filter(|e| e.lang == *default);
-    let found: BTreeSet<(Kind, String)> = originals().flat_map(led_to).collect();
+    let chosen =
+        project.site.front.iter().flat_map(|front| front.lead.iter().chain(front.blocks.iter().flat_map(|b| &b.entries)));
+    let chosen = chosen.map(|named| (named.kind, named.id.clone()));
+    let found: BTreeSet<(Kind, String)> = originals().flat_map(led_to).chain(chosen).collect();
     let by_file: BTreeSet<SourcePath> = originals().flat_map(files_led_to).collect();
     for entity in originals().filter(|e| !e.head.unlisted && !is_related(e)) {
         let key = (entity.kind, entity.id.clone());

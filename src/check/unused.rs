@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::base::files::Files;
 use crate::base::path::SourcePath;
-use crate::base::yaml::{self, Node, Value};
 use crate::check::project::Project;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
@@ -33,10 +31,9 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     }
 }
 
-/// Every file that an entry, published or not, or the front page names.
+/// Every file that an entry names, published or not.
 fn used(project: &Project<'_>) -> BTreeSet<SourcePath> {
-    let of_entries = project.entities().flat_map(|e| named(e).into_iter().filter_map(|src| e.path.join(src)));
-    of_entries.chain(on_front(project.files)).collect()
+    project.entities().flat_map(|e| named(e).into_iter().filter_map(|src| e.path.join(src))).collect()
 }
 
 fn named(entity: &Entity) -> Vec<&str> {
@@ -53,24 +50,4 @@ fn named(entity: &Entity) -> Vec<&str> {
         }
     }
     all
-}
-
-/// Whatever the front page's own file says that is the path of a file.
-fn on_front(files: &Files) -> Vec<SourcePath> {
-    let Some(file) = files.get("content/front.yaml") else { return Vec::new() };
-    let text = crate::base::files::text(file, &mut Sink::new()).unwrap_or_default();
-    let mut found = Vec::new();
-    if let Some(node) = yaml::read(&text, &file.path, 1, &mut Sink::new()) {
-        scalars(&node, &mut |said| found.extend(file.path.join(said)));
-    }
-    found
-}
-
-fn scalars(node: &Node, take: &mut dyn FnMut(&str)) {
-    match &node.value {
-        Value::List(nodes) => nodes.iter().for_each(|node| scalars(node, take)),
-        Value::Map(pairs) => pairs.iter().for_each(|(_, node)| scalars(node, take)),
-        Value::Plain(text) | Value::Quoted(text) => take(text),
-        Value::Null => {}
-    }
 }
