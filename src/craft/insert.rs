@@ -13,6 +13,13 @@ pub enum Part<'t> {
         /// Its text.
         text: &'t str,
     },
+    /// `{…}` behind a bracket that is no language.
+    Attribute(&'t str),
+    /// The end of a passage that began before other markup.
+    PassageEnd {
+        /// Its language code.
+        lang: &'t str,
+    },
     /// An observation of an indicator.
     Figure {
         /// `id` or `id.part`.
@@ -24,6 +31,16 @@ pub enum Part<'t> {
     Unreadable(&'t str),
     /// `[^name]` without a definition.
     Footnote(&'t str),
+}
+
+impl<'t> Part<'t> {
+    /// A slice of the text that it was cut from, at or just behind its beginning.
+    pub fn text(&self) -> &'t str {
+        match self {
+            Part::Text(text) | Part::Passage { text, .. } | Part::PassageEnd { lang: text } => text,
+            Part::Figure { indicator: text, .. } | Part::Unreadable(text) | Part::Footnote(text) | Part::Attribute(text) => text,
+        }
+    }
 }
 
 /// Cuts running text into its parts.
@@ -64,11 +81,20 @@ fn figure(text: &str) -> Option<(&str, Part<'_>, &str)> {
 }
 
 fn passage(text: &str) -> Option<(&str, Part<'_>, &str)> {
-    let close = text.find("]{lang=")?;
-    let open = text[..close].rfind('[')?;
-    let (lang, after) = text[close + "]{lang=".len()..].split_once('}')?;
+    let close = text.find("]{")?;
+    let (inside, after) = text[close + "]{".len()..].split_once('}')?;
+    let Some(lang) = inside.strip_prefix("lang=") else {
+        let attribute = inside.contains('=') || inside.starts_with(['#', '.']);
+        return attribute.then_some((&text[..=close], Part::Attribute(inside), after));
+    };
     let code = !lang.is_empty() && lang.len() <= 16 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    code.then(|| (&text[..open], Part::Passage { lang, text: &text[open + 1..close] }, after))
+    if !code {
+        return Some((&text[..=close], Part::Attribute(inside), after));
+    }
+    Some(match text[..close].rfind('[') {
+        Some(open) => (&text[..open], Part::Passage { lang, text: &text[open + 1..close] }, after),
+        None => (&text[..close], Part::PassageEnd { lang }, after),
+    })
 }
 
 fn footnote(text: &str) -> Option<(&str, Part<'_>, &str)> {
@@ -89,6 +115,8 @@ mod tests {
                 vec![Part::Text("a "), Part::Figure { indicator: "revenue", period: "2023-M07" }, Part::Text(" b")],
             ),
             ("[Mơih]{lang=bdq}.", vec![Part::Passage { lang: "bdq", text: "Mơih" }, Part::Text(".")]),
+            ("m]{lang=bdq}.", vec![Part::Text("m"), Part::PassageEnd { lang: "bdq" }, Part::Text(".")]),
+            ("[a]{lan=b}", vec![Part::Text("[a]"), Part::Attribute("lan=b")]),
             ("{{x}}", vec![Part::Unreadable("{{x}}")]),
             ("{{ind a@", vec![Part::Unreadable("{{ind a@")]),
             ("x[^1]", vec![Part::Text("x"), Part::Footnote("1")]),

@@ -1,7 +1,9 @@
 //! Markdown bodies, in one pass: HTML with holes that only the site can fill,
 //! contents, links, pictures and plain text.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use pulldown_cmark::{
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
@@ -11,9 +13,10 @@ use crate::craft::embed::{self, Embed};
 use crate::craft::html::escape;
 use crate::craft::insert;
 use crate::craft::link::{self, Rules, Target};
+use crate::craft::notes::Notes;
 
 /// Marks a hole in the HTML; stripped from what authors write.
-const HOLE: char = '\u{e000}';
+pub const HOLE: char = '\u{e000}';
 
 /// A parsed body.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +65,8 @@ pub enum Hole {
     },
     /// An embed.
     Embed(Embed),
+    /// A wording of the theme, by its key.
+    Wording(&'static str),
 }
 
 /// A heading of the body.
@@ -108,6 +113,18 @@ pub fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
+/// The plain Markdown step: what a text holds, with where each thing begins.
+pub fn events(body: &str) -> impl Iterator<Item = (Event<'_>, std::ops::Range<usize>)> {
+    TextMergeWithOffset::new(Parser::new_ext(body, options()).into_offset_iter())
+}
+
+/// The plain HTML of what a text holds.
+pub fn plain_html<'e>(events: impl Iterator<Item = Event<'e>>, size: usize) -> String {
+    let mut text = String::with_capacity(size * 3 / 2);
+    html::push_html(&mut text, events);
+    text
+}
+
 /// Parses a body whose first line is `first_line` of the file.
 pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, sink: &mut Sink) -> Document {
     let cleaned;
@@ -131,16 +148,23 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         picture: None,
         in_code: false,
     };
-    let parser = TextMergeWithOffset::new(Parser::new_ext(body, options()).into_offset_iter());
-    let mut events = Vec::new();
-    for (event, range) in parser {
-        reader.take(event, range.start, &mut events);
+    let (mut taken, mut notes) = (Vec::new(), Notes::default());
+    for (event, range) in events(body) {
+        match event {
+            Event::FootnoteReference(name) => taken.push(notes.refer(&name)),
+            Event::Start(Tag::FootnoteDefinition(name)) => notes.begin(&name, &mut taken, &mut reader.holes),
+            Event::End(TagEnd::FootnoteDefinition) => notes.end(&mut taken, &mut reader.holes),
+            event => reader.take(event, range.start, &mut taken),
+        }
     }
-    let mut text = String::with_capacity(body.len() * 3 / 2);
-    html::push_html(&mut text, events.into_iter());
+    notes.finish(&mut taken, &mut reader.holes);
+    let mut text = plain_html(taken.into_iter(), body.len());
     // Alignment by class: the site's policy forbids inline styles.
-    for side in ["left", "right", "center"] {
-        text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+    if text.contains("<table>") {
+        for side in ["left", "right", "center"] {
+            text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+        }
+        text = text.replace("<th>", "<th scope=\"col\">").replace("<th class", "<th scope=\"col\" class");
     }
     let holes = std::mem::take(&mut reader.holes);
     let mut document = std::mem::take(&mut reader.document);
@@ -163,6 +187,56 @@ fn pieces(text: &str, holes: Vec<(Hole, Spot)>) -> Vec<Piece> {
 
 fn line_starts(text: &str) -> Vec<usize> {
     std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+fn begin_passage<'e>(lang: &str) -> Event<'e> {
+    Event::InlineHtml(CowStr::from(format!("<span lang=\"{}\">", escape(lang))))
+}
+
+fn end_passage<'e>() -> Event<'e> {
+    Event::InlineHtml(CowStr::from("</span>"))
+}
+
+/// Ends a passage that began with a bracket in an earlier text of the same block; whether there is one.
+fn passage(lang: &str, events: &mut Vec<Event<'_>>) -> bool {
+    let of_block = |e: &Event<'_>| {
+        let inline = [TagEnd::Emphasis, TagEnd::Strong, TagEnd::Strikethrough];
+        matches!(e, Event::Start(tag) if !inline.contains(&tag.to_end()))
+    };
+    let block = events.iter().rposition(of_block).unwrap_or(0);
+    let opens = |e: &Event<'_>| matches!(e, Event::Text(t) if t.contains('['));
+    let Some(at) = events[block..].iter().rposition(opens).map(|at| block + at) else { return false };
+    let Event::Text(text) = events[at].clone() else { return false };
+    let (before, after) = text.rsplit_once('[').unwrap_or((&text, ""));
+    let pieces = [Event::Text(CowStr::from(before.to_owned())), begin_passage(lang), Event::Text(CowStr::from(after.to_owned()))];
+    events.splice(at..=at, pieces);
+    events.push(end_passage());
+    true
+}
+
+/// A language behind a bracket at a heading's end was read as the heading's own attribute: it is the passage's.
+fn passage_of_heading(start: usize, events: &mut Vec<Event<'_>>) {
+    let Some(Event::Text(last)) = events.last().cloned() else { return };
+    let (Some(text), Some(Event::Start(Tag::Heading { attrs, .. }))) = (last.strip_suffix(']'), events.get_mut(start)) else {
+        return;
+    };
+    let Some((_, Some(lang))) = attrs.first().cloned() else { return };
+    attrs.clear();
+    let text = Event::Text(CowStr::from(text.to_owned()));
+    events.pop();
+    events.push(text);
+    passage(&lang, events);
+}
+
+/// The wording over an alert.
+fn alert(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "alert.note",
+        BlockQuoteKind::Tip => "alert.tip",
+        BlockQuoteKind::Important => "alert.important",
+        BlockQuoteKind::Warning => "alert.warning",
+        BlockQuoteKind::Caution => "alert.caution",
+    }
 }
 
 struct Reader<'a> {
@@ -198,6 +272,12 @@ impl<'a> Reader<'a> {
         events.push(Event::InlineHtml(CowStr::from(HOLE.to_string())));
     }
 
+    /// A wording of the theme between two pieces of HTML.
+    fn wording(&mut self, key: &'static str, (before, after): (&str, &str), events: &mut Vec<Event<'a>>) {
+        self.holes.push((Hole::Wording(key), Spot::START));
+        events.push(Event::Html(CowStr::from(format!("{before}{HOLE}{after}"))));
+    }
+
     fn take(&mut self, event: Event<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
         if self.picture.is_some() {
             return self.picture(event, events);
@@ -213,6 +293,22 @@ impl<'a> Reader<'a> {
                 }
             }
             Event::Text(text) => self.text(text, offset, events),
+            Event::Start(Tag::Table(sides)) => {
+                self.wording(
+                    "table.label",
+                    ("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"", "\">\n"),
+                    events,
+                );
+                events.push(Event::Start(Tag::Table(sides)));
+            }
+            Event::End(TagEnd::Table) => {
+                events.push(event);
+                events.push(Event::Html(CowStr::from("</div>\n")));
+            }
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                events.push(event);
+                self.wording(alert(kind), ("<p class=\"alert\">", "</p>\n"), events);
+            }
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, offset, events),
             Event::End(TagEnd::CodeBlock) => self.code_ends(offset, events),
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
@@ -221,7 +317,12 @@ impl<'a> Reader<'a> {
                     id: id.map(|i| i.to_string()).unwrap_or_default(),
                     text: String::new(),
                 });
-                events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
+                let (attrs, odd): (Vec<_>, Vec<_>) = attrs.into_iter().partition(|(name, _)| &**name == "lang");
+                if let Some(name) = odd.first().map(|(name, _)| name.to_string()).or(classes.first().map(|c| format!(".{c}"))) {
+                    let spot = self.spot(offset);
+                    self.fault(codes::BAD_ATTRIBUTE, spot, "text", &name);
+                }
+                events.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs }));
             }
             Event::End(TagEnd::Heading(level)) => self.heading_ends(level, offset, events),
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -261,12 +362,16 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: CowStr<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
-        if self.in_code || !(text.contains("{{") || text.contains("]{lang=") || text.contains("[^")) {
+        if self.in_code || !(text.contains("{{") || text.contains("]{") || text.contains("[^")) {
             self.said(&text);
             events.push(Event::Text(text));
             return;
         }
+        let written = self.body.get(offset..).is_some_and(|source| source.starts_with(&*text));
         for part in insert::parts(&text) {
+            // Where the text stands in the source as it is, each part has a place of its own.
+            let inside = part.text().as_ptr() as usize - text.as_ptr() as usize;
+            let offset = if written { offset + inside } else { offset };
             match part {
                 insert::Part::Text(text) => {
                     self.said(text);
@@ -274,13 +379,23 @@ impl<'a> Reader<'a> {
                 }
                 insert::Part::Passage { lang, text } => {
                     self.said(text);
-                    let span = format!("<span lang=\"{}\">{}</span>", escape(lang), escape(text));
-                    events.push(Event::InlineHtml(CowStr::from(span)));
+                    events.push(begin_passage(lang));
+                    events.push(Event::Text(CowStr::from(text.to_owned())));
+                    events.push(end_passage());
+                }
+                insert::Part::PassageEnd { lang } => {
+                    if !passage(lang, events) {
+                        events.push(Event::Text(CowStr::from(format!("]{{lang={lang}}}"))));
+                    }
                 }
                 insert::Part::Figure { indicator, period } => {
                     let (indicator, period) = (indicator.to_owned(), period.to_owned());
                     let spot = self.spot(offset);
                     self.hole(Hole::Figure { indicator, period }, spot, events);
+                }
+                insert::Part::Attribute(text) => {
+                    let spot = self.spot(offset);
+                    self.fault(codes::BAD_ATTRIBUTE, spot, "text", text);
                 }
                 insert::Part::Unreadable(text) => {
                     let spot = self.spot(offset);
@@ -320,6 +435,7 @@ impl<'a> Reader<'a> {
 
     fn heading_ends(&mut self, level: HeadingLevel, offset: usize, events: &mut Vec<Event<'a>>) {
         let start = events.iter().rposition(|e| matches!(e, Event::Start(Tag::Heading { .. }))).unwrap_or(0);
+        passage_of_heading(start, events);
         let text: String = events[start..]
             .iter()
             .filter_map(|e| if let Event::Text(t) | Event::Code(t) = e { Some(&**t) } else { None })

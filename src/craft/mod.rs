@@ -11,6 +11,7 @@ pub mod insert;
 pub mod legacy;
 pub mod link;
 pub mod markdown;
+pub mod notes;
 pub mod numerals;
 pub mod picture;
 pub mod prose;

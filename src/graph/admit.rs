@@ -258,7 +258,12 @@ impl Judge<'_> {
                 };
                 profile.portrait = profile.portrait.take().filter(&mut guarded);
                 profile.gallery.retain(&mut guarded);
-                profile.audio = profile.audio.take().filter(|a| a.child.may_be_shown());
+                profile.audio = profile.audio.take().filter(|a| {
+                    if !a.child.may_be_shown() {
+                        note(codes::MEDIA_NO_GUARDIAN, a.spot, "src", &a.src);
+                    }
+                    a.child.may_be_shown()
+                });
             }
             entity.head.cover = entity.head.cover.take().filter(|c| {
                 if !c.child.may_be_shown() {

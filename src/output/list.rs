@@ -10,7 +10,7 @@ use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::output::{address_check, attachment, data, feed, figures, image, page, plan_page, redirect, sitemap};
+use crate::output::{address_check, attachment, data, feed, figures, image, page, plan_page, redirect, sheet, sitemap};
 use crate::plan::{Plan, Recipe};
 
 /// Plans everything that an edition consists of.
@@ -18,10 +18,11 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     let mut plan = Plan::default();
     // Pictures first: pages name the finished files.
     let pictures = image::plan(site, files, store, (&mut plan, sink));
+    let sheets = sheet::sheets(site, files, sink);
     let mut indexed = Vec::new();
     let mut words = Vec::new();
     for language in &site.settings.languages {
-        let mut pages = page::Pages::new(site, theme, &pictures, &language.code);
+        let mut pages = page::Pages::new(site, theme, (&pictures, &sheets), &language.code);
         page::plan(&mut pages, data::FILES, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];

@@ -10,4 +10,5 @@ pub mod list;
 pub mod page;
 pub mod plan_page;
 pub mod redirect;
+pub mod sheet;
 pub mod sitemap;

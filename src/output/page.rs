@@ -25,6 +25,7 @@ use crate::view::figure::Rows;
 use crate::view::frame::{Head, Link, View, day, frame};
 use crate::view::listing::ListingPage;
 use crate::view::picture::Pictures;
+use crate::view::table::Sheets;
 
 /// What one page is made from: the page's own view, and what it shares with others.
 struct Inputs<P> {
@@ -71,10 +72,10 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
-    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, pictures: &'a Pictures, lang: &Lang) -> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (pictures, sheets): (&'a Pictures, &'a Sheets), lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
-        let mut builder = Builder { site, theme, pictures, lang: lang.clone(), rows: Rows::new() };
+        let mut builder = Builder { site, theme, pictures, sheets, lang: lang.clone(), rows: Rows::new() };
         builder.rows = builder.all_rows();
         Pages {
             builder,

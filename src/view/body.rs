@@ -23,6 +23,7 @@ impl Builder<'_> {
             Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
             Hole::Picture { src, alt, caption } => self.figure(entry, src, &Around { alt, caption, credit: "" }),
             Hole::Figure { indicator, period } => self.reported(indicator, period).unwrap_or_default(),
+            Hole::Wording(key) => escape(&self.word(key)),
             Hole::Embed(embed) => self.embed(entry, embed),
         }
     }
@@ -70,12 +71,8 @@ impl Builder<'_> {
         match embed {
             Embed::Quote(quote) => pull_quote(quote),
             Embed::Profile(id) => self.card_of(Kind::Profile, &id.id),
-            Embed::Indicator(id, _) | Embed::Chart(id, _) => {
-                let link = self.site.url(Kind::Indicator, id, &self.lang);
-                link.map_or_else(String::new, |url| {
-                    format!("<p class=\"card\"><a href=\"{}\">{}</a></p>", escape(&self.site.href(&url)), escape(id))
-                })
-            }
+            Embed::Indicator(id, _) => self.indicator_card(id, false).unwrap_or_default(),
+            Embed::Chart(id, _) => self.indicator_card(id, true).unwrap_or_default(),
             Embed::Gallery(pictures) => {
                 let shown = pictures.iter().filter(|p| !p.unguarded).map(|p| {
                     let around = Around {
@@ -93,17 +90,9 @@ impl Builder<'_> {
                 };
                 format!("<ol class=\"line\">{}</ol>", items.iter().map(item).collect::<String>())
             }
-            Embed::Table(medium) | Embed::Audio(medium) | Embed::Video(medium) => {
-                let title = medium.title.as_deref().unwrap_or(&medium.src);
-                let outside = medium.src.starts_with("http");
-                let name = medium.src.rsplit('/').next().unwrap_or(&medium.src);
-                let href = if outside { medium.src.clone() } else { self.site.href(&entry.url.below(name)) };
-                let transcript = medium
-                    .transcript
-                    .as_ref()
-                    .map_or_else(String::new, |t| format!("<blockquote><p>{}</p></blockquote>", escape(t)));
-                format!("<p class=\"card\"><a href=\"{}\">{}</a></p>{transcript}", escape(&href), escape(title))
-            }
+            Embed::Table(medium) => self.sheet(entry, medium),
+            Embed::Audio(medium) => self.player(entry, "audio", medium),
+            Embed::Video(medium) => self.player(entry, "video", medium),
         }
     }
 

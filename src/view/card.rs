@@ -12,6 +12,7 @@ use crate::model::term::List;
 use crate::view::figure::Rows;
 use crate::view::frame::day;
 use crate::view::picture::{self, PictureView, Pictures};
+use crate::view::table::Sheets;
 
 /// An entry as lists show it.
 #[derive(Clone, Debug, Serialize)]
@@ -48,6 +49,8 @@ pub struct Builder<'a> {
     pub theme: &'a Theme,
     /// Finished pictures.
     pub pictures: &'a Pictures,
+    /// Sheets that bodies show.
+    pub sheets: &'a Sheets,
     /// The readers' language.
     pub lang: Lang,
     /// Every indicator as a row.

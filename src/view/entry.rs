@@ -15,6 +15,7 @@ use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::figure::IndicatorView;
 use crate::view::frame::{Head, Link, day, head, script_safe, views};
+use crate::view::medium::AudioView;
 use crate::view::picture::{self, PictureView};
 
 /// A line of the fact box: a label, and what it says, with or without links.
@@ -76,6 +77,8 @@ pub struct EntryPage {
     pub byline: String,
     /// Portrait or cover.
     pub picture: Option<PictureView>,
+    /// Its own sound.
+    pub audio: Option<AudioView>,
     /// What stands for a missing portrait.
     pub tile: String,
     /// Its body.
@@ -130,6 +133,7 @@ impl Builder<'_> {
             known_for: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
             byline: self.byline(entity),
             picture: self.picture(entity),
+            audio: self.own_audio(entry),
             tile: self.tile(entity),
             body: self.body(entry),
             contents: contents(&entity.body.headings),

@@ -116,6 +116,8 @@ pub enum Depth {
     Row,
     /// Its own page, with charts.
     Page,
+    /// Inside another page, where its headline names no chart.
+    Embedded,
 }
 
 /// What was promised, in the tool's words and the document's own.
@@ -355,9 +357,13 @@ struct Drawn {
 
 fn drawn(sketch: &Sketch<'_, '_>, (state, arithmetic): (&StateView, &str), headline: &str, depth: Depth) -> Drawn {
     let class = |kind: &str| format!("{kind} {}", state.tone);
-    let bullet = sketch.bullet().map_or_else(String::new, |b| b.label(&class("bullet"), arithmetic));
+    let bullet = sketch.bullet().map_or_else(String::new, |b| b.strip(&class("bullet"), arithmetic));
     if depth == Depth::Row {
         return Drawn { bullet, ..Drawn::default() };
+    }
+    if depth == Depth::Embedded {
+        let chart = sketch.chart().map_or_else(String::new, |c| c.label(&class("chart"), arithmetic));
+        return Drawn { bullet, chart, places: String::new() };
     }
     let inline = |drawing: Option<Drawing>, named_by: &str| {
         drawing.map_or_else(String::new, |d| d.inline(&class("chart"), named_by, arithmetic))

@@ -96,6 +96,15 @@ impl Builder<'_> {
         Some(format!("<a class=\"figure\" href=\"{}\">{}</a>{note}", escape(&self.site.href(&url)), escape(&text)))
     }
 
+    /// The chart of an indicator's first part, named by what stands over it.
+    pub fn chart_of(&self, year: i16, id: &str) -> Option<String> {
+        let plan = self.site.figures.plans.get(&year)?;
+        let indicator = plan.indicator(id)?;
+        let reported = Reported::by(self.site.edition.day(), &self.site.figures.snapshots);
+        let view = self.indicator(plan, indicator, &reported, Depth::Embedded);
+        view.parts.into_iter().map(|p| p.chart).find(|c| !c.is_empty())
+    }
+
     /// The days on which something about an indicator of a plan became known, up to the edition's.
     pub fn known_days(&self, plan: &Plan, indicator: &Indicator, reported: &Reported<'_>) -> Vec<Date> {
         let of_year = |f: &crate::graph::reported::Figure<'_>| f.observation.period.year() == plan.year;

@@ -110,11 +110,16 @@ impl Drawing {
     /// Inside a row that says the same in words.
     pub fn label(&self, class: &str, label: &str) -> String {
         format!(
-            "<svg class=\"{class}\" viewBox=\"{}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">{}</svg>",
+            "<svg class=\"{class}\" viewBox=\"{}\" role=\"img\" aria-label=\"{}\">{}</svg>",
             self.view_box(),
             escape(label),
             self.body
         )
+    }
+
+    /// As wide as its cell, whatever that is; inside a row that says the same in words.
+    pub fn strip(&self, class: &str, label: &str) -> String {
+        self.label(class, label).replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1)
     }
 
     /// A file of its own: with its title, its style and its source.
