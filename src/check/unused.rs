@@ -6,9 +6,9 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::path::SourcePath;
 use crate::check::project::Project;
+use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
-use crate::craft::markdown::Hole;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 

@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod chart;
 pub mod csv;
+pub mod document;
 pub mod embed;
 pub mod foreign;
 pub mod html;

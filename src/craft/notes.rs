@@ -4,8 +4,8 @@
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use crate::base::diagnostic::Spot;
+use crate::craft::document::{HOLE, Hole};
 use crate::craft::html::escape;
-use crate::craft::markdown::{HOLE, Hole};
 
 /// A hole and where it is written.
 pub type Holes = Vec<(Hole, Spot)>;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::text::nearest;
-use crate::craft::markdown::Hole;
+use crate::craft::document::Hole;
 use crate::graph::reported::Reported;
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};

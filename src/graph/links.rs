@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
+use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
-use crate::craft::markdown::Hole;
 use crate::graph::reference::Ids;
 use crate::model::catalog::Catalog;
 use crate::model::entity::Entity;

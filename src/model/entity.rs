@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Place, Spot};
 use crate::base::fields::{Fields, Ref};
 use crate::base::lang::Lang;
 use crate::base::path::SourcePath;
-use crate::craft::markdown::Document;
+use crate::craft::document::Document;
 use crate::model::cluster::{Cluster, cluster};
 use crate::model::kind::Kind;
 use crate::model::media::{Picture, picture};

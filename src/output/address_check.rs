@@ -3,8 +3,8 @@
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::path::Url;
+use crate::craft::document::Hole;
 use crate::craft::link::Target;
-use crate::craft::markdown::Hole;
 use crate::graph::site::Site;
 use crate::plan::Plan;
 

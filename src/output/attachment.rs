@@ -3,9 +3,9 @@
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::files::Files;
+use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
-use crate::craft::markdown::Hole;
 use crate::craft::picture::metadata;
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Plan, Recipe};

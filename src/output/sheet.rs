@@ -4,8 +4,8 @@
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::{File, Files};
+use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
-use crate::craft::markdown::Hole;
 use crate::graph::site::Site;
 use crate::view::table::Sheets;
 

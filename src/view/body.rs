@@ -1,10 +1,10 @@
 //! An entry's body as HTML, every hole in it filled by the site.
 
 use crate::base::diagnostic::Spot;
+use crate::craft::document::Hole;
 use crate::craft::embed::{Embed, Quote};
 use crate::craft::html::escape;
 use crate::craft::link::Target;
-use crate::craft::markdown::Hole;
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::craft::markdown::Heading;
+use crate::craft::document::Heading;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::entity::{Entity, Matter};
