@@ -2,6 +2,8 @@
 //! it machinery, which makes what is planned and has never heard of a profile.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
@@ -14,13 +16,38 @@ pub struct OutputFile {
     /// Where it stands below `public/`.
     pub path: OutputPath,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub body: Body,
+}
+
+/// The bytes of a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Body {
+    /// Here.
+    Memory(Arc<Vec<u8>>),
+    /// In a file of the disk, and what they are: whoever copies them holds them against it.
+    File(Arc<Path>, Fingerprint),
+}
+
+impl OutputFile {
+    /// A file that was just made.
+    pub fn new(path: OutputPath, bytes: Vec<u8>) -> OutputFile {
+        OutputFile { path, body: Body::Memory(Arc::new(bytes)) }
+    }
 }
 
 impl Stamp for OutputFile {
     fn stamp(&self, to: &mut Stamper) {
         self.path.as_str().stamp(to);
-        to.bytes(&self.bytes);
+        self.body.fingerprint().stamp(to);
+    }
+}
+
+impl Body {
+    fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Body::Memory(bytes) => Fingerprint::of_bytes(bytes),
+            Body::File(_, fingerprint) => *fingerprint,
+        }
     }
 }
 
@@ -64,7 +91,12 @@ impl Recipe {
 
     /// One file whose bytes are known already.
     pub fn ready(name: &'static str, path: OutputPath, bytes: Vec<u8>) -> Recipe {
-        Recipe::new(name, vec![path.clone()], OutputFile { path, bytes }, |file| Ok(vec![file.clone()]))
+        Recipe::given(name, OutputFile::new(path, bytes))
+    }
+
+    /// One file that is there already, in memory or on the disk.
+    pub fn given(name: &'static str, file: OutputFile) -> Recipe {
+        Recipe::new(name, vec![file.path.clone()], file, |file| Ok(vec![file.clone()]))
     }
 
     /// Its kind, for reports and for the store.

@@ -98,7 +98,7 @@ fn plan(pages: &[(&str, &str)]) -> Plan {
     for (path, text) in pages {
         let inputs = ((*path).to_owned(), (*text).to_owned());
         let recipe = Recipe::new("page", vec![OutputPath::new(path)], inputs, |(path, text)| {
-            Ok(vec![OutputFile { path: OutputPath::new(path), bytes: text.clone().into_bytes() }])
+            Ok(vec![OutputFile::new(OutputPath::new(path), text.clone().into_bytes())])
         });
         plan.add(recipe, None, &mut sink);
     }

@@ -6,17 +6,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
+use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
+use crate::base::stat::Stat;
 
 /// What a project consists of; everything else in its folder is not read.
 const ROOTS: [&str; 4] = ["content", "site.yaml", "static", "themes"];
@@ -26,10 +27,8 @@ const ROOTS: [&str; 4] = ["content", "site.yaml", "static", "themes"];
 pub struct File {
     /// Its name in the project.
     pub path: SourcePath,
-    /// Its size in bytes.
-    pub size: u64,
-    /// When it was last written, where the disk says so.
-    pub modified: Option<SystemTime>,
+    /// How it stood on the disk, if it stands on one.
+    pub stat: Option<Stat>,
     at: At,
 }
 
@@ -46,6 +45,30 @@ impl File {
             At::Disk(path) => fs::read(path),
             At::Memory(bytes) => Ok(bytes.to_vec()),
         }
+    }
+
+    /// Its first bytes, at most `count`.
+    pub fn head(&self, count: u64) -> io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        self.open()?.take(count).read_to_end(&mut head)?;
+        Ok(head)
+    }
+
+    /// What its bytes are, however many there are of them.
+    pub fn fingerprint(&self) -> io::Result<Fingerprint> {
+        Fingerprint::of_reader(self.open()?)
+    }
+
+    /// Where it stands on the disk, if it does.
+    pub fn disk_path(&self) -> Option<Arc<Path>> {
+        if let At::Disk(path) = &self.at { Some(Arc::clone(path)) } else { None }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match &self.at {
+            At::Disk(path) => Box::new(fs::File::open(path)?),
+            At::Memory(bytes) => Box::new(bytes.as_ref()),
+        })
     }
 }
 
@@ -73,12 +96,7 @@ impl Files {
     pub fn memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Files {
         let mut all: Vec<File> = files
             .into_iter()
-            .map(|(path, bytes)| File {
-                path: SourcePath::new(path),
-                size: bytes.len() as u64,
-                modified: None,
-                at: At::Memory(Arc::from(bytes)),
-            })
+            .map(|(path, bytes)| File { path: SourcePath::new(path), stat: None, at: At::Memory(Arc::from(bytes)) })
             .collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         Files { all }
@@ -180,11 +198,9 @@ impl Walk<'_> {
             self.sink.push(Diagnostic::at(codes::NOT_A_FILE, Place::start(&path)));
             return None;
         }
-        let meta = entry.metadata().ok();
         let file = File {
             path: path.clone(),
-            size: meta.as_ref().map_or(0, fs::Metadata::len),
-            modified: meta.and_then(|m| m.modified().ok()),
+            stat: entry.metadata().ok().map(|meta| Stat::of(&meta)),
             at: At::Disk(Arc::from(entry.path())),
         };
         if let Some(other) = self.found.insert(path.clone(), file) {

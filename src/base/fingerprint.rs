@@ -2,12 +2,16 @@
 //! was made once is known again.
 
 use std::collections::BTreeMap;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::encoding::encode;
+
+/// How much of a file is held in memory while it is read.
+pub const PIECE: usize = 1 << 17;
 
 /// 128 bits that stand for a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -17,6 +21,19 @@ impl Fingerprint {
     /// Of raw bytes.
     pub fn of_bytes(bytes: &[u8]) -> Fingerprint {
         Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// Of all that a reader gives, a piece at a time.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Fingerprint> {
+        let (mut hash, mut piece) = (Xxh3::new(), vec![0; PIECE]);
+        loop {
+            match reader.read(&mut piece) {
+                Ok(0) => return Ok(Fingerprint(hash.digest128())),
+                Ok(count) => hash.update(&piece[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Of anything that can be stamped.
@@ -217,6 +234,12 @@ mod tests {
         assert_ne!(page(true, &[]), page(false, &[]));
         assert_ne!(page(true, &[Some("a"), None]), page(true, &[None, Some("a")]));
         assert_eq!(page(true, &[Some("a")]), page(true, &[Some("a")]));
+    }
+
+    #[test]
+    fn a_reader_gives_what_its_bytes_give() {
+        let bytes = vec![7_u8; super::PIECE * 2 + 5];
+        assert_eq!(Fingerprint::of_reader(bytes.as_slice()).ok(), Some(Fingerprint::of_bytes(&bytes)));
     }
 
     #[test]

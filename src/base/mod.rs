@@ -12,5 +12,6 @@ pub mod fingerprint;
 pub mod lang;
 pub mod number;
 pub mod path;
+pub mod stat;
 pub mod text;
 pub mod yaml;

@@ -80,7 +80,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
         return Ok(refuse(terminal, sink, begun));
     }
     let release = standing.publish(&built.made, &beside(root, &built, book), &mut sink)?;
-    if asked.verify && !verified(&files, &settings, edition, (&built.made, &target), terminal) {
+    if asked.verify && !verified((&files, store.empty()?.store()), &settings, edition, (&built.made, &target), terminal) {
         return Ok(1);
     }
     finish(terminal, &built, (&release, &target), sink, begun);
@@ -137,9 +137,15 @@ fn book(asked: &Build, built: &Built, sink: &mut Sink) -> Option<String> {
     (forgot > 0 || !new.is_empty()).then_some(text)
 }
 
-/// Builds once more and compares every byte.
-fn verified(files: &Files, settings: &Settings, edition: Edition, (made, target): (&Made, &Target), terminal: &Terminal) -> bool {
-    let again = pipeline::build((files, &Store::nowhere()), settings, edition, &mut Sink::new());
+/// Builds once more, pictures too, and compares every byte.
+fn verified(
+    (files, store): (&Files, &Store),
+    settings: &Settings,
+    edition: Edition,
+    (made, target): (&Made, &Target),
+    terminal: &Terminal,
+) -> bool {
+    let again = pipeline::build((files, store), settings, edition, &mut Sink::new());
     let differs = made.first_difference(&again.map(|b| b.made).unwrap_or_default(), &target.folder);
     match differs {
         None => terminal.note(&terminal.say("verified", &[])),

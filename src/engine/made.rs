@@ -29,11 +29,11 @@ impl Made {
         paths.iter().map(|path| Some((path.clone(), self.files.get(path)?.clone()))).collect()
     }
 
-    /// The bytes of one file, if they are in memory: always, where nothing is published.
+    /// The bytes of one file, if they are in memory.
     pub fn bytes(&self, path: &OutputPath) -> Option<&[u8]> {
         match &self.files.get(path)?.at {
             At::Memory(bytes) => Some(bytes),
-            At::Published => None,
+            At::File(_) | At::Published => None,
         }
     }
 
@@ -42,15 +42,16 @@ impl Made {
         self.files.get(path).map(|content| content.read(path, folder))
     }
 
-    /// The first file that differs from another making of the same, byte by byte; `folder` is the published site.
+    /// The first file that differs from another making of the same, or that is no longer what was made;
+    /// `folder` is the published site.
     pub fn first_difference(&self, other: &Made, folder: &Path) -> Option<OutputPath> {
-        let bytes = |made: &Made, path: &OutputPath| made.read(path, folder).and_then(Result::ok);
         let paths: BTreeSet<&OutputPath> = self.paths().chain(other.paths()).collect();
-        let differs = |path: &&OutputPath| {
-            let (one, two) = (bytes(self, path), bytes(other, path));
-            one.is_none() || one != two
+        let same = |path: &OutputPath| {
+            let (one, two) = (self.files.get(path)?, other.files.get(path)?);
+            let sound = one.fingerprint == two.fingerprint && one.is_sound(path, folder) && two.is_sound(path, folder);
+            sound.then_some(())
         };
-        paths.into_iter().find(differs).cloned()
+        paths.into_iter().find(|path| same(path).is_none()).cloned()
     }
 
     /// Adds what one recipe gave.

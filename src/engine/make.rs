@@ -9,8 +9,8 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::engine::made::Made;
 use crate::engine::store::Store;
-use crate::plan::{Plan, Recipe};
-use crate::publish::tree::Content;
+use crate::plan::{Body, Plan, Recipe};
+use crate::publish::tree::{At, Content};
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 
@@ -42,7 +42,11 @@ fn one(recipe: &Recipe, key: Fingerprint, standing: &Made) -> Outcome {
         // An undeclared file might be another recipe's.
         return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name())]);
     }
-    Ok(made.into_iter().map(|file| (file.path, Content::new(file.bytes))).collect())
+    let content = |body| match body {
+        Body::Memory(bytes) => Content::new(bytes),
+        Body::File(path, fingerprint) => Content { fingerprint, at: At::File(path) },
+    };
+    Ok(made.into_iter().map(|file| (file.path, content(file.body))).collect())
 }
 
 #[cfg(test)]
@@ -61,7 +65,7 @@ mod tests {
         let path = OutputPath::new(name);
         Recipe::new("page", vec![path], (name.to_owned(), text.to_owned()), |(name, text)| {
             MADE.fetch_add(1, Ordering::Relaxed);
-            Ok(vec![OutputFile { path: OutputPath::new(name), bytes: text.clone().into_bytes() }])
+            Ok(vec![OutputFile::new(OutputPath::new(name), text.clone().into_bytes())])
         })
     }
 
@@ -93,7 +97,7 @@ mod tests {
             })
         };
         let stray = Recipe::new("stray", vec![OutputPath::new("x")], 1_u8, |_| {
-            Ok(vec![OutputFile { path: OutputPath::new("y"), bytes: Vec::new() }])
+            Ok(vec![OutputFile::new(OutputPath::new("y"), Vec::new())])
         });
         let made = make(plan(vec![fail("a"), stray, page("d", "1")]), &Store::nowhere(), &mut sink);
         assert_eq!(made.files.len(), 1);

@@ -1,7 +1,9 @@
 //! Makes what is planned, and keeps what outlives a build.
 
+pub mod inputs;
 pub mod made;
 pub mod make;
 pub mod notes;
 pub mod release;
+pub mod shelf;
 pub mod store;

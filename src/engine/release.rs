@@ -15,14 +15,15 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::{OutputPath, SourcePath};
+use crate::base::stat::Stat;
 use crate::engine::made::Made;
 use crate::engine::notes::Notes;
+use crate::engine::shelf;
 use crate::engine::store::{Kept, Store};
 use crate::publish::book::Replacement;
 use crate::publish::folder::{Healed, Release, Target};
 use crate::publish::mark;
 use crate::publish::stage::folder_names;
-use crate::publish::stat::Stat;
 use crate::publish::survey::{Published, Record, Survey};
 use crate::publish::tree::{At, Content, edition};
 
@@ -130,6 +131,8 @@ impl Standing<'_> {
             })?;
         }
         self.settle(&name, (made, &beside.notes));
+        shelf::prune(self.store, &self.target.folder);
+        self.store.settle();
         self.tell(sink);
         Ok(release)
     }

@@ -1,21 +1,28 @@
 //! `.guong/`: what outlives a build. It may be deleted at any time, and what is
 //! damaged, foreign or old in it is set aside, never trusted.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::base::failure::Failure;
+use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::stat::Stat;
+use crate::engine::inputs::Inputs;
 use crate::engine::made::Made;
 
 /// What every file of the store begins with: its form, and the program's version.
 const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
+
+/// What is known of the project's own files.
+const INPUTS: &str = "inputs";
 
 /// The project's `.guong/`, and what earlier builds left standing in the target.
 #[derive(Clone, Debug)]
@@ -24,6 +31,8 @@ pub struct Store {
     folder: Option<PathBuf>,
     standing: Made,
     damaged: Arc<AtomicBool>,
+    used: Arc<Mutex<BTreeSet<String>>>,
+    inputs: Arc<OnceLock<Inputs>>,
 }
 
 /// What reading a kept value found.
@@ -48,17 +57,33 @@ impl Store {
     /// The store of a project.
     pub fn of(root: &Path) -> Store {
         let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        Store { folder: Some(Store::folder(&root)), root, standing: Made::default(), damaged: Arc::default() }
+        Store { folder: Some(Store::folder(&root)), root, ..Store::nowhere() }
     }
 
     /// A store that holds nothing and keeps nothing: everything is made anew.
     pub fn nowhere() -> Store {
-        Store { root: PathBuf::new(), folder: None, standing: Made::default(), damaged: Arc::default() }
+        Store {
+            root: PathBuf::new(),
+            folder: None,
+            standing: Made::default(),
+            damaged: Arc::default(),
+            used: Arc::default(),
+            inputs: Arc::default(),
+        }
     }
 
     /// The same store, with an edition that still stands as it was made.
     pub fn with(&self, standing: Made) -> Store {
         Store { standing, ..self.clone() }
+    }
+
+    /// A store of the same project that has kept nothing yet, in a folder of its own.
+    pub fn empty(&self) -> Result<Scratch, Failure> {
+        let Some(folder) = &self.folder else { return Ok(Scratch { store: Store::nowhere() }) };
+        let folder = folder.join("scratch");
+        let scratch = Scratch { store: Store { root: self.root.clone(), folder: Some(folder.clone()), ..Store::nowhere() } };
+        remove(&folder).map_err(Failure::machine(&folder))?;
+        Ok(scratch)
     }
 
     /// The folder of a project's build state.
@@ -87,10 +112,49 @@ impl Store {
         format!("targets/{}", Fingerprint::of_bytes(own.as_os_str().as_encoded_bytes()).hex())
     }
 
+    /// Where something is kept by name; from now on it is in use.
+    pub fn place(&self, name: &str) -> Option<PathBuf> {
+        let path = self.folder.as_ref()?.join(name);
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        Some(path)
+    }
+
+    /// The names below a folder that were asked for since this store was opened.
+    pub fn used(&self, folder: &str) -> BTreeSet<String> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.iter().filter(|name| name.starts_with(folder)).cloned().collect()
+    }
+
+    /// The names of all that is kept in a folder.
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        let entries = self.folder.as_ref().and_then(|own| fs::read_dir(own.join(folder)).ok());
+        let name = |e: fs::DirEntry| format!("{folder}/{}", e.file_name().to_string_lossy());
+        entries.into_iter().flatten().filter_map(Result::ok).map(name).collect()
+    }
+
+    /// What the bytes of a project's file are; read only if somebody touched it.
+    pub fn fingerprint(&self, file: &File) -> io::Result<Fingerprint> {
+        let open = || Inputs::new(self.read(INPUTS).sound().unwrap_or_default(), self.now());
+        self.inputs.get_or_init(open).fingerprint(file)
+    }
+
+    /// Remembers what was learnt of the project's files. What is not remembered is read again.
+    pub fn settle(&self) {
+        let learnt = self.inputs.get().and_then(Inputs::learnt);
+        let _ = learnt.map(|known| self.write(INPUTS, &known));
+    }
+
+    /// The present moment by the disk's own clock, in nanoseconds.
+    pub fn now(&self) -> Option<i64> {
+        let path = self.folder.as_ref()?.join("now");
+        fs::write(&path, "now").ok()?;
+        Stat::at(&path)?.modified()
+    }
+
     /// Reads a value by name.
     pub fn read<T: DeserializeOwned>(&self, name: &str) -> Kept<T> {
-        let Some(folder) = &self.folder else { return Kept::Nothing };
-        let value = match read_file(&folder.join(name)) {
+        let Some(path) = self.place(name) else { return Kept::Nothing };
+        let value = match read_file(&path) {
             Ok(bytes) => body(&bytes).and_then(|body| postcard::from_bytes(body).ok()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
             Err(_) => None,
@@ -101,20 +165,54 @@ impl Store {
 
     /// Keeps a value by name, whole or not at all.
     pub fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Failure> {
-        let Some(folder) = &self.folder else { return Ok(()) };
-        let path = folder.join(name);
+        let Some(path) = self.place(name) else { return Ok(()) };
         let body = postcard::to_stdvec(value).map_err(io::Error::other).map_err(Failure::machine(&path))?;
         let mut bytes = HEADER.as_bytes().to_vec();
         bytes.extend(Fingerprint::of_bytes(&body).0.to_le_bytes());
         bytes.extend(body);
+        self.put(name, &bytes)
+    }
+
+    /// Keeps a file by name as it is, whole or not at all.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let (Some(folder), Some(path)) = (&self.folder, self.place(name)) else { return Ok(()) };
         clear(folder, name).map_err(Failure::machine(&path))?;
-        replace(&path, &bytes)
+        replace(&path, bytes)
     }
 
     /// Forgets a value.
     pub fn forget(&self, name: &str) {
         // What stays is read again and found to be of another edition.
-        let _ = self.folder.as_ref().map(|folder| fs::remove_file(folder.join(name)));
+        let _ = self.folder.as_ref().map(|folder| remove(&folder.join(name)));
+    }
+}
+
+/// A store that is gone when nobody needs it any more.
+pub struct Scratch {
+    store: Store,
+}
+
+impl Scratch {
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What stays is removed before the next one is opened.
+        let _ = self.store.folder.as_ref().map(|folder| remove(folder));
+    }
+}
+
+/// Removes what stands at a path, if anything does.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
     }
 }
 

@@ -1,17 +1,26 @@
 //! Files beside an entry (PDF, sheets, sound) are published with it, and only then.
 
+use std::io;
+use std::sync::Arc;
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
-use crate::base::files::Files;
+use crate::base::files::{File, Files};
+use crate::base::path::OutputPath;
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
+use crate::craft::picture::kind::kind;
 use crate::craft::picture::metadata;
+use crate::engine::store::Store;
 use crate::graph::site::{Entry, Site};
-use crate::plan::{Plan, Recipe};
+use crate::plan::{Body, OutputFile, Plan, Recipe};
+
+/// By so many bytes a picture is known.
+const HEAD: u64 = 16;
 
 /// Plans the files that admitted entries link to or play.
-pub fn plan(site: &Site, files: &Files, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink: &mut Sink) {
     for entry in &site.entries {
         for (file, spot) in named(entry) {
             let entity = entry.admitted.entity();
@@ -21,23 +30,38 @@ pub fn plan(site: &Site, files: &Files, plan: &mut Plan, sink: &mut Sink) {
                 sink.push(Diagnostic::at(codes::DANGLING_FILE, place).with("file", file));
                 continue;
             };
-            add(entry, found, &place, plan, sink);
+            let path = entry.url.below(found.path.name()).file();
+            if !plan.claims(&path) {
+                copy(("attachment", path), (found, &place), store, (plan, sink));
+            }
         }
     }
 }
 
-fn add(entry: &Entry, file: &crate::base::files::File, place: &Place, plan: &mut Plan, sink: &mut Sink) {
-    let path = entry.url.below(file.path.name()).file();
-    if plan.claims(&path) {
-        return;
-    }
-    match file.read() {
-        Ok(bytes) => {
-            metadata::warning(&bytes, place.clone(), file.path.name()).into_iter().for_each(|found| sink.push(found));
-            plan.add(Recipe::ready("attachment", path, bytes), Some(place), sink);
+/// Plans a file that is published as it is, however large. What is wrong is told at `place`.
+pub fn copy((name, path): (&'static str, OutputPath), (file, place): (&File, &Place), store: &Store, to: (&mut Plan, &mut Sink)) {
+    let (plan, sink) = to;
+    match body(file, store) {
+        Ok((body, warned)) => {
+            warned
+                .and_then(|picture| metadata::warning(&picture, place.clone(), file.path.name()))
+                .into_iter()
+                .for_each(|w| sink.push(w));
+            plan.add(Recipe::given(name, OutputFile { path, body }), Some(place), sink);
         }
         Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error)),
     }
+}
+
+/// Where the bytes are; and the bytes themselves of a picture, which may tell more than it shows.
+fn body(file: &File, store: &Store) -> io::Result<(Body, Option<Vec<u8>>)> {
+    let is_picture = kind(&file.head(HEAD)?).is_ok();
+    let picture = if is_picture { Some(file.read()?) } else { None };
+    let body = match file.disk_path() {
+        Some(path) => Body::File(path, store.fingerprint(file)?),
+        None => Body::Memory(Arc::new(file.read()?)),
+    };
+    Ok((body, picture))
 }
 
 /// The files that an entry names, with the spots.

@@ -92,7 +92,7 @@ fn profiles(Plain(records): &Plain<Records>) -> Outcome {
         csv.push_str(&cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(","));
         csv.push_str("\r\n");
     }
-    let file = |name: &str, text: String| OutputFile { path: OutputPath::new(name), bytes: text.into_bytes() };
+    let file = |name: &str, text: String| OutputFile::new(OutputPath::new(name), text.into_bytes());
     Ok(vec![file("du-lieu/profiles.json", format!("{json}\n")), file("du-lieu/profiles.csv", csv)])
 }
 
@@ -113,5 +113,5 @@ fn package(Plain((title, home)): &Plain<(String, String)>) -> Outcome {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "guong", "title": title, "homepage": home,
         "resources": FILES.iter().filter_map(resource).collect::<Vec<_>>(),
     });
-    Ok(vec![OutputFile { path: OutputPath::new("du-lieu/datapackage.json"), bytes: format!("{package:#}\n").into_bytes() }])
+    Ok(vec![OutputFile::new(OutputPath::new("du-lieu/datapackage.json"), format!("{package:#}\n").into_bytes())])
 }

@@ -162,7 +162,7 @@ fn stamp(site: &Site, day: Date, format: &str) -> String {
 }
 
 fn one(feed: &Feed, bytes: Vec<u8>) -> Outcome {
-    Ok(vec![OutputFile { path: crate::base::path::OutputPath::new(&feed.path), bytes }])
+    Ok(vec![OutputFile::new(crate::base::path::OutputPath::new(&feed.path), bytes)])
 }
 
 fn atom(Plain(feed): &Plain<Feed>) -> Outcome {

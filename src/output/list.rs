@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::diagnostic::{Place, Sink};
 use crate::base::files::Files;
-use crate::craft::picture::metadata;
 use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::site::Site;
@@ -39,26 +37,20 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     redirect::plan(site, &mut plan, sink);
     data::plan(site, &mut plan, sink);
     figures::plan(site, &mut plan, sink);
-    attachment::plan(site, files, &mut plan, sink);
-    assets(files, theme, &mut plan, sink);
+    attachment::plan(site, (files, store), &mut plan, sink);
+    assets((files, store), theme, &mut plan, sink);
     address_check::check(site, &plan, sink);
     plan
 }
 
 /// The theme's own files, and the site's `static/` as it is.
-fn assets(files: &Files, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
+fn assets((files, store): (&Files, &Store), theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
     for (url, bytes) in &theme.files {
         plan.add(Recipe::ready("theme-file", url.file(), bytes.to_vec()), None, sink);
     }
     for file in files.under("static/") {
         let path = crate::base::path::OutputPath::new(file.path.as_str().trim_start_matches("static/"));
         let place = Place::start(&file.path);
-        match file.read() {
-            Ok(bytes) => {
-                metadata::warning(&bytes, place.clone(), file.path.name()).into_iter().for_each(|found| sink.push(found));
-                plan.add(Recipe::ready("static-file", path, bytes), Some(&place), sink);
-            }
-            Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, place).with("why", error)),
-        }
+        attachment::copy(("static-file", path), (file, &place), store, (plan, sink));
     }
 }

@@ -51,7 +51,7 @@ impl<P: Serialize> Stamp for Inputs<P> {
 fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
     let html =
         inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page.0).map_err(|fault| vec![fault])?;
-    Ok(vec![OutputFile { path: inputs.path.clone(), bytes: html.into_bytes() }])
+    Ok(vec![OutputFile::new(inputs.path.clone(), html.into_bytes())])
 }
 
 /// A page that is ready to be planned.

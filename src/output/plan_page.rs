@@ -96,7 +96,7 @@ fn charts(pages: &Pages<'_>, of: (&Promised, &Indicator, &Url), today: &Reported
         let path = url.below(&chart_name(indicator, &part.id)).file();
         let inputs = Plain((path.as_str().to_owned(), svg));
         let recipe = Recipe::new("chart", vec![path], inputs, |Plain((path, svg))| {
-            Ok(vec![OutputFile { path: OutputPath::new(path), bytes: svg.clone().into_bytes() }])
+            Ok(vec![OutputFile::new(OutputPath::new(path), svg.clone().into_bytes())])
         });
         to.0.add(recipe, None, to.1);
     }

@@ -81,7 +81,7 @@ fn map(Plain((name, pages)): &Plain<(String, Vec<Indexed>)>) -> Outcome {
         xml.close("url");
     }
     xml.close("urlset");
-    Ok(vec![OutputFile { path: OutputPath::new(name), bytes: xml.finish() }])
+    Ok(vec![OutputFile::new(OutputPath::new(name), xml.finish())])
 }
 
 fn index(Plain(maps): &Plain<Vec<String>>) -> Outcome {
@@ -93,7 +93,7 @@ fn index(Plain(maps): &Plain<Vec<String>>) -> Outcome {
         xml.close("sitemap");
     }
     xml.close("sitemapindex");
-    Ok(vec![OutputFile { path: OutputPath::new("sitemap.xml"), bytes: xml.finish() }])
+    Ok(vec![OutputFile::new(OutputPath::new("sitemap.xml"), xml.finish())])
 }
 
 /// A story for news readers: name of the site, language, full address, day, headline.
@@ -142,5 +142,5 @@ fn news_map(Plain(news): &Plain<Vec<News>>) -> Outcome {
         xml.close("url");
     }
     xml.close("urlset");
-    Ok(vec![OutputFile { path: OutputPath::new("news-sitemap.xml"), bytes: xml.finish() }])
+    Ok(vec![OutputFile::new(OutputPath::new("news-sitemap.xml"), xml.finish())])
 }

@@ -6,6 +6,5 @@ pub mod folder;
 pub mod lock;
 pub mod mark;
 pub mod stage;
-pub mod stat;
 pub mod survey;
 pub mod tree;

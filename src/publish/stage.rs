@@ -12,7 +12,7 @@ use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
 use crate::publish::mark;
 use crate::publish::survey::{Survey, is_kept};
-use crate::publish::tree::{At, Content, Tree, edition};
+use crate::publish::tree::{Tree, edition};
 
 /// Builds `tree` in the new folder `staging`, next to `old`, of which `survey` was made.
 pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
@@ -23,17 +23,10 @@ pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result
         if unchanged && keep(&from, &to).is_ok() {
             return Ok(());
         }
-        bytes(path, content, old).and_then(|bytes| fs::write(&to, bytes)).map_err(Failure::machine(&to))
+        content.write(path, old, &to).map_err(Failure::machine(&to))
     })?;
     sign(tree, staging, old)?;
     carry(tree, staging, old, survey).map_err(Failure::machine(staging))
-}
-
-/// The bytes of a file that is to be written; what is kept somewhere is believed only if it still is what it was.
-fn bytes(path: &OutputPath, content: &Content, old: &Path) -> io::Result<Vec<u8>> {
-    let bytes = content.read(path, old)?;
-    let damaged = !matches!(content.at, At::Memory(_)) && Content::new(bytes.clone()).fingerprint != content.fingerprint;
-    if damaged { Err(io::Error::from(io::ErrorKind::InvalidData)) } else { Ok(bytes) }
 }
 
 /// Makes each folder once, parents first.

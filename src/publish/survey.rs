@@ -13,8 +13,8 @@ use walkdir::WalkDir;
 use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
+use crate::base::stat::Stat;
 use crate::publish::mark;
-use crate::publish::stat::Stat;
 
 /// A file as it was published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

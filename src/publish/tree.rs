@@ -1,9 +1,9 @@
 //! What is to be published: every file of an edition, with where its bytes are.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::fingerprint::{Fingerprint, Stamper};
@@ -23,6 +23,8 @@ pub struct Content {
 pub enum At {
     /// Here.
     Memory(Arc<Vec<u8>>),
+    /// In a file elsewhere on the disk.
+    File(Arc<Path>),
     /// Already published, at the same path.
     Published,
 }
@@ -32,16 +34,57 @@ pub type Tree = BTreeMap<OutputPath, Content>;
 
 impl Content {
     /// Bytes that were just made.
-    pub fn new(bytes: Vec<u8>) -> Content {
-        Content { fingerprint: Fingerprint::of_bytes(&bytes), at: At::Memory(Arc::new(bytes)) }
+    pub fn new(bytes: impl Into<Arc<Vec<u8>>>) -> Content {
+        let bytes = bytes.into();
+        Content { fingerprint: Fingerprint::of_bytes(&bytes), at: At::Memory(bytes) }
     }
 
     /// The bytes of the file at `path`, where `folder` is the published site.
     pub fn read(&self, path: &OutputPath, folder: &Path) -> io::Result<Vec<u8>> {
-        match &self.at {
-            At::Memory(bytes) => Ok(bytes.to_vec()),
-            At::Published => fs::read(folder.join(path.as_str())),
+        match self.on_disk(path, folder) {
+            Ok(file) => fs::read(file),
+            Err(bytes) => Ok(bytes.to_vec()),
         }
+    }
+
+    /// Whether its bytes are what they were when it was made; `folder` is the published site.
+    pub fn is_sound(&self, path: &OutputPath, folder: &Path) -> bool {
+        let found = |file: PathBuf| File::open(file).and_then(Fingerprint::of_reader).ok();
+        self.on_disk(path, folder).map_or(true, |file| found(file) == Some(self.fingerprint))
+    }
+
+    /// Writes the bytes to a new file. What is kept on the disk is copied a piece at a
+    /// time, and believed only if it still is what it was.
+    pub fn write(&self, path: &OutputPath, folder: &Path, to: &Path) -> io::Result<()> {
+        let from = match self.on_disk(path, folder) {
+            Ok(from) => from,
+            Err(bytes) => return fs::write(to, bytes.as_slice()),
+        };
+        let copied = Fingerprint::of_reader(Tee { from: File::open(from)?, to: File::create(to)? })?;
+        if copied == self.fingerprint { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+
+    /// Its file on the disk, or the bytes.
+    fn on_disk(&self, path: &OutputPath, folder: &Path) -> Result<PathBuf, &Arc<Vec<u8>>> {
+        match &self.at {
+            At::Memory(bytes) => Err(bytes),
+            At::File(file) => Ok(file.to_path_buf()),
+            At::Published => Ok(folder.join(path.as_str())),
+        }
+    }
+}
+
+/// Writes what is read through it.
+struct Tee {
+    from: File,
+    to: File,
+}
+
+impl Read for Tee {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        let count = self.from.read(piece)?;
+        self.to.write_all(&piece[..count])?;
+        Ok(count)
     }
 }
 

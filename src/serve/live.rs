@@ -49,6 +49,12 @@ impl Live {
         &self.root
     }
 
+    /// The bytes of a file that is being shown.
+    pub fn read(&self, shown: &Shown, url: &Url) -> Option<Vec<u8>> {
+        // Nothing that is shown is published, so nothing is looked for below the project.
+        shown.made.read(&url.file(), &self.root)?.ok()
+    }
+
     /// What is being shown.
     pub fn shown(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
@@ -76,7 +82,7 @@ impl Live {
             let built = self.build(Audience::Preview, &Made::default(), &mut Sink::new()).ok().flatten();
             *known = built.map(|(made, _)| (version, Arc::new(made)));
         }
-        known.as_ref().and_then(|(_, made)| made.bytes(&url.file()).map(<[u8]>::to_vec))
+        known.as_ref().and_then(|(_, made)| made.read(&url.file(), &self.root)?.ok())
     }
 
     fn build(&self, audience: Audience, last: &Made, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {

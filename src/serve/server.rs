@@ -58,14 +58,14 @@ fn answer(live: &Live, path: &str) -> Response {
     };
     let url = Url::new(&decoded(path));
     let missing = Url::new("/404.html");
-    let (status, name, bytes) = if let Some(bytes) = shown.made.bytes(&url.file()) {
-        (StatusCode::OK, url.file(), bytes.to_vec())
+    let (status, name, bytes) = if let Some(bytes) = live.read(&shown, &url) {
+        (StatusCode::OK, url.file(), bytes)
     } else if let Some(bytes) = live.kept_back(&url) {
         (StatusCode::OK, url.file(), bytes)
     } else if !path.ends_with('/') && shown.made.files.contains_key(&url.below("/").file()) {
         return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, format!("{base}{path}/"))]).into_response();
     } else {
-        (StatusCode::NOT_FOUND, missing.file(), shown.made.bytes(&missing.file()).map(<[u8]>::to_vec).unwrap_or_default())
+        (StatusCode::NOT_FOUND, missing.file(), live.read(&shown, &missing).unwrap_or_default())
     };
     let kind = media_type(name.as_str());
     let bytes = if kind.starts_with("text/html") { with_script(&bytes) } else { bytes };

@@ -28,6 +28,11 @@ impl Stat {
         fs::symlink_metadata(path).ok().map(|meta| Stat::of(&meta))
     }
 
+    /// Whether nobody touched it at or after a moment of its own disk, in nanoseconds.
+    pub fn is_older_than(self, moment: i64) -> bool {
+        self.changed < moment && self.modified.is_some_and(|modified| modified < moment)
+    }
+
     /// When it was last written, in nanoseconds.
     pub fn modified(self) -> Option<i64> {
         self.modified
