@@ -31,11 +31,14 @@ pub struct Built {
 /// Builds one edition. `None` if there is no site to speak of; why is in the sink.
 pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
+    store.watched.stage("read", 0);
     let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
     let ledger = Ledger::read(files, sink);
+    store.watched.stage("open", 0);
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
+    store.watched.stage("plan", 0);
     let plan = theme.map(|theme| list::plan(&site, (files, store), &theme, sink));
     let made = plan.map_or_else(Made::default, |plan| make::make(plan, store, sink));
     Some(Built { site, ledger, made })

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
@@ -10,6 +9,7 @@ use crate::base::failure::Failure;
 use crate::base::files::Files;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::cli::project;
+use crate::cli::stopwatch::Stopwatch;
 use crate::cli::terminal::{Summary, Terminal};
 use crate::engine::made::Made;
 use crate::engine::notes::Notes;
@@ -38,6 +38,9 @@ pub struct Build {
     /// Build again from nothing and compare / Dựng lại từ đầu rồi so từng byte
     #[arg(long)]
     pub verify: bool,
+    /// Tell where the time went / Kể thời gian đã dùng vào đâu
+    #[arg(long)]
+    pub profile: bool,
     /// Another address of the site / Địa chỉ khác của trang
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -57,33 +60,38 @@ pub struct Build {
 
 /// Runs the command; its exit code.
 pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failure> {
-    let begun = Instant::now();
+    let begun = Stopwatch::start(terminal);
     let _lock = lock::take(&Store::folder(root), || terminal.note(&terminal.say("waiting", &[])))?;
     let mut sink = Sink::new();
     let files = Files::scan(root, &mut sink);
-    let Some(mut settings) = Settings::read(&files, &mut sink) else { return Ok(refuse(terminal, sink, begun)) };
+    let Some(mut settings) = Settings::read(&files, &mut sink) else { return Ok(refuse(terminal, sink, &begun)) };
     if let Some(url) = &asked.base_url {
         settings.base = Base::parse(url).ok_or_else(|| Failure::Usage("not-an-address", url.clone()))?;
     }
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
-    let (store, target) = (Store::of(root), Target { force: asked.force, ..Target::at(&out(root, asked)) });
+    let (store, target) =
+        (Store::of(root).watched_by(begun.clone()), Target { force: asked.force, ..Target::at(&out(root, asked)) });
     let standing = release::open(&target, &store, &mut sink)?;
     let Some(built) = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink) else {
-        return Ok(refuse(terminal, sink, begun));
+        return Ok(refuse(terminal, sink, &begun));
     };
     hold(&standing, &built, &asked.forget, &mut sink);
     let book = book(asked, &built, &mut sink);
     let strict = asked.strict && sink.count(Severity::Warning) > 0;
     if sink.has_errors() || strict {
         terminal.kept_back(&built.site.kept_back);
-        return Ok(refuse(terminal, sink, begun));
+        return Ok(refuse(terminal, sink, &begun));
     }
     let release = standing.publish(&built.made, &beside(root, &built, book), &mut sink)?;
     if asked.verify && !verified((&files, store.empty()?.store()), &settings, edition, (&built.made, &target), terminal) {
         return Ok(1);
     }
-    finish(terminal, &built, (&release, &target), sink, begun);
+    begun.stop();
+    finish(terminal, &built, (&release, &target), sink, &begun);
+    if asked.profile {
+        begun.profile(terminal).iter().for_each(|line| terminal.aside(line));
+    }
     Ok(0)
 }
 
@@ -154,15 +162,16 @@ fn verified(
     differs.is_none()
 }
 
-fn refuse(terminal: &Terminal, sink: Sink, begun: Instant) -> u8 {
+fn refuse(terminal: &Terminal, sink: Sink, begun: &Stopwatch) -> u8 {
+    begun.stop();
     let (errors, warnings) = (sink.count(Severity::Error), sink.count(Severity::Warning));
     terminal.report(&sink.into_report());
     terminal.note(&terminal.say("refused", &[]));
-    terminal.summary(&Summary { errors, warnings, seconds: begun.elapsed().as_secs_f64(), ..Summary::default() });
+    terminal.summary(&Summary { errors, warnings, seconds: begun.seconds(), ..Summary::default() });
     1
 }
 
-fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Target), sink: Sink, begun: Instant) {
+fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Target), sink: Sink, begun: &Stopwatch) {
     let next = pipeline::next_publication(&built.site);
     let summary = Summary {
         pages: built.made.paths().filter(|p| p.as_str().ends_with(".html")).count(),
@@ -173,7 +182,7 @@ fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Tar
         kept_back: built.site.kept_back.len(),
         errors: 0,
         warnings: sink.count(Severity::Warning),
-        seconds: begun.elapsed().as_secs_f64(),
+        seconds: begun.seconds(),
         next_publication: next.map(|n| n.strftime("%Y-%m-%dT%H:%M").to_string()),
     };
     terminal.report(&sink.into_report());

@@ -8,6 +8,7 @@ pub mod init;
 pub mod project;
 pub mod schema;
 pub mod serve;
+pub mod stopwatch;
 pub mod terminal;
 pub mod words;
 
@@ -105,7 +106,8 @@ pub fn run() -> ExitCode {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let words = Words::of(project::speech(arguments.lang));
-    let terminal = Terminal { words, format: arguments.format, quiet: arguments.quiet, colour: arguments.color };
+    let (quiet, verbose) = (arguments.quiet, arguments.verbose > 0);
+    let terminal = Terminal { words, format: arguments.format, quiet, verbose, colour: arguments.color };
     match dispatch(&arguments, &terminal) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => ExitCode::from(terminal.failure(&failure)),

@@ -1,7 +1,7 @@
 //! The only printer. Diagnostics, summaries and lists come here as data and leave
 //! as text or JSON, in Vietnamese or English.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use serde_json::json;
@@ -65,6 +65,8 @@ pub struct Terminal {
     pub format: Format,
     /// Less than everything.
     pub quiet: bool,
+    /// More than usual.
+    pub verbose: bool,
     /// Coloured or not.
     pub colour: Colour,
 }
@@ -197,6 +199,11 @@ impl Terminal {
         let _ = writeln!(AutoStream::new(io::stdout(), self.choice()), "{line}");
     }
 
+    /// To standard error, whatever the format: what was asked for beside the report.
+    pub fn aside(&self, line: &str) {
+        self.err(line);
+    }
+
     /// To standard error.
     fn err(&self, line: &str) {
         let _ = writeln!(AutoStream::new(io::stderr(), self.choice()), "{line}");
@@ -209,4 +216,15 @@ impl Terminal {
             Colour::Never => ColorChoice::Never,
         }
     }
+}
+
+/// Whether somebody watches standard error.
+pub fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// A plain line while the work goes on.
+pub fn tell(line: &str) {
+    // A reader that went away is no fault of ours.
+    let _ = writeln!(io::stderr(), "{line}");
 }

@@ -20,9 +20,11 @@ type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 pub fn make(plan: Plan, store: &Store, sink: &mut Sink) -> Made {
     let make = |recipe: Recipe| {
         let key = recipe.key();
-        (key, one(&recipe, key, store.standing()))
+        (key, one(&recipe, key, store))
     };
-    let outcomes: Vec<(Fingerprint, Outcome)> = plan.into_recipes().into_par_iter().map(make).collect();
+    let recipes = plan.into_recipes();
+    store.watched.stage("make", recipes.len());
+    let outcomes: Vec<(Fingerprint, Outcome)> = recipes.into_par_iter().map(make).collect();
     let mut made = Made::default();
     for (key, outcome) in outcomes {
         match outcome {
@@ -33,11 +35,14 @@ pub fn make(plan: Plan, store: &Store, sink: &mut Sink) -> Made {
     made
 }
 
-fn one(recipe: &Recipe, key: Fingerprint, standing: &Made) -> Outcome {
-    if let Some(files) = standing.recall(key) {
+fn one(recipe: &Recipe, key: Fingerprint, store: &Store) -> Outcome {
+    if let Some(files) = store.standing().recall(key) {
+        store.watched.spared(recipe.name());
         return Ok(files);
     }
+    let begun = store.watched.moment();
     let made = recipe.make()?;
+    store.watched.made(recipe.name(), recipe.outputs().first().map_or("", OutputPath::as_str), begun);
     if let Some(stray) = made.iter().find(|file| !recipe.outputs().contains(&file.path)) {
         // An undeclared file might be another recipe's.
         return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name())]);

@@ -4,6 +4,7 @@ pub mod inputs;
 pub mod made;
 pub mod make;
 pub mod notes;
+pub mod observer;
 pub mod release;
 pub mod shelf;
 pub mod store;

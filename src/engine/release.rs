@@ -62,6 +62,7 @@ const PARTS: [&str; 4] = ["content", "themes", "static", ".guong"];
 
 /// Looks at a target: mends what a killed build left, refuses what is not ours.
 pub fn open<'a>(target: &'a Target, store: &'a Store, sink: &mut Sink) -> Result<Standing<'a>, Failure> {
+    store.watched.stage("survey", 0);
     target.check_outside(store.root(), &PARTS)?;
     let healed = target.heal()?;
     if healed != Healed::Nothing {
@@ -117,12 +118,14 @@ impl Standing<'_> {
 
     /// Publishes an edition, the ledger first. If it fails, the old site and the old ledger stand.
     pub fn publish(&self, made: &Made, beside: &Beside, sink: &mut Sink) -> Result<Release, Failure> {
+        self.store.watched.stage("stage", made.files.len());
         let (release, staged) = self.target.stage(&made.files, &self.survey)?;
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
             self.store.write(&coming(&name), &self.remember((made, &beside.notes), |_| None))?;
         }
+        self.store.watched.stage("publish", 0);
         replacement.as_ref().map(Replacement::commit).transpose()?;
         if let Some(staged) = staged {
             staged.publish().inspect_err(|_| {

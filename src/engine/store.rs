@@ -17,6 +17,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::stat::Stat;
 use crate::engine::inputs::Inputs;
 use crate::engine::made::Made;
+use crate::engine::observer::{Observer, Watched};
 
 /// What every file of the store begins with: its form, and the program's version.
 const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
@@ -33,6 +34,8 @@ pub struct Store {
     damaged: Arc<AtomicBool>,
     used: Arc<Mutex<BTreeSet<String>>>,
     inputs: Arc<OnceLock<Inputs>>,
+    /// Who watches the work.
+    pub watched: Watched,
 }
 
 /// What reading a kept value found.
@@ -69,7 +72,13 @@ impl Store {
             damaged: Arc::default(),
             used: Arc::default(),
             inputs: Arc::default(),
+            watched: Watched::default(),
         }
+    }
+
+    /// The same store, watched by somebody.
+    pub fn watched_by(&self, observer: Arc<dyn Observer>) -> Store {
+        Store { watched: Watched::by(observer), ..self.clone() }
     }
 
     /// The same store, with an edition that still stands as it was made.

@@ -79,6 +79,9 @@ pub fn plan(site: &Site, files: &Files, store: &Store, to: (&mut Plan, &mut Sink
             Err(fault) => sink.push(fault),
         }
     }
+    if !missing.is_empty() {
+        store.watched.stage("pictures", missing.len());
+    }
     for wave in waves(missing) {
         let made: Vec<_> = wave.into_par_iter().map(|picture| (picture, develop(picture, images, store))).collect();
         for (picture, made) in made {
@@ -203,6 +206,7 @@ fn bytes(picture: &Shown<'_>) -> Result<Vec<u8>, Diagnostic> {
 
 /// Makes a picture, and keeps what was made.
 fn develop(picture: &Shown<'_>, images: &Images, store: &Store) -> Result<(Developed, Vec<Body>), Diagnostic> {
+    let begun = store.watched.moment();
     let wish = Wish { widths: images.widths.clone(), webp: images.webp, jpeg: images.jpeg, crop: None, memory: MEMORY };
     let made = make(&bytes(picture)?, &wish).map_err(|fault| fault.diagnostic(picture.place.clone(), picture.src))?;
     let colour = made.placeholder();
@@ -214,6 +218,7 @@ fn develop(picture: &Shown<'_>, images: &Images, store: &Store) -> Result<(Devel
         kept.files.push(Piece { media, extension, width, fingerprint: Fingerprint::of_bytes(&bytes) });
         bodies.push(shelf::keep(store, &name, bytes));
     }
+    store.watched.made("photo", picture.path.as_str(), begun);
     // What cannot be kept is made again next time.
     let _ = store.write(&picture.name, &kept);
     Ok((kept, bodies))

@@ -100,7 +100,7 @@ impl<'a> Pages<'a> {
             page: Plain(page),
             path: url.file(),
         };
-        Ready { indexed, recipe: Recipe::new("page", vec![url.file()], inputs, make) }
+        Ready { indexed, recipe: Recipe::new(template, vec![url.file()], inputs, make) }
     }
 
     /// Plans a page.
