@@ -1,42 +1,16 @@
 //! The program as people use it: whole sites, broken sites, and words that must not show.
 
+mod yard;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde::Deserialize;
-use tempfile::TempDir;
-
-fn guong(root: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
-    command.args(arguments).args(["--root", &root.display().to_string(), "--lang", "en"]);
-    command.output().expect("the program was built with this test")
-}
+use yard::{DAY, guong, put, site, tree};
 
 fn build(root: &Path) -> Output {
-    guong(root, &["build", "--as-of", "2023-09-15", "--format", "json"])
-}
-
-fn site() -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let made = Command::new(env!("CARGO_BIN_EXE_guong")).arg("init").arg(folder.path()).output().expect("the program runs");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    folder
-}
-
-fn put(root: &Path, file: &str, text: &str) {
-    let path = root.join(file);
-    fs::create_dir_all(path.parent().expect("files stand in folders")).expect("a folder can be made");
-    fs::write(path, text).expect("a file can be written");
-}
-
-/// Every file below a folder, with its bytes.
-fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-    let files = files.filter(|e| e.file_type().is_file());
-    files
-        .map(|e| (e.path().strip_prefix(folder).expect("below it").display().to_string(), fs::read(e.path()).expect("readable")))
-        .collect()
+    guong(root, &["build", "--as-of", DAY])
 }
 
 #[derive(Deserialize)]
