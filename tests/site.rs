@@ -79,7 +79,7 @@ fn no_word_of_what_is_kept_back_is_published() {
     put(
         root.path(),
         "content/stories/bimat-tin.md",
-        &format!("---\ntitle: bimat tin\nembargo: 2023-09-16T07:00\n{APPROVED}---\n\nbimat\n"),
+        format!("---\ntitle: bimat tin\nembargo: 2023-09-16T07:00\n{APPROVED}---\n\nbimat\n"),
     );
     let shown = format!(
         "---\ntitle: Công khai\nkind: individual\n{APPROVED}consent: {{person: {{given: 2023-01-01}}}}\nsensitive: {{ethnicity: bimat dân tộc}}\n\
@@ -119,7 +119,7 @@ fn what_was_published_stays_answered() {
     fs::remove_file(&story).expect("it can be removed");
     let refused = build(root.path());
     assert_eq!(refused.status.code(), Some(1), "an address would vanish");
-    put(root.path(), "content/stories/ten-moi.md", &text.replace("title:", "aliases: [/tin/bai-dau-tien/]\ntitle:"));
+    put(root.path(), "content/stories/ten-moi.md", text.replace("title:", "aliases: [/tin/bai-dau-tien/]\ntitle:"));
     assert_eq!(build(root.path()).status.code(), Some(0));
     let page = fs::read_to_string(root.path().join("public/tin/bai-dau-tien/index.html")).expect("a redirect");
     assert!(page.contains("/tin/ten-moi/"));
