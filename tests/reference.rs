@@ -47,7 +47,8 @@ fn kind(schema: &Value) -> String {
 }
 
 fn rows(schema: &Value, prefix: &str, text: &mut String) {
-    let inner = |s: &Value| s["anyOf"].as_array().and_then(|any| any.iter().find(|s| s["type"] == "array").map(|l| l["items"].clone()));
+    let inner =
+        |s: &Value| s["anyOf"].as_array().and_then(|any| any.iter().find(|s| s["type"] == "array").map(|l| l["items"].clone()));
     let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     for (key, value) in schema["properties"].as_object().into_iter().flatten() {
         let name = format!("{prefix}{key}");

@@ -187,9 +187,9 @@ impl Terminal {
     pub fn explain(&self, number: Option<u16>) {
         for code in ALL.iter().filter(|c| number.is_none_or(|n| c.number == n)) {
             let wording = code.wording();
-            self.out(&format!("{}: {}", code.name(), self.say(&wording, &[])));
-            if let (Some(remedy), Some(_)) = (self.words.remedy(&wording), number) {
-                self.out(&format!("    {remedy}"));
+            self.out(&format!("{}: {}", code.name(), without_values(&self.say(&wording, &[]))));
+            if let (Some(remedy), Some(_)) = (self.words.remedy(&wording).map(|r| without_values(&r)), number) {
+                self.out(&format!("\n{}\n\n{remedy}", self.say(&format!("{wording}-explain"), &[])));
             }
         }
     }
@@ -216,6 +216,18 @@ impl Terminal {
             Colour::Never => ColorChoice::Never,
         }
     }
+}
+
+/// A wording whose values nobody gave: an ellipsis stands for each.
+fn without_values(text: &str) -> String {
+    let mut told = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{$") {
+        told.push_str(before);
+        told.push('…');
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    told + rest
 }
 
 /// Whether somebody watches standard error.

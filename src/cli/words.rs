@@ -21,15 +21,17 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     pub fn of(speech: Speech) -> Words {
-        let (source, code) = match speech {
-            Speech::Vi => (include_str!("../words/vi.ftl"), "vi"),
-            Speech::En => (include_str!("../words/en.ftl"), "en"),
+        let (sources, code) = match speech {
+            Speech::Vi => ([include_str!("../words/vi.ftl"), include_str!("../words/explain.vi.ftl")], "vi"),
+            Speech::En => ([include_str!("../words/en.ftl"), include_str!("../words/explain.en.ftl")], "en"),
         };
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(sound, _)| sound);
         let mut bundle = FluentBundle::new(code.parse().into_iter().collect());
         bundle.set_use_isolating(false);
-        // A word defined twice would be refused here; a test counts them.
-        let _ = bundle.add_resource(resource);
+        for source in sources {
+            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(sound, _)| sound);
+            // A word defined twice would be refused here; a test counts them.
+            let _ = bundle.add_resource(resource);
+        }
         Words { bundle }
     }
 
@@ -102,6 +104,8 @@ mod tests {
     fn both_languages_have_the_same_words() {
         let (vi, en) = (keys(include_str!("../words/vi.ftl")), keys(include_str!("../words/en.ftl")));
         assert_eq!(vi.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
+        let (vi, en) = (keys(include_str!("../words/explain.vi.ftl")), keys(include_str!("../words/explain.en.ftl")));
+        assert_eq!(vi.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 
     #[test]
@@ -110,6 +114,9 @@ mod tests {
             let words = Words::of(speech);
             for code in codes::ALL {
                 assert_ne!(words.say(&code.wording(), &[]), code.wording(), "{speech:?} {}", code.name());
+                assert!(words.remedy(&code.wording()).is_some(), "{speech:?} {}", code.name());
+                let explained = words.say(&format!("{}-explain", code.wording()), &[]);
+                assert!(explained.chars().count() > 40, "{speech:?} {}: {explained}", code.name());
             }
         }
     }
