@@ -164,7 +164,7 @@ codes! {
     HEIC = 405 Error;
     /// SVG outside `static/`. Values: src
     SVG_OUTSIDE_STATIC = 406 Error;
-    /// A picture that is published as it is, in `static/` or linked to, and carries metadata. Values: src, what
+    /// A picture that is published as it is, in `static/`, and carries metadata. Values: src, what
     STATIC_METADATA = 407 Warning;
     /// A type of picture that is not read. Values: src, found
     UNKNOWN_PICTURE_TYPE = 408 Error;

@@ -10,8 +10,10 @@ use crate::base::path::OutputPath;
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
+use crate::craft::picture::fault::Fault;
 use crate::craft::picture::kind::kind;
 use crate::craft::picture::metadata;
+use crate::craft::picture::strip::stripped;
 use crate::engine::store::Store;
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Body, OutputFile, Plan, Recipe};
@@ -32,10 +34,20 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink
             };
             let path = entry.url.below(found.path.name()).file();
             if !plan.claims(&path) {
-                copy(("attachment", path), (found, &place), store, (plan, sink));
+                match original(found) {
+                    None => copy(("attachment", path), (found, &place), store, (plan, sink)),
+                    Some(Ok(bytes)) => plan.add(Recipe::ready("attachment", path, bytes), Some(&place), sink),
+                    Some(Err(fault)) => sink.push(fault.diagnostic(place, &file)),
+                }
             }
         }
     }
+}
+
+/// A picture that readers may fetch as it was taken, without what it tells besides; none for other files.
+fn original(file: &File) -> Option<Result<Vec<u8>, Fault>> {
+    kind(&file.head(HEAD).ok()?).ok()?;
+    Some(stripped(&file.read().ok()?))
 }
 
 /// Plans a file that is published as it is, however large. What is wrong is told at `place`.

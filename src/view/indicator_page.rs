@@ -107,7 +107,7 @@ impl Builder<'_> {
         let latest = page.history.first().map(|k| (k.day.clone(), k.href.clone()));
         let (said, href) = latest.unwrap_or_else(|| (day(self.site.edition.day()), page.today.clone()));
         page.cite = format!(
-            "{title}. {}, {} {said}. {}{href}",
+            "{title}. {}. {} {said}. {}{href}",
             self.site.settings.title.get(&self.lang),
             self.word("ind.as_of"),
             self.site.settings.base.origin

@@ -130,7 +130,7 @@ fn palette(flags: u8) -> usize {
 }
 
 /// The place after a row of GIF sub-blocks that begins at `at`.
-fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
+pub fn blocks(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
     loop {
         let length = usize::from(*bytes.get(at).ok_or(Fault::TRUNCATED)?);
         at += length + 1;

@@ -12,3 +12,4 @@ pub mod metadata;
 pub mod probe;
 pub mod raster;
 pub mod resize;
+pub mod strip;
