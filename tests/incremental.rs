@@ -191,7 +191,7 @@ fn template(world: &mut World<'_>) -> String {
 
 fn style(world: &mut World<'_>) -> String {
     let n = world.fresh();
-    world.replace("themes/default/static/style.css", ":root {", &format!("/* {n} */\n:root {{"));
+    world.replace("themes/default/static/style/1-paper.css", ":root {", &format!("/* {n} */\n:root {{"));
     "style".to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! A theme: templates, wordings, style. The default one is built in, and a site
 //! overrides it file by file.
 
+pub mod sheet;
 pub mod strict;
 pub mod template;
 
@@ -62,17 +63,14 @@ impl Theme {
             values.insert(lang.clone(), Value::from_serializable(&nested));
         }
         let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
-        let mut style = Url::new("/tep/style.css");
-        for (path, bytes) in parts {
-            let Some(name) = path.strip_prefix("static/") else { continue };
-            let url = if name == "style.css" {
-                style = Url::new(&format!("/tep/style.{}.css", &Fingerprint::of_bytes(bytes).hex()[..8]));
-                style.clone()
-            } else {
-                Url::new(&format!("/tep/{name}"))
-            };
-            files.insert(url, Arc::from(bytes.as_slice()));
+        for (path, bytes) in parts.iter().filter(|(path, _)| !sheet::is_part(path)) {
+            if let Some(name) = path.strip_prefix("static/") {
+                files.insert(Url::new(&format!("/tep/{name}")), Arc::from(bytes.as_slice()));
+            }
         }
+        let sheet = sheet::sheet(parts).into_bytes();
+        let style = Url::new(&format!("/tep/style.{}.css", &Fingerprint::of_bytes(&sheet).hex()[..8]));
+        files.insert(style.clone(), Arc::from(sheet));
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
         Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), style, files })
     }
