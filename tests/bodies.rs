@@ -16,6 +16,9 @@ fn page(body: &str) -> (String, Vec<(u16, u32, u32)>) {
         "plan: {year: 2023}\nindicators:\n- {n: 1, id: thu, name: Thu, kind: flow, unit: tỷ đồng, target: {value: 9000}}\n";
     let snapshot =
         "source: {published: 2023-08-01}\nobs:\n- {ind: thu, period: 2023-S1, basis: ytd, value: 1600, stage: estimate}\n";
+    let mut picture = Vec::new();
+    let drawn = image::RgbImage::from_pixel(60, 40, image::Rgb([9, 99, 9]));
+    drawn.write_to(&mut std::io::Cursor::new(&mut picture), image::ImageFormat::Png).expect("it is a picture");
     let files = Files::memory([
         ("site.yaml", &b"title: T\nbase_url: https://a.vn/\n"[..]),
         ("content/plans/2023.yaml", plan.as_bytes()),
@@ -23,6 +26,7 @@ fn page(body: &str) -> (String, Vec<(u16, u32, u32)>) {
         ("content/stories/bang.csv", "Năm;Số\n2022;1,5\n2023;2\n".as_bytes()),
         ("content/stories/lech.csv", b"a,b\n1\n"),
         ("content/stories/tieng.mp3", b"x"),
+        ("content/stories/anh.png", &picture),
         ("content/stories/tin.md", text.as_bytes()),
     ]);
     let mut sink = Sink::new();
@@ -38,7 +42,7 @@ fn page(body: &str) -> (String, Vec<(u16, u32, u32)>) {
 
 #[test]
 fn what_authors_write_becomes_what_readers_get() {
-    let table: [(&str, &[&str]); 10] = [
+    let table: [(&str, &[&str]); 14] = [
         (
             "Một[^b], hai[^a], ba[^b].\n\n[^a]: A.\n\n[^b]: B.\n",
             &[
@@ -50,10 +54,20 @@ fn what_authors_write_becomes_what_readers_get() {
         ("> [!WARNING]\n> Lũ.\n", &["<p class=\"alert\">Lưu ý</p>\n<p>Lũ.</p>"]),
         (
             "| A | B |\n|---|---:|\n| 1 | 2 |\n",
-            &["role=\"region\" tabindex=\"0\" aria-label=\"Bảng\"", "<th scope=\"col\" class=\"right\">B</th>"],
+            &["role=\"group\" tabindex=\"0\" aria-label=\"Bảng\"", "<th scope=\"col\" class=\"right\">B</th>"],
         ),
         ("Có [*một* lời]{lang=bdq} đây.\n", &["Có <span lang=\"bdq\"><em>một</em> lời</span> đây."]),
         ("## Tên [Mơih]{lang=bdq}\n", &["<h2 id=\"ten-moih\">Tên <span lang=\"bdq\">Mơih</span></h2>"]),
+        (
+            "- [ ] a\n- [x] b\n",
+            &["<input type=\"checkbox\" disabled aria-label=\"Chưa làm\">\na", "disabled checked aria-label=\"Đã làm\">\nb"],
+        ),
+        (
+            "A.\n\n![Cây](anh.png \"Lời\")\n![Lá](anh.png)\n\nB.\n",
+            &["<p>A.</p>\n<figure><picture>", "Lời</figcaption></figure>\n<figure>", "</figure>\n<p>B.</p>"],
+        ),
+        ("A\\\nb.\n\n---\n", &["<p>A<br>\nb.</p>\n<hr>"]),
+        ("A ![Cây](anh.png) b.\n", &["<p>A <picture>", "alt=\"Cây\"></picture> b.</p>"]),
         ("- **[x]{lang=jra}**\n", &["<strong><span lang=\"jra\">x</span></strong>"]),
         (
             "```embed table\nsrc: bang.csv\ncaption: Hai năm\n```\n",

@@ -45,6 +45,8 @@ pub enum Hole {
         alt: String,
         /// What stands beneath it.
         caption: String,
+        /// Whether it is a figure of its own; else it stands in a line of text.
+        alone: bool,
     },
     /// `{{ind ID@PERIOD}}`.
     Figure {

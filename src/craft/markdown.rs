@@ -9,8 +9,9 @@ use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
 use crate::base::text::{slug, words};
-use crate::craft::document::{Document, HOLE, Heading, Hole, Piece};
+use crate::craft::document::{Document, HOLE, Heading, Hole};
 use crate::craft::embed;
+use crate::craft::finish;
 use crate::craft::html::escape;
 use crate::craft::insert;
 use crate::craft::link::{self, Rules, Target};
@@ -72,31 +73,12 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         }
     }
     notes.finish(&mut taken, &mut reader.holes);
-    let mut text = plain_html(taken.into_iter(), body.len());
-    // Alignment by class: the site's policy forbids inline styles.
-    if text.contains("<table>") {
-        for side in ["left", "right", "center"] {
-            text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
-        }
-        text = text.replace("<th>", "<th scope=\"col\">").replace("<th class", "<th scope=\"col\" class");
-    }
+    let text = plain_html(taken.into_iter(), body.len());
     let holes = std::mem::take(&mut reader.holes);
     let mut document = std::mem::take(&mut reader.document);
-    document.pieces = pieces(&text, holes);
+    document.pieces = finish::pieces(&finish::markup(text), holes);
     document.words = words(&document.plain);
     document
-}
-
-/// Cuts the HTML at its holes.
-fn pieces(text: &str, holes: Vec<(Hole, Spot)>) -> Vec<Piece> {
-    let mut pieces = Vec::with_capacity(holes.len() * 2 + 1);
-    let mut parts = text.split(HOLE);
-    pieces.extend(parts.next().map(|t| Piece::Html(t.to_owned())));
-    for (hole, spot) in holes {
-        pieces.push(Piece::Hole(hole, spot));
-        pieces.extend(parts.next().map(|t| Piece::Html(t.to_owned())));
-    }
-    pieces
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -210,7 +192,7 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::Table(sides)) => {
                 self.wording(
                     "table.label",
-                    ("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"", "\">\n"),
+                    ("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"", "\">\n"),
                     events,
                 );
                 events.push(Event::Start(Tag::Table(sides)));
@@ -222,6 +204,10 @@ impl<'a> Reader<'a> {
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 events.push(event);
                 self.wording(alert(kind), ("<p class=\"alert\">", "</p>\n"), events);
+            }
+            Event::TaskListMarker(done) => {
+                let (key, checked) = if done { ("task.done", " checked") } else { ("task.open", "") };
+                self.wording(key, (&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""), "\">\n"), events);
             }
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, offset, events),
             Event::End(TagEnd::CodeBlock) => self.code_ends(offset, events),
@@ -391,7 +377,7 @@ impl<'a> Reader<'a> {
                     self.fault(codes::NO_ALT, spot, "src", &src);
                 }
                 if link::is_own_file(&src, &Place::new(self.file, spot), self.sink) {
-                    self.hole(Hole::Picture { src, alt, caption }, spot, events);
+                    self.hole(Hole::Picture { src, alt, caption, alone: false }, spot, events);
                 }
             }
             _ => {}

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod csv;
 pub mod document;
 pub mod embed;
+pub mod finish;
 pub mod foreign;
 pub mod html;
 pub mod hygiene;

@@ -21,7 +21,10 @@ impl Builder<'_> {
         match hole {
             Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
             Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
-            Hole::Picture { src, alt, caption } => self.figure(entry, src, &Around { alt, caption, credit: "" }),
+            Hole::Picture { src, alt, caption, alone } => {
+                let shown = self.picture_beside(entry, src, &Around { alt, caption, credit: "" });
+                shown.map_or_else(String::new, |p| if *alone { figure(&p) } else { in_line(&p) })
+            }
             Hole::Figure { indicator, period } => self.reported(indicator, period).unwrap_or_default(),
             Hole::Wording(key) => escape(&self.word(key)),
             Hole::Embed(embed) => self.embed(entry, embed),
@@ -58,13 +61,9 @@ impl Builder<'_> {
         }
     }
 
-    fn figure(&self, entry: &Entry, src: &str, around: &Around<'_>) -> String {
-        if !entry.admitted.shows_pictures() {
-            return String::new();
-        }
-        let path = entry.admitted.entity().path.join(src);
-        let found = path.and_then(|p| self.pictures.get(&p)).and_then(|set| view(self.site, set, around));
-        found.map_or_else(String::new, |p| figure(&p))
+    fn picture_beside(&self, entry: &Entry, src: &str, around: &Around<'_>) -> Option<PictureView> {
+        let path = entry.admitted.entity().path.join(src).filter(|_| entry.admitted.shows_pictures())?;
+        view(self.site, self.pictures.get(&path)?, around)
     }
 
     fn embed(&self, entry: &Entry, embed: &Embed) -> String {
@@ -80,7 +79,7 @@ impl Builder<'_> {
                         caption: p.caption.as_deref().unwrap_or_default(),
                         credit: p.credit.as_deref().unwrap_or_default(),
                     };
-                    self.figure(entry, &p.src, &around)
+                    self.picture_beside(entry, &p.src, &around).map_or_else(String::new, |p| figure(&p))
                 });
                 format!("<div class=\"gallery\">{}</div>", shown.collect::<String>())
             }
@@ -113,22 +112,27 @@ fn pull_quote(quote: &Quote) -> String {
     format!("<blockquote class=\"pull\"><p>{}</p><footer>{}</footer></blockquote>", escape(&quote.text), said.join(", "))
 }
 
-/// A picture with its caption.
-pub fn figure(p: &PictureView) -> String {
+/// A picture within a line of text, where no figure may stand.
+fn in_line(p: &PictureView) -> String {
     let sources: String = p
         .sources
         .iter()
         .map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\">", escape(set)))
         .collect();
-    let caption =
-        [p.caption.as_str(), p.credit.as_str()].iter().filter(|t| !t.is_empty()).map(|t| escape(t)).collect::<Vec<_>>().join(" ");
-    let caption = if caption.is_empty() { String::new() } else { format!("<figcaption>{caption}</figcaption>") };
     format!(
-        "<figure><picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>{caption}</figure>",
+        "<picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
         escape(&p.src),
         escape(&p.srcset),
         p.width,
         p.height,
         escape(&p.alt)
     )
+}
+
+/// A picture with its caption.
+pub fn figure(p: &PictureView) -> String {
+    let caption =
+        [p.caption.as_str(), p.credit.as_str()].iter().filter(|t| !t.is_empty()).map(|t| escape(t)).collect::<Vec<_>>().join(" ");
+    let caption = if caption.is_empty() { String::new() } else { format!("<figcaption>{caption}</figcaption>") };
+    format!("<figure>{}{caption}</figure>", in_line(p))
 }

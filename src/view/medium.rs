@@ -56,7 +56,7 @@ impl Builder<'_> {
         let body: String = rows.iter().map(row).collect();
         let href = self.medium_address(entry, &medium.src);
         format!(
-            "<figure class=\"sheet-figure\"><figcaption>{caption} <a href=\"{href}\">{download} (CSV)</a></figcaption><div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></figure>",
+            "<figure class=\"sheet-figure\"><figcaption>{caption} <a href=\"{href}\">{download} (CSV)</a></figcaption><div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{caption}\"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></figure>",
             caption = escape(&caption),
             href = escape(&href),
             download = escape(&self.word("media.download")),
@@ -75,9 +75,9 @@ impl Builder<'_> {
         }
         let credit = medium.credit.as_deref().map_or_else(String::new, |c| format!(" {}", escape(c)));
         format!(
-            "<figure class=\"player\"><{element} controls preload=\"none\" src=\"{href}\" aria-label=\"{title}\"></{element}><figcaption>{title}{credit} <a href=\"{href}\" download>{}</a></figcaption>{}</figure>",
-            escape(&self.word("media.download")),
-            self.transcript(medium)
+            "<figure class=\"player\"><{element} controls preload=\"none\" src=\"{href}\" aria-label=\"{title}\"></{element}>{transcript}<figcaption>{title}{credit} <a href=\"{href}\" download>{download}</a></figcaption></figure>",
+            download = escape(&self.word("media.download")),
+            transcript = self.transcript(medium)
         )
     }
 

@@ -1,0 +1,55 @@
+//! The last step of a body: what pages need beyond Markdown's own HTML, and the
+//! cuts at its holes.
+
+use crate::base::diagnostic::Spot;
+use crate::craft::document::{HOLE, Hole, Piece};
+
+/// Void elements as HTML writes them; tables whose headings say what they head, aligned by class, because the
+/// site's policy forbids inline styles.
+pub fn markup(text: String) -> String {
+    let mut text = if text.contains(" />") { text.replace("<hr />", "<hr>").replace("<br />", "<br>") } else { text };
+    if text.contains("<table>") {
+        for side in ["left", "right", "center"] {
+            text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+        }
+        text = text.replace("<th>", "<th scope=\"col\">").replace("<th class", "<th scope=\"col\" class");
+    }
+    text
+}
+
+/// Cuts the HTML at its holes.
+pub fn pieces(text: &str, mut holes: Vec<(Hole, Spot)>) -> Vec<Piece> {
+    let mut parts: Vec<&str> = text.split(HOLE).collect();
+    free_pictures(&mut parts, &mut holes);
+    let mut pieces = Vec::with_capacity(holes.len() * 2 + 1);
+    let mut parts = parts.into_iter().map(|part| Piece::Html(part.to_owned()));
+    pieces.extend(parts.next());
+    for (hole, spot) in holes {
+        pieces.push(Piece::Hole(hole, spot));
+        pieces.extend(parts.next());
+    }
+    pieces
+}
+
+/// A paragraph that holds nothing but pictures is none: they are figures, which no paragraph may hold.
+fn free_pictures(parts: &mut [&str], holes: &mut [(Hole, Spot)]) {
+    let mut first = 0;
+    while first < holes.len() {
+        let is_picture = |at: &usize| matches!(holes.get(*at), Some((Hole::Picture { .. }, _)));
+        let follows = |at: &usize| *at == first || parts.get(*at).is_some_and(|p| p.trim().is_empty());
+        let run = (first..holes.len()).take_while(|at| is_picture(at) && follows(at)).count();
+        let next = first + run;
+        let before = parts.get(first).and_then(|p| p.strip_suffix("<p>"));
+        let after = parts.get(next).and_then(|p| p.strip_prefix("</p>"));
+        if let (true, Some(before), Some(after)) = (run > 0, before, after) {
+            parts[first] = before;
+            parts[next] = after;
+            for (hole, _) in &mut holes[first..next] {
+                if let Hole::Picture { alone, .. } = hole {
+                    *alone = true;
+                }
+            }
+        }
+        first = next.max(first + 1);
+    }
+}
