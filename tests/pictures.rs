@@ -3,13 +3,14 @@
 
 use std::io::Cursor;
 
+use guong::craft::picture::cut::Crop;
 use guong::craft::picture::encode::Format;
 use guong::craft::picture::fault::{Fault, Why};
 use guong::craft::picture::kind::Kind;
-use guong::craft::picture::make::{MEMORY, Made, Wish, make};
+use guong::craft::picture::make::{MEMORY, Made, make as make_all};
 use guong::craft::picture::metadata::metadata_in;
 use guong::craft::picture::probe::probe;
-use guong::craft::picture::resize::Crop;
+use guong::craft::picture::sizes::{Formats, Wish};
 use image::codecs::gif::GifEncoder;
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
@@ -20,7 +21,16 @@ use moxcms::ColorProfile;
 const WORD: &str = "bimatkhongduoclo";
 
 fn wish(widths: &[u32]) -> Wish {
-    Wish { widths: widths.to_vec(), webp: true, jpeg: true, crop: None, memory: MEMORY }
+    Wish { widths: widths.to_vec(), formats: Formats::Both, crop: None }
+}
+
+fn make(bytes: &[u8], wish: &Wish) -> Result<Made, Fault> {
+    make_all(bytes, std::slice::from_ref(wish), MEMORY).map(|mut all| all.remove(0))
+}
+
+/// A shape around a point, which comes to lie in its middle.
+fn crop(ratio: (u32, u32), focus: (u16, u16)) -> Option<Crop> {
+    Some(Crop { ratio, focus, rest: 5000 })
 }
 
 /// Left half red, right half blue, the top a little lighter.
@@ -158,11 +168,73 @@ fn every_orientation_is_applied() {
         assert!(near(seen.get_pixel(8, 26).0, [220, 0, 0]), "{orientation}");
         assert!(near(seen.get_pixel(56, 8).0, [60, 60, 220]), "{orientation}");
 
-        let crop = Some(Crop { ratio: (1, 1), focus: (1.0, 0.5) });
+        let crop = crop((1, 1), (10_000, 5000));
         let made = make(&file, &Wish { crop, ..wish(&[16]) }).unwrap();
         assert_eq!((made.width, made.height), (16, 16));
         assert!(near(decoded(&made, Format::Jpeg).get_pixel(8, 3).0, [60, 60, 220]), "{orientation}");
     }
+}
+
+/// A white dot on a dark scene: where it is, and where it comes to lie.
+fn dot((width, height): (u32, u32), (x, y): (u32, u32)) -> Vec<u8> {
+    let near = |i: u32| (i % width).abs_diff(x) < 24 && (i / width).abs_diff(y) < 24;
+    (0..width * height)
+        .flat_map(|i| if near(i) { [250; 3] } else { [(i % width / 8) as u8, (i / width / 8) as u8, 40] })
+        .collect()
+}
+
+/// The middle of what is bright, in thousandths of the picture.
+fn brightest(seen: &image::RgbaImage) -> (u32, u32) {
+    let bright: Vec<(u32, u32)> = seen.enumerate_pixels().filter(|(_, _, p)| p.0[2] > 180).map(|(x, y, _)| (x, y)).collect();
+    let count = bright.len().max(1) as u32;
+    let (x, y) = bright.iter().fold((0, 0), |(a, b), (x, y)| (a + x, b + y));
+    (x * 1000 / count / seen.width(), y * 1000 / count / seen.height())
+}
+
+#[test]
+fn every_shape_is_cut_around_the_same_point_from_one_reading() {
+    let (size, at) = ((900, 600), (675, 150));
+    let file = jpeg_of(&dot(size, at), size, ColorType::Rgb);
+    let focus = (7500, 2500);
+    let shapes = [((4, 5), 480), ((3, 2), 900), ((1, 1), 600), ((40, 21), 900)];
+    let wishes: Vec<Wish> =
+        shapes.iter().map(|(ratio, _)| Wish { crop: crop(*ratio, focus), ..wish(&[150, 300, 1600]) }).collect();
+    let all = make_all(&file, &wishes, MEMORY).unwrap();
+    for (((across, down), widest), made) in shapes.iter().zip(&all) {
+        assert_eq!(made.width, *widest, "never enlarged, never smaller than it need be");
+        for file in made.files.iter().filter(|f| f.format == Format::Webp) {
+            assert!((file.width * down).abs_diff(file.height * across) <= (*across).max(*down), "{}x{}", file.width, file.height);
+            let seen = image::load_from_memory(&file.bytes).unwrap().to_rgba8();
+            let area = Crop { ratio: (*across, *down), focus, rest: 5000 }.area(size);
+            let place = |at: u32, from: u32, length: u32| (at - from) * 1000 / length;
+            let expected = (place(at.0, area.left, area.width), place(at.1, area.top, area.height));
+            let found = brightest(&seen);
+            assert!(found.0.abs_diff(expected.0) < 12 && found.1.abs_diff(expected.1) < 12, "{found:?} {expected:?}");
+        }
+    }
+    // One wish alone comes out as it does among others, to the eye; its shape is the same to the pixel.
+    let alone = make(&file, &wishes[2]).unwrap();
+    let sizes = |made: &Made| made.files.iter().map(|f| (f.width, f.height, f.format)).collect::<Vec<_>>();
+    assert_eq!(sizes(&alone), sizes(&all[2]));
+}
+
+#[test]
+fn a_shape_that_the_picture_has_is_the_picture() {
+    let file = jpeg(900, 600);
+    let own = Wish { crop: crop((3, 2), (0, 0)), ..wish(&[300, 900]) };
+    let all = make_all(&file, &[wish(&[300, 900]), own], MEMORY).unwrap();
+    assert_eq!(all[0], all[1]);
+}
+
+#[test]
+fn what_others_show_beside_a_link_is_jpeg_whatever_it_is() {
+    let samples: Vec<u8> = (0..300 * 300_u32).flat_map(|i| [220, 20, 20, if i % 300 < 150 { 0 } else { 255 }]).collect();
+    let file = png_of(&samples, (300, 300), ExtendedColorType::Rgba8);
+    let wish = Wish { crop: crop((40, 21), (5000, 5000)), widths: vec![1200], formats: Formats::Jpeg };
+    let made = make(&file, &wish).unwrap();
+    assert_eq!(made.files.iter().map(|f| (f.format, f.width, f.height)).collect::<Vec<_>>(), [(Format::Jpeg, 300, 158)]);
+    let seen = decoded(&made, Format::Jpeg);
+    assert!(near(seen.get_pixel(20, 80).0, [255; 3]) && near(seen.get_pixel(280, 80).0, [220, 20, 20]));
 }
 
 #[test]
@@ -256,9 +328,9 @@ fn webp_is_kept_only_where_its_set_is_smaller() {
     let weight = |format| made.files.iter().filter(|f| f.format == format).map(|f| f.bytes.len()).sum::<usize>();
     let (webp, jpeg) = (weight(Format::Webp), weight(Format::Jpeg));
     assert!(jpeg > 0 && webp < jpeg, "{webp} {jpeg}");
-    let only = Wish { webp: false, ..wish(&[100]) };
+    let only = Wish { formats: Formats::Plain, ..wish(&[100]) };
     assert!(make(&self::jpeg(300, 200), &only).unwrap().files.iter().all(|f| f.format == Format::Jpeg));
-    let only = Wish { jpeg: false, ..wish(&[100]) };
+    let only = Wish { formats: Formats::Webp, ..wish(&[100]) };
     assert!(make(&self::jpeg(300, 200), &only).unwrap().files.iter().all(|f| f.format == Format::Webp));
 }
 
@@ -267,7 +339,8 @@ fn the_same_bytes_whatever_the_threads() {
     let file = jpeg_of(&photo(500, 400), (500, 400), ColorType::Rgb);
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| make(&file, &wish(&[100, 250, 400])).unwrap())
+        let tall = Wish { crop: crop((4, 5), (3000, 4000)), ..wish(&[100, 250]) };
+        pool.install(|| make_all(&file, &[wish(&[100, 250, 400]), tall], MEMORY).unwrap())
     };
     assert_eq!(with(1), with(4));
 }
@@ -285,7 +358,7 @@ fn every_kind() -> Vec<Vec<u8>> {
     let mut gif = Vec::new();
     GifEncoder::new(&mut gif).encode(&rgba, 40, 30, ExtendedColorType::Rgba8).unwrap();
     let jpeg = jpeg_of(&pixels, (40, 30), ColorType::Rgb);
-    let lossy = make(&jpeg, &Wish { jpeg: false, ..wish(&[40]) }).unwrap().files.remove(0).bytes;
+    let lossy = make(&jpeg, &Wish { formats: Formats::Webp, ..wish(&[40]) }).unwrap().files.remove(0).bytes;
     let png = png_of(&rgba, (40, 30), ExtendedColorType::Rgba8);
     vec![after_start(&jpeg, &[segment(0xE1, &exif(6))]), progressive, png, lossless, lossy, gif]
 }
@@ -335,7 +408,7 @@ fn flipped_bytes_never_panic_or_grow() {
                 let at = random(bad.len());
                 bad[at] = random(256) as u8;
             }
-            let _ = make(&bad, &Wish { memory: 64 << 20, ..wish(&[20]) });
+            let _ = make_all(&bad, &[wish(&[20])], 64 << 20);
             let _ = metadata_in(&bad);
         }
     }
@@ -370,8 +443,7 @@ fn bombs_and_lies_are_refused_by_their_headers() {
     file[frame + 5..frame + 9].copy_from_slice(&[0x36, 0xB0, 0x36, 0xB0]);
     assert_eq!(probe(&file), Err(Fault::SIZE));
     assert_eq!(probe(&jpeg(64, 64)).unwrap().kind, Kind::Jpeg);
-    let small = Wish { memory: 1000, ..wish(&[10]) };
-    assert_eq!(make(&jpeg(64, 64), &small), Err(Fault::Huge { width: 64, height: 64 }));
+    assert_eq!(make_all(&jpeg(64, 64), &[wish(&[10])], 1000), Err(Fault::Huge { width: 64, height: 64 }));
 }
 
 #[test]

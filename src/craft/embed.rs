@@ -74,8 +74,10 @@ pub struct Shown {
     pub alt: String,
     /// What stands beneath it.
     pub caption: Option<String>,
-    /// Who made it.
+    /// Who made it, and on which terms.
     pub credit: Option<String>,
+    /// The point that must stay visible, 0–1 from the top left.
+    pub focus: Option<(f32, f32)>,
     /// Whether it shows a child without its guardian's consent.
     pub unguarded: bool,
 }
@@ -138,8 +140,9 @@ fn shown(f: &mut Fields<'_>) -> Option<Shown> {
     let spot = f.spot("src");
     let src = f.must().text("src");
     let alt = f.must().text("alt").unwrap_or_default();
-    let (caption, credit, _terms, _focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
+    let (caption, credit, terms, focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
+    let credit = [credit, terms].into_iter().flatten().reduce(|credit, terms| format!("{credit} · {terms}"));
     let child = f.flag("child");
     let guarded = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0.is_some())).unwrap_or(false);
-    Some(Shown { src: src?, spot, alt, caption, credit, unguarded: child && !guarded })
+    Some(Shown { src: src?, spot, alt, caption, credit, focus, unguarded: child && !guarded })
 }

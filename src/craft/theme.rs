@@ -2,6 +2,7 @@
 //! overrides it file by file.
 
 pub mod sheet;
+pub mod slots;
 pub mod strict;
 pub mod template;
 
@@ -19,6 +20,7 @@ use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::base::yaml::{self, Node};
 use crate::craft::builtin;
+use crate::craft::theme::slots::Slots;
 use crate::craft::theme::template::Templates;
 
 /// A theme, ready to render.
@@ -27,6 +29,8 @@ pub struct Theme {
     wordings: BTreeMap<Lang, BTreeMap<String, String>>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
+    /// Where it shows pictures, and how.
+    pub slots: Slots,
     /// The address of the style sheet, which its content names.
     pub style: Url,
     /// Static files, by their address.
@@ -71,8 +75,9 @@ impl Theme {
         let sheet = sheet::sheet(parts).into_bytes();
         let style = Url::new(&format!("/tep/style.{}.css", &Fingerprint::of_bytes(&sheet).hex()[..8]));
         files.insert(style.clone(), Arc::from(sheet));
+        let slots = slots(parts, folder, sink);
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
-        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), style, files })
+        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), slots, style, files })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is
@@ -95,6 +100,17 @@ impl Stamp for Theme {
     fn stamp(&self, to: &mut Stamper) {
         self.stamp.stamp(to);
     }
+}
+
+/// Where the theme shows pictures: as it says, else as the built-in one does.
+fn slots(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Slots {
+    let mut slots = Slots::default();
+    let own = builtin::FILES.iter().find(|(path, _)| *path == slots::FILE).map_or(&[][..], |(_, bytes)| bytes);
+    slots.read(own, folder, &mut Sink::new());
+    if let Some(bytes) = parts.get(slots::FILE).filter(|bytes| bytes.as_slice() != own) {
+        slots.read(bytes, folder, sink);
+    }
+    slots
 }
 
 fn is_text(path: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::plan::{Plan, Recipe};
 pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, sink: &mut Sink) -> Plan {
     let mut plan = Plan::default();
     // Pictures first: pages name the finished files.
-    let pictures = image::plan(site, files, store, (&mut plan, sink));
+    let pictures = image::plan((site, theme), files, store, (&mut plan, sink));
     let sheets = sheet::sheets(site, files, sink);
     let mut indexed = Vec::new();
     let mut words = Vec::new();

@@ -5,11 +5,12 @@ use crate::craft::document::Hole;
 use crate::craft::embed::{Embed, Quote};
 use crate::craft::html::escape;
 use crate::craft::link::Target;
+use crate::craft::theme::slots::{Motif, Slot};
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 use crate::view::frame::day;
-use crate::view::picture::{Around, PictureView, view};
+use crate::view::picture::{Around, PictureView};
 
 impl Builder<'_> {
     /// The body of an entry.
@@ -22,7 +23,7 @@ impl Builder<'_> {
             Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
             Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
             Hole::Picture { src, alt, caption, alone } => {
-                let shown = self.picture_beside(entry, src, &Around { alt, caption, credit: "" });
+                let shown = self.picture_beside(entry, (src, Slot::Body, None), &Around { alt, caption, credit: "" });
                 shown.map_or_else(String::new, |p| if *alone { figure(&p) } else { in_line(&p) })
             }
             Hole::Figure { indicator, period } => self.reported(indicator, period).unwrap_or_default(),
@@ -61,9 +62,14 @@ impl Builder<'_> {
         }
     }
 
-    fn picture_beside(&self, entry: &Entry, src: &str, around: &Around<'_>) -> Option<PictureView> {
+    fn picture_beside(
+        &self,
+        entry: &Entry,
+        (src, slot, focus): (&str, Slot, Option<(f32, f32)>),
+        around: &Around<'_>,
+    ) -> Option<PictureView> {
         let path = entry.admitted.entity().path.join(src).filter(|_| entry.admitted.shows_pictures())?;
-        view(self.site, self.pictures.get(&path)?, around)
+        self.view(&path, (slot, &self.theme.slots.cut(slot, Motif::Cover, focus)), around)
     }
 
     fn embed(&self, entry: &Entry, embed: &Embed) -> String {
@@ -79,7 +85,8 @@ impl Builder<'_> {
                         caption: p.caption.as_deref().unwrap_or_default(),
                         credit: p.credit.as_deref().unwrap_or_default(),
                     };
-                    self.picture_beside(entry, &p.src, &around).map_or_else(String::new, |p| figure(&p))
+                    let shown = self.picture_beside(entry, (&p.src, Slot::Gallery, p.focus), &around);
+                    shown.map_or_else(String::new, |p| figure(&p))
                 });
                 format!("<div class=\"gallery\">{}</div>", shown.collect::<String>())
             }
@@ -117,12 +124,13 @@ fn in_line(p: &PictureView) -> String {
     let sources: String = p
         .sources
         .iter()
-        .map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\">", escape(set)))
+        .map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"{}\">", escape(set), escape(&p.sizes)))
         .collect();
     format!(
-        "<picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48rem) 40rem, 100vw\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
+        "<picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
         escape(&p.src),
         escape(&p.srcset),
+        escape(&p.sizes),
         p.width,
         p.height,
         escape(&p.alt)

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::craft::theme::Theme;
+use crate::craft::theme::slots::Slot;
 use crate::craft::tile::tile;
 use crate::graph::site::{Entry, Site};
 use crate::model::entity::{Entity, Matter};
@@ -11,7 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::figure::Rows;
 use crate::view::frame::day;
-use crate::view::picture::{self, PictureView, Pictures};
+use crate::view::picture::{PictureView, Pictures};
 use crate::view::table::Sheets;
 
 /// An entry as lists show it.
@@ -31,7 +32,7 @@ pub struct Card {
     pub date: String,
     /// Its day, as machines do.
     pub iso: String,
-    /// Its picture.
+    /// Its picture, cut for where the card stands: `lead`, `row`, `face` or `card` of `theme.yaml`.
     pub picture: Option<PictureView>,
     /// What stands for a missing portrait where faces are shown; empty in lists.
     pub tile: String,
@@ -65,6 +66,11 @@ impl Builder<'_> {
 
     /// The card of an entry, in the readers' language where it has one.
     pub fn card(&self, entry: &Entry) -> Card {
+        self.card_in(Slot::Card, entry)
+    }
+
+    /// The card of an entry, its picture cut for a place.
+    pub fn card_in(&self, slot: Slot, entry: &Entry) -> Card {
         let original = entry.admitted.entity();
         let entry = self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry);
         let entity = entry.admitted.entity();
@@ -78,7 +84,7 @@ impl Builder<'_> {
             summary: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),
-            picture: self.picture(entity),
+            picture: self.picture(entity, slot),
             tile: String::new(),
             sample: entity.head.sample,
             other_lang: if entity.lang == self.lang { String::new() } else { entity.lang.to_string() },
@@ -103,7 +109,7 @@ impl Builder<'_> {
 
     /// Somebody without a picture has a tile of their own; other entries have none.
     pub fn tile(&self, entity: &Entity) -> String {
-        let stands = entity.kind == Kind::Profile && self.picture(entity).is_none();
+        let stands = entity.kind == Kind::Profile && !self.is_pictured(entity);
         if stands { tile(&entity.id, &initials(&entity.head.title)) } else { String::new() }
     }
 
@@ -120,13 +126,6 @@ impl Builder<'_> {
     /// The name of a term.
     pub fn term(&self, list: List, id: &str) -> String {
         self.site.term(list, id).map_or_else(|| id.to_owned(), |t| t.name.get(&self.lang).to_owned())
-    }
-
-    /// The picture that stands for an entity.
-    pub fn picture(&self, entity: &Entity) -> Option<PictureView> {
-        let portrait = entity.profile().and_then(|p| p.portrait.as_ref());
-        let picture = portrait.or(entity.head.cover.as_ref())?;
-        picture::of(self.site, self.pictures, &entity.path, picture)
     }
 }
 

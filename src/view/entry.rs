@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::document::Heading;
+use crate::craft::theme::slots::{Motif, Slot};
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::entity::{Entity, Matter};
@@ -16,7 +17,7 @@ use crate::view::card::{Builder, Card};
 use crate::view::figure::IndicatorView;
 use crate::view::frame::{Head, Link, day, head, script_safe, views};
 use crate::view::medium::AudioView;
-use crate::view::picture::{self, PictureView};
+use crate::view::picture::PictureView;
 
 /// A line of the fact box: a label, and what it says, with or without links.
 #[derive(Clone, Debug, Serialize)]
@@ -75,7 +76,7 @@ pub struct EntryPage {
     pub known_for: String,
     /// Who wrote it, and when.
     pub byline: String,
-    /// Portrait or cover.
+    /// Portrait or cover, cut as `page` of `theme.yaml` says.
     pub picture: Option<PictureView>,
     /// Its own sound.
     pub audio: Option<AudioView>,
@@ -132,7 +133,7 @@ impl Builder<'_> {
             role: entity.profile().and_then(|p| p.role.clone()).unwrap_or_default(),
             known_for: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
             byline: self.byline(entity),
-            picture: self.picture(entity),
+            picture: self.picture(entity, Slot::Page),
             audio: self.own_audio(entry),
             tile: self.tile(entity),
             body: self.body(entry),
@@ -176,7 +177,8 @@ impl Builder<'_> {
         let fallback = || crate::base::text::clip(&entity.body.plain, 160);
         head.description = format!("{mark}{}", entity.head.summary.clone().or(known_for).unwrap_or_else(fallback));
         head.og_type = if entity.kind == Kind::Story { "article" } else { "website" };
-        head.image = self.picture(entity).map_or_else(String::new, |p| p.absolute);
+        head.image = self.picture(entity, Slot::Page).map_or_else(String::new, |p| p.absolute);
+        head.share = self.share(entity);
         head.sample = entity.head.sample;
         head.noindex |= entity.head.unlisted;
         head.changed = entity.head.updated.or(entity.day()).map_or_else(String::new, day);
@@ -372,7 +374,7 @@ impl Builder<'_> {
 
     fn gallery(&self, entity: &Entity) -> Vec<PictureView> {
         let pictures = entity.profile().map_or(&[][..], |p| &p.gallery);
-        pictures.iter().filter_map(|p| picture::of(self.site, self.pictures, &entity.path, p)).collect()
+        pictures.iter().filter_map(|p| self.picture_of(entity, p, (Slot::Gallery, Motif::Cover))).collect()
     }
 
     fn related(&self, entity: &Entity) -> Vec<Related> {

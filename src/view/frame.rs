@@ -84,6 +84,8 @@ pub struct Head {
     pub og_type: &'static str,
     /// The full address of its picture, or nothing.
     pub image: String,
+    /// What other sites show beside a link to it: its picture cut by the focus to 1200 x 630.
+    pub share: Option<Share>,
     /// Not to be indexed.
     pub noindex: bool,
     /// The way to it.
@@ -102,6 +104,19 @@ pub struct Head {
     pub changed: String,
     /// Mail for reporting a mistake, or nothing.
     pub report: String,
+}
+
+/// What other sites show beside a link to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Share {
+    /// The full address of a JPEG.
+    pub image: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
 }
 
 /// A page's view: plain data with a head.

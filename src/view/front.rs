@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::base::lang::Localized;
+use crate::craft::theme::slots::Slot;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::entity::Matter;
@@ -71,14 +72,14 @@ impl Builder<'_> {
         let mut head = self.simple(title, "/");
         head.crumbs = Vec::new();
         head.linked_data = script_safe(&self.organization());
-        FrontPage { head, lead: lead.map(|e| self.card(e)), blocks, day: day(self.site.edition.day()) }
+        FrontPage { head, lead: lead.map(|e| self.card_in(Slot::Lead, e)), blocks, day: day(self.site.edition.day()) }
     }
 
     /// The newest story with a picture, else the newest story, else the newest exemplar.
     fn usual_lead(&self) -> Option<&Entry> {
         let newest = |kind: Kind| self.newest(&Subject::Kind(kind), usize::MAX);
         let stories = newest(Kind::Story);
-        let with_picture = stories.iter().take(12).find(|e| self.picture(e.admitted.entity()).is_some());
+        let with_picture = stories.iter().take(12).find(|e| self.is_pictured(e.admitted.entity()));
         with_picture.or(stories.first()).or(newest(Kind::Profile).first()).copied()
     }
 
@@ -118,8 +119,9 @@ impl Builder<'_> {
         shown.extend(entries.iter().map(|e| e.url.clone()));
         let aside = if block.shows == Shows::News { self.open_notices(shown) } else { Vec::new() };
         let card = |entry: &&Entry| match style {
-            "faces" => Card { tile: self.tile(entry.admitted.entity()), ..self.card(entry) },
+            "faces" => Card { tile: self.tile(entry.admitted.entity()), ..self.card_in(Slot::Face, entry) },
             "notices" => self.notice_card(entry),
+            "row" => self.card_in(Slot::Row, entry),
             _ => self.card(entry),
         };
         let cards: Vec<Card> = entries.iter().map(card).collect();

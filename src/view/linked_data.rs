@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::craft::theme::slots::Slot;
 use crate::graph::site::{Entry, Site};
 use crate::model::entity::Matter;
 use crate::model::profile::Who;
@@ -16,7 +17,7 @@ impl Builder<'_> {
         let url = self.site.absolute(&entry.url);
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
         let description = format!("{mark}{}", entity.head.summary.clone().unwrap_or_default());
-        let picture = self.picture(entity).map(|p| p.absolute);
+        let picture = self.picture(entity, Slot::Page).map(|p| p.absolute);
         let main = match &entity.matter {
             Matter::Profile(p) => {
                 let kind = if p.who == Some(Who::Individual) { "Person" } else { "Organization" };

@@ -16,6 +16,7 @@ pub mod listing;
 pub mod medium;
 pub mod open_figures;
 pub mod picture;
+pub mod pictured;
 pub mod plan_page;
 pub mod table;
 pub mod verdict_chart;

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::base::path::{SourcePath, Url};
-use crate::graph::site::Site;
-use crate::model::media::Picture;
+use crate::craft::picture::cut::Cut;
 
-/// The pictures of a site, by the file they were made from.
-pub type Pictures = BTreeMap<SourcePath, PictureSet>;
+/// The pictures of a site, by the file they were made from and what was cut out of it.
+pub type Pictures = BTreeMap<SourcePath, BTreeMap<Cut, PictureSet>>;
 
-/// What was made from one picture.
+/// What was made from one picture for one cut.
 #[derive(Clone, Debug)]
 pub struct PictureSet {
     /// The size of the largest file.
@@ -24,7 +23,7 @@ pub struct PictureSet {
     pub files: Vec<(String, u32, Url)>,
 }
 
-/// A picture in a template.
+/// A picture in a template, cut for the place where it stands.
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureView {
     /// The address for browsers that know no better.
@@ -33,9 +32,11 @@ pub struct PictureView {
     pub sources: Vec<(String, String)>,
     /// `srcset` of the fallback.
     pub srcset: String,
-    /// Size in pixels.
+    /// How wide the place lays it out, from `theme.yaml`: the attribute `sizes`.
+    pub sizes: String,
+    /// Width of the largest file in pixels. With the height it gives the cut's shape.
     pub width: u32,
-    /// Size in pixels.
+    /// Height of the largest file in pixels.
     pub height: u32,
     /// What it shows.
     pub alt: String,
@@ -58,33 +59,9 @@ pub struct Around<'a> {
     pub credit: &'a str,
 }
 
-/// A picture of an entry, if its files were made.
-pub fn of(site: &Site, pictures: &Pictures, entry: &SourcePath, picture: &Picture) -> Option<PictureView> {
-    let credit: Vec<&str> = [&picture.credit, &picture.terms].into_iter().flatten().map(String::as_str).collect();
-    let around =
-        Around { alt: &picture.alt, caption: picture.caption.as_deref().unwrap_or_default(), credit: &credit.join(" · ") };
-    view(site, pictures.get(&entry.join(&picture.src)?)?, &around)
-}
-
-/// A set of files as one picture.
-pub fn view(site: &Site, set: &PictureSet, around: &Around<'_>) -> Option<PictureView> {
-    let mut types: Vec<&String> = set.files.iter().map(|(t, _, _)| t).collect();
-    types.dedup();
-    let srcset = |kind: &str| {
-        let files = set.files.iter().filter(|(t, _, _)| t == kind);
-        files.map(|(_, width, url)| format!("{} {width}w", site.href(url))).collect::<Vec<_>>().join(", ")
-    };
-    let fallback = types.last()?;
-    let largest = set.files.iter().filter(|(t, _, _)| t == *fallback).max_by_key(|(_, w, _)| *w)?;
-    Some(PictureView {
-        src: site.href(&largest.2),
-        sources: types.iter().take(types.len() - 1).map(|t| ((*t).clone(), srcset(t))).collect(),
-        srcset: srcset(fallback),
-        width: set.width,
-        height: set.height,
-        alt: around.alt.to_owned(),
-        caption: around.caption.to_owned(),
-        credit: around.credit.to_owned(),
-        absolute: site.absolute(&largest.2),
-    })
+impl PictureSet {
+    /// The address of the widest file of a type.
+    pub fn largest(&self, kind: &str) -> Option<&Url> {
+        self.files.iter().filter(|(t, _, _)| t == kind).max_by_key(|(_, w, _)| *w).map(|(_, _, url)| url)
+    }
 }

@@ -1,32 +1,20 @@
 //! One picture in, all its files out: decoded once, each size made from the next
-//! larger, colours converted and pixels turned when there are fewest of them.
+//! larger that shows as much, colours converted and pixels turned when there are
+//! fewest of them.
 
 use crate::craft::picture::colour::to_srgb;
+use crate::craft::picture::cut::Area;
 use crate::craft::picture::decode::{Decoded, decode};
 use crate::craft::picture::encode::{Format, encode};
 use crate::craft::picture::fault::Fault;
-use crate::craft::picture::probe::{probe, upright};
+use crate::craft::picture::probe::{Probe, probe, upright};
 use crate::craft::picture::raster::Raster;
-use crate::craft::picture::resize::{Area, Crop, height_for, resize, stored, widths};
+use crate::craft::picture::resize::{Showing, resize};
+use crate::craft::picture::sizes::{Formats, Size, Wish};
 
-/// The memory that decoding one picture may take unless a wish says otherwise:
-/// enough for any 8-bit picture of 200 megapixels.
+/// The memory that decoding one picture may take unless told otherwise: enough for
+/// any 8-bit picture of 200 megapixels.
 pub const MEMORY: u64 = 2 << 30;
-
-/// What is wanted of a picture.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Wish {
-    /// The widths, in any order.
-    pub widths: Vec<u32>,
-    /// Whether WebP is made where it is smaller.
-    pub webp: bool,
-    /// Whether JPEG (or PNG, of what is transparent) is made; it is where WebP is not.
-    pub jpeg: bool,
-    /// Another shape than the picture's own.
-    pub crop: Option<Crop>,
-    /// Most bytes that decoding may take; a picture that needs more is refused.
-    pub memory: u64,
-}
 
 /// One finished file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +29,7 @@ pub struct Variant {
     pub bytes: Vec<u8>,
 }
 
-/// All that was made of a picture.
+/// All that was made of a picture for one wish.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Made {
     /// The files: by format (WebP first), then by ascending width.
@@ -62,63 +50,88 @@ impl Made {
     }
 }
 
-/// Makes all files that are wished of a picture. The same bytes and the same wish
-/// give the same files, however many threads there are.
-pub fn make(bytes: &[u8], wish: &Wish) -> Result<Made, Fault> {
-    let rasters = rasters(bytes, wish)?;
-    let (Some(largest), Some(smallest)) = (rasters.first(), rasters.last()) else { return Err(Fault::SIZE) };
-    let (width, height) = (largest.width, largest.height);
-    let average_colour = smallest.average();
-    let fallback = if largest.transparent() { Format::Png } else { Format::Jpeg };
-    Ok(Made { files: files(&rasters, wish, fallback)?, width, height, average_colour })
+/// Makes all files that are wished of a picture, wish by wish, decoding it within
+/// `memory` bytes. The same bytes and the same wishes give the same files, however
+/// many threads there are.
+pub fn make(bytes: &[u8], wishes: &[Wish], memory: u64) -> Result<Vec<Made>, Fault> {
+    let probe = probe(bytes)?;
+    let sizes: Vec<Vec<Size>> = wishes.iter().map(|wish| wish.sizes(&probe)).collect();
+    let shown = shown(bytes, &probe, sizes.concat(), memory)?;
+    let mut all: Vec<Made> = Vec::new();
+    for (at, (wish, own)) in wishes.iter().zip(&sizes).enumerate() {
+        // A shape that the picture has already is the picture as it is.
+        let twin = (0..at).find(|t| sizes[*t] == *own && wishes[*t].formats == wish.formats);
+        let rasters = || own.iter().filter_map(|size| shown.iter().find(|(s, _)| s == size)).map(|(_, s)| &s.raster).collect();
+        all.push(match twin {
+            Some(twin) => all[twin].clone(),
+            None => made(rasters(), wish.formats)?,
+        });
+    }
+    Ok(all)
 }
 
-/// The picture in every size, the largest first: upright and in sRGB.
-fn rasters(bytes: &[u8], wish: &Wish) -> Result<Vec<Raster>, Fault> {
-    let probe = probe(bytes)?;
+/// The files of one wish from its rasters, the largest first.
+fn made(rasters: Vec<&Raster>, formats: Formats) -> Result<Made, Fault> {
+    let (Some(largest), Some(smallest)) = (rasters.first(), rasters.last()) else { return Err(Fault::SIZE) };
+    let (width, height, average_colour) = (largest.width, largest.height, smallest.average());
+    Ok(Made { files: files(&rasters, formats)?, width, height, average_colour })
+}
+
+/// The picture in every size: upright and in sRGB.
+fn shown(bytes: &[u8], probe: &Probe, mut sizes: Vec<Size>, memory: u64) -> Result<Vec<(Size, Showing)>, Fault> {
     let full = (probe.width, probe.height);
-    let whole = Area { left: 0, top: 0, width: full.0, height: full.1 };
-    let area = wish.crop.map_or(whole, |crop| crop.area(full));
-    let Decoded { raster, profile } = decode(bytes, &probe, wish.memory)?;
+    let Decoded { raster, profile } = decode(bytes, probe, memory)?;
     if upright(probe.orientation, (raster.width, raster.height)) != full {
         return Err(Fault::SIZE);
     }
-    let widths = widths(&wish.widths, area.width);
-    let sizes: Vec<_> = widths.iter().map(|width| (*width, height_for(*width, area))).collect();
-    let first = sizes.first().copied().unwrap_or(full);
-    let from = stored(area, probe.orientation, full);
-    let scaled = match (from.width, from.height) == (raster.width, raster.height) && first == full {
-        true => raster,
-        false => resize(&raster, from, upright(probe.orientation, first))?,
-    };
-    let mut rasters = vec![to_srgb(scaled, profile.as_deref()).turned(probe.orientation)];
-    for size in sizes.into_iter().skip(1) {
-        let Some(last) = rasters.last() else { break };
-        let all = Area { left: 0, top: 0, width: last.width, height: last.height };
-        rasters.push(resize(last, all, size)?);
+    let stored = Showing { area: Area::whole((raster.width, raster.height)), raster };
+    sizes.sort_unstable_by(Size::before);
+    sizes.dedup();
+    let mut all: Vec<(Size, Showing)> = Vec::new();
+    for size in sizes {
+        // Whatever was made before is at least as large: the smallest of it that shows enough will do.
+        let enough = all.iter().filter(|(made, _)| made.area.holds(&size.area));
+        let raster = match enough.min_by_key(|(made, _)| made.pixels()) {
+            Some((_, source)) => resize(source, size.area, (size.width, size.height))?,
+            None => {
+                let area = size.area.stored(probe.orientation, full);
+                let scaled = resize(&stored, area, upright(probe.orientation, (size.width, size.height)))?;
+                to_srgb(scaled, profile.as_deref()).turned(probe.orientation)
+            }
+        };
+        all.push((size, Showing { area: size.area, raster }));
     }
-    Ok(rasters)
+    Ok(all)
 }
 
 /// The files in the formats that are worth it: WebP only where its whole set is
 /// smaller, unless nothing else is wished.
-fn files(rasters: &[Raster], wish: &Wish, fallback: Format) -> Result<Vec<Variant>, Fault> {
-    let jpeg = wish.jpeg || !wish.webp;
-    let plain = if jpeg { set(rasters, fallback) } else { None };
-    let webp = if wish.webp { set(rasters, Format::Webp) } else { None };
+fn files(rasters: &[&Raster], formats: Formats) -> Result<Vec<Variant>, Fault> {
+    let transparent = rasters.first().is_some_and(|largest| largest.transparent());
+    let plain = if transparent { Format::Png } else { Format::Jpeg };
     let weight = |set: &[Variant]| set.iter().map(|file| file.bytes.len()).sum::<usize>();
+    let (webp, plain) = match formats {
+        Formats::Both => (set(rasters, Format::Webp), set(rasters, plain)),
+        // What WebP cannot hold, the other format can.
+        Formats::Webp => set(rasters, Format::Webp).map_or_else(|| (None, set(rasters, plain)), |webp| (Some(webp), None)),
+        Formats::Plain => (None, set(rasters, plain)),
+        Formats::Jpeg if transparent => {
+            let opaque: Vec<Raster> = rasters.iter().map(|raster| raster.on_white()).collect();
+            (None, set(&opaque.iter().collect::<Vec<_>>(), Format::Jpeg))
+        }
+        Formats::Jpeg => (None, set(rasters, Format::Jpeg)),
+    };
     match (webp, plain) {
         (Some(webp), Some(plain)) if weight(&webp) < weight(&plain) => Ok(webp.into_iter().chain(plain).collect()),
         (_, Some(plain)) => Ok(plain),
         (Some(webp), None) => Ok(webp),
-        // WebP alone was wished and cannot hold it: the other format can.
-        (None, None) => set(rasters, fallback).ok_or(Fault::SIZE),
+        (None, None) => Err(Fault::SIZE),
     }
 }
 
 /// Every size in one format, ascending; `None` if the format cannot hold one.
-fn set(rasters: &[Raster], format: Format) -> Option<Vec<Variant>> {
-    let file = |raster: &Raster| {
+fn set(rasters: &[&Raster], format: Format) -> Option<Vec<Variant>> {
+    let file = |raster: &&Raster| {
         let bytes = encode(raster, format)?;
         Some(Variant { width: raster.width, height: raster.height, format, bytes })
     };

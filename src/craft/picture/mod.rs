@@ -3,6 +3,7 @@
 
 pub mod colour;
 pub mod container;
+pub mod cut;
 pub mod decode;
 pub mod encode;
 pub mod fault;
@@ -12,4 +13,5 @@ pub mod metadata;
 pub mod probe;
 pub mod raster;
 pub mod resize;
+pub mod sizes;
 pub mod strip;

@@ -99,6 +99,20 @@ impl Raster {
         Raster { width, height, channels: self.channels, samples }
     }
 
+    /// The pixels of a transparent raster with white behind them. Only RGBA is transparent by then.
+    pub fn on_white(&self) -> Raster {
+        let over = |sample: u8, alpha: u8| {
+            let mixed = u32::from(sample) * u32::from(alpha) + 255 * u32::from(255 - alpha);
+            u8::try_from((mixed + 127) / 255).unwrap_or(u8::MAX)
+        };
+        let pixels = self.samples.chunks_exact(self.channels.count());
+        let samples = match self.channels {
+            Channels::Rgba => pixels.flat_map(|p| [over(p[0], p[3]), over(p[1], p[3]), over(p[2], p[3])]).collect(),
+            _ => return self.clone(),
+        };
+        Raster { width: self.width, height: self.height, channels: Channels::Rgb, samples }
+    }
+
     /// The average colour, weighed by opacity. Only grey and RGB rasters are asked.
     pub fn average(&self) -> [u8; 3] {
         let (mut sums, mut weights) = ([0_u64; 3], 0_u64);
