@@ -20,7 +20,7 @@ use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
-use crate::view::entry::Fact;
+use crate::view::facts::Fact;
 use crate::view::figure::Rows;
 use crate::view::frame::{Head, Link, View, day, frame};
 use crate::view::listing::ListingPage;

@@ -6,7 +6,7 @@ use crate::base::path::Url;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
-use crate::view::entry::Fact;
+use crate::view::facts::Fact;
 use crate::view::frame::{Head, Link, head, script_safe, views};
 
 /// One page of a listing.

@@ -1,0 +1,140 @@
+//! The fact box: who, where, since when, each with the way to its page.
+
+use serde::Serialize;
+
+use crate::model::entity::{Entity, Matter};
+use crate::model::kind::Kind;
+use crate::model::movement::Movement;
+use crate::model::notice::{Notice, working_days};
+use crate::model::profile::Profile;
+use crate::model::term::List;
+use crate::view::card::Builder;
+use crate::view::frame::{Link, day};
+
+/// A line of the fact box: a label, and what it says, with or without links.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// What it says.
+    pub values: Vec<Link>,
+}
+
+/// The facts gathered so far.
+struct Facts<'b> {
+    builder: &'b Builder<'b>,
+    all: Vec<Fact>,
+}
+
+/// The taxonomies of the fact box, in its order.
+const TERMS: [(Kind, List, &str); 5] = [
+    (Kind::Place, List::Places, "place"),
+    (Kind::Level, List::Levels, "level"),
+    (Kind::Unit, List::Units, "unit"),
+    (Kind::Field, List::Fields, "fields"),
+    (Kind::Column, List::Columns, "column"),
+];
+
+impl Builder<'_> {
+    /// The fact box of an entity.
+    pub fn facts(&self, entity: &Entity) -> Vec<Fact> {
+        let mut facts = Facts { builder: self, all: Vec::new() };
+        for (kind, list, key) in TERMS {
+            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
+            facts.add(key, of_kind.map(|(_, r)| self.term_link(kind, list, &r.id)).collect());
+        }
+        for (kind, key) in [(Kind::Movement, "movements"), (Kind::Cluster, "clusters")] {
+            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
+            facts.add(key, of_kind.filter_map(|(_, r)| self.entry_link(kind, &r.id)).collect());
+        }
+        match &entity.matter {
+            Matter::Profile(profile) => facts.profile(profile),
+            Matter::Movement(movement) => facts.movement(movement),
+            Matter::Cluster(c) => {
+                facts.add("lead", c.lead.iter().map(|l| self.term_link(Kind::Unit, List::Units, &l.id)).collect());
+            }
+            Matter::Notice(notice) => facts.notice(notice),
+            Matter::Story(_) | Matter::Page => {}
+        }
+        facts.add("programmes", entity.head.programmes.iter().filter_map(|p| self.programme_link(&p.id)).collect());
+        facts.all
+    }
+
+    /// A link to a term, or its bare name where it has no page.
+    pub fn term_link(&self, kind: Kind, list: List, id: &str) -> Link {
+        let href = self.site.url(kind, id, &self.lang).map_or_else(String::new, |u| self.site.href(&u));
+        Link { label: self.term(list, id), href }
+    }
+
+    fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
+        let entry = self.site.entry_for(kind, id, &self.lang)?;
+        Some(Link { label: entry.admitted.entity().head.title.clone(), href: self.site.href(&entry.url) })
+    }
+
+    fn programme_link(&self, id: &str) -> Option<Link> {
+        let programme = self.site.programme(id)?;
+        let url = self.site.url(Kind::Programme, id, &self.lang)?;
+        Some(Link { label: programme.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
+    }
+}
+
+impl Facts<'_> {
+    fn add(&mut self, key: &str, values: Vec<Link>) {
+        if values.is_empty() {
+            return;
+        }
+        let label = self.builder.word(&format!("fact.{key}"));
+        // A sensitive key is the author's own: without a wording it stands for itself.
+        let label = label.strip_prefix("fact.sensitive.").map_or(label.clone(), str::to_owned);
+        self.all.push(Fact { label, values });
+    }
+
+    fn say(&mut self, key: &str, text: impl IntoIterator<Item = String>) {
+        self.add(key, text.into_iter().map(|label| Link { label, href: String::new() }).collect());
+    }
+
+    fn profile(&mut self, profile: &Profile) {
+        let flags = [
+            (profile.direct_worker, "direct_worker"),
+            (profile.small_collective, "small_collective"),
+            (profile.hard_area, "hard_area"),
+        ];
+        let builder = self.builder;
+        self.say("flags", flags.iter().filter(|(set, _)| *set).map(|(_, key)| builder.word(&format!("flag.{key}"))));
+        let unit = |text: &String| match builder.site.term(List::Units, text) {
+            Some(_) => builder.term(List::Units, text),
+            None => text.clone(),
+        };
+        let contact: Vec<String> = profile.contact.iter().flat_map(|c| [&c.unit, &c.text]).flatten().map(unit).collect();
+        self.say("contact", (!contact.is_empty()).then(|| contact.join(" · ")));
+        for (key, value) in &profile.sensitive {
+            self.say(&format!("sensitive.{key}"), Some(value.clone()));
+        }
+    }
+
+    fn movement(&mut self, movement: &Movement) {
+        let builder = self.builder;
+        self.say("launched", movement.launched.map(day));
+        self.say("ends", movement.ends.map(day));
+        self.say("decision", movement.decision.clone());
+        self.say("entries_close", movement.entries_close.map(day));
+        self.add("programme", movement.programme.iter().filter_map(|p| builder.programme_link(&p.id)).collect());
+        let outlets = movement.outlets.iter().map(|o| builder.term_link(Kind::Unit, List::Units, &o.id));
+        self.add("outlets", outlets.collect());
+        self.add("parent", movement.parent.iter().filter_map(|p| builder.entry_link(Kind::Movement, &p.id)).collect());
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        let site = self.builder.site;
+        self.say("opens", notice.opens.map(day));
+        let closes = notice.closes(&site.holidays);
+        self.say("closes", closes.map(day));
+        let today = site.edition.day();
+        if let (Some(opens), Some(closes)) = (notice.opens, closes)
+            && today <= closes
+        {
+            self.say("days_left", Some(working_days(today.max(opens), closes, &site.holidays).to_string()));
+        }
+        self.say("feedback", notice.feedback.clone());
+    }
+}
