@@ -12,6 +12,7 @@ pub mod fingerprint;
 pub mod lang;
 pub mod number;
 pub mod path;
+pub mod shape;
 pub mod stat;
 pub mod text;
 pub mod yaml;

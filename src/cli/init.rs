@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::base::failure::Failure;
-use crate::base::fields::{Fields, Known, Shape, is_id};
+use crate::base::fields::{Fields, is_id};
+use crate::base::shape::{Known, Shape};
 use crate::cli::schema;
 use crate::cli::terminal::Terminal;
 use crate::craft::builtin;

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::fields::{Fields, Known, Shape};
+use crate::base::fields::Fields;
+use crate::base::shape::{Known, Shape};
 use crate::cli::terminal::Terminal;
 use crate::model::document::snapshot;
 use crate::model::entity::{self, Version};
