@@ -17,14 +17,15 @@ use jiff::civil::date;
 fn rows(lang: &str) -> Vec<IndicatorView> {
     let mut sink = Sink::new();
     let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut sink);
-    let (plans, snapshots) = (figures::plans(&files, &mut sink), figures::snapshots(&files, &mut sink));
-    let day = date(2023, 10, 20);
     let lang = Lang::new(lang);
+    let languages = ["vi", "en"].map(Lang::new);
+    let (plans, snapshots) = (figures::plans(&files, &languages, &mut sink), figures::snapshots(&files, &mut sink));
+    let day = date(2023, 10, 20);
     let theme = Theme::read(&files, "default", std::slice::from_ref(&lang), &mut sink).expect("the built-in theme reads");
     let voice = Voice { lang: &lang, word: &|key| theme.word(&lang, key) };
     let reported = Reported::by(day, &snapshots);
     let href = |id: &str| format!("/chi-tieu/2023/{id}/");
-    let places = lists::terms(&files, List::Places, &mut sink);
+    let places = lists::terms(&files, List::Places, &languages, &mut sink).expect("the list reads");
     let bench = Bench { plans: &plans, places: &places, reported: &reported, day };
     let place = |id: &str| id.to_owned();
     let figures = Figures { plan: &plans[&2023], bench: &bench, voice, href: &href, place: &place };

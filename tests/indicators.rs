@@ -6,6 +6,7 @@ use std::path::Path;
 
 use guong::base::diagnostic::{Diagnostic, Sink};
 use guong::base::files::Files;
+use guong::base::lang::Lang;
 use guong::graph::append_only;
 use guong::graph::figures::check;
 use guong::graph::reported::Reported;
@@ -19,7 +20,11 @@ use jiff::civil::date;
 
 /// Reads the plans and snapshots of a project.
 fn read(files: &Files, sink: &mut Sink) -> Catalog {
-    Catalog { plans: figures::plans(files, sink), snapshots: figures::snapshots(files, sink), ..Catalog::default() }
+    Catalog {
+        plans: figures::plans(files, &["vi", "en"].map(Lang::new), sink),
+        snapshots: figures::snapshots(files, sink),
+        ..Catalog::default()
+    }
 }
 
 /// `G705 content/snapshots/a.yaml:4`.
@@ -72,7 +77,9 @@ fn told(case: &Case) -> Vec<String> {
     let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let mut sink = Sink::new();
     let mut catalog = read(&files, &mut sink);
-    catalog.lists.insert(List::Places, lists::terms(&files, List::Places, &mut sink));
+    catalog
+        .lists
+        .insert(List::Places, lists::terms(&files, List::Places, &["vi", "en"].map(Lang::new), &mut sink).unwrap_or_default());
     check(&catalog, date(2023, 12, 31), &mut sink);
     let short =
         |line: String| line.replace("content/plans/2023.yaml", "plan").replace("content/snapshots/", "").replace(".yaml", "");

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use guong::base::date::moment;
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
+use guong::base::lang::Lang;
 use guong::graph::reported::Reported;
 use guong::source::figures;
 use guong::verdict::judgement::Bench;
@@ -36,7 +37,8 @@ fn part(case: &Case) -> Value {
     }
     let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let mut sink = Sink::new();
-    let (plans, snapshots) = (figures::plans(&files, &mut sink), figures::snapshots(&files, &mut sink));
+    let (plans, snapshots) =
+        (figures::plans(&files, &["vi", "en"].map(Lang::new), &mut sink), figures::snapshots(&files, &mut sink));
     assert!(!sink.has_errors(), "{}: {:?}", case.name, sink.into_report());
     let day = moment(&case.day).expect("it is a day").end().date();
     let reported = Reported::by(day, &snapshots);

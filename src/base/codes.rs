@@ -64,7 +64,7 @@ codes! {
     // 130: values
     /// A key that does not exist here. Values: key
     UNKNOWN_KEY = 131 Error;
-    /// A required key is missing. Values: key
+    /// A required key is missing. Values: key, line (of the value that lacks it, or none)
     MISSING_KEY = 132 Error;
     /// Another type is meant here. Values: key, expected (text|list|map|yes-no|whole-number|number|day|moment|localized), found
     WRONG_TYPE = 133 Error;
@@ -96,6 +96,12 @@ codes! {
     EXCLUSIVE_KEYS = 146 Error;
     /// A permalink pattern without `{id}`, or with an unknown field. Values: key, value
     PERMALINK_PATTERN = 147 Error;
+    /// Here a required key is missing, which is told on line 1. Values: key
+    LACKS_HERE = 148 Hint;
+    /// Not the name of a host. Values: key, value
+    NOT_A_HOST = 149 Error;
+    /// A permalink pattern whose addresses another kind or the site itself has. Values: key, value, other
+    PERMALINK_TAKEN = 150 Error;
 
     // 200: entities and relations
     /// Two entries of one kind share an id. Values: id, other
@@ -116,6 +122,8 @@ codes! {
     ERASED_HOLDS_MORE = 208 Error;
     /// An entry that refers to itself. Values: id
     SELF_REFERENCE = 209 Error;
+    /// A translation that contradicts its original. Values: key, value, other
+    CONTRADICTS_ORIGINAL = 210 Error;
 
     // 300: bodies
     /// Raw HTML in Markdown. Values: html
@@ -150,6 +158,12 @@ codes! {
     BAD_ATTRIBUTE = 315 Error;
     /// A link to an address of this site that it does not have. Values: link
     DANGLING_ADDRESS = 316 Error;
+    /// Two footnotes of one name. Values: name
+    SAME_FOOTNOTE = 317 Error;
+    /// An embed without its closing line. Values: name
+    OPEN_EMBED = 318 Error;
+    /// A block of code without its closing line: all that follows is code. Values: -
+    OPEN_FENCE = 319 Warning;
 
     // 400: pictures and files
     /// A picture (or other file) that does not exist. Values: src
@@ -168,6 +182,8 @@ codes! {
     STATIC_METADATA = 407 Warning;
     /// A type of picture that is not read. Values: src, found
     UNKNOWN_PICTURE_TYPE = 408 Error;
+    /// A picture of the front matter without alternative text. Values: src, alt
+    ALT_FROM_ELSEWHERE = 409 Warning;
 
     // 500: the gate
     /// Consent is missing. Values: what (person|photo)

@@ -28,6 +28,8 @@ pub struct Fields<'a> {
     sink: &'a mut Sink,
     spot: Spot,
     pairs: &'a [(Key, Node)],
+    /// Whether it stands inside another value, so that it has a place of its own.
+    nested: bool,
     asked: Vec<&'static str>,
     must: bool,
     described: Option<Vec<Known>>,
@@ -44,7 +46,13 @@ impl<'a> Fields<'a> {
                 return None;
             }
         };
-        Some(Fields { file, sink, spot: node.spot, pairs, asked: Vec::new(), must: false, described: None })
+        Some(Fields { file, sink, spot: node.spot, pairs, nested: false, asked: Vec::new(), must: false, described: None })
+    }
+
+    /// The same, inside another value: what it lacks is also told where it begins.
+    pub fn within(mut self) -> Fields<'a> {
+        self.nested = true;
+        self
     }
 
     /// What a reading function asks for, without any content.
@@ -56,6 +64,7 @@ impl<'a> Fields<'a> {
             sink: &mut sink,
             spot: Spot::START,
             pairs: &[],
+            nested: false,
             asked: Vec::new(),
             must: false,
             described: Some(Vec::new()),
@@ -95,6 +104,23 @@ impl<'a> Fields<'a> {
         self.pairs.iter().any(|(k, _)| k.text == key)
     }
 
+    /// Whether the key is written and says something.
+    pub fn says(&self, key: &str) -> bool {
+        self.node(key).is_some_and(|n| n.value != Value::Null)
+    }
+
+    /// Whether a sequence is written that holds nothing.
+    pub fn is_empty(&self, key: &str) -> bool {
+        self.node(key).is_some_and(|n| n.value == Value::List(Vec::new()))
+    }
+
+    /// The scalars under some keys, as they are written; reads nothing and asks for nothing.
+    pub fn written(&self, keys: &[&'static str]) -> Vec<(&'static str, Ref)> {
+        let of = |key: &'static str| Some((key, self.node(key)?));
+        let text = |(key, node): (&'static str, &Node)| Some((key, Ref { id: node.scalar()?.to_owned(), spot: node.spot }));
+        keys.iter().filter_map(|key| of(key).and_then(text)).collect()
+    }
+
     /// Reports a fault of this mapping at a spot of its file.
     pub fn fault(&mut self, code: Code, spot: Spot, values: &[(&'static str, &str)]) {
         let mut fault = Diagnostic::at(code, Place::new(self.file, spot));
@@ -125,6 +151,19 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Reports that a key which must say something is missing or empty.
+    pub fn lacks(&mut self, key: &'static str) {
+        if let Some(node) = self.node(key) {
+            return self.fault(codes::EMPTY_VALUE, node.spot, &[("key", key)]);
+        }
+        // A missing key has no place of its own: it is told on line 1, and where it belongs.
+        let line = if self.nested { self.spot.line.to_string() } else { "none".to_owned() };
+        self.fault(codes::MISSING_KEY, Spot::START, &[("key", key), ("line", &line)]);
+        if self.nested {
+            self.fault(codes::LACKS_HERE, self.spot, &[("key", key)]);
+        }
+    }
+
     fn node(&self, key: &str) -> Option<&'a Node> {
         self.pairs.iter().find(|(k, _)| k.text == key).map(|(_, n)| n)
     }
@@ -140,13 +179,7 @@ impl<'a> Fields<'a> {
         let node = self.node(key);
         let empty = node.is_none_or(|n| n.value == Value::Null);
         if required && empty {
-            // A missing key has no place of its own: line 1 for a file, the item for a nested value.
-            let nested = self.spot.line > 2 || self.spot.column > 1;
-            let (code, spot) = match node {
-                Some(node) => (codes::EMPTY_VALUE, node.spot),
-                None => (codes::MISSING_KEY, if nested { self.spot } else { Spot::START }),
-            };
-            self.fault(code, spot, &[("key", key)]);
+            self.lacks(key);
         }
         node.filter(|_| !empty)
     }

@@ -22,8 +22,10 @@ const MANY_KEYS: usize = 16;
 /// A value and where it stands.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Node {
-    /// The first character of the value.
+    /// Where it is found: its first character, or its key where it begins on a later line.
     pub spot: Spot,
+    /// Its first character.
+    pub begin: Spot,
     /// What stands there.
     pub value: Value,
 }
@@ -53,9 +55,13 @@ pub struct Key {
 }
 
 impl Node {
+    fn at(spot: Spot, value: Value) -> Node {
+        Node { spot, begin: spot, value }
+    }
+
     /// Nothing at all, as of an empty file.
     pub fn null(spot: Spot) -> Node {
-        Node { spot, value: Value::Null }
+        Node::at(spot, Value::Null)
     }
 
     /// The scalar's own text.
@@ -152,7 +158,7 @@ impl Reader<'_> {
                 None
             }
             Event::Scalar(text, style, anchor, None) => {
-                let node = Node { spot, value: scalar(&text, style) };
+                let node = Node::at(spot, scalar(&text, style));
                 self.remember(anchor, &node);
                 self.put(node)
             }
@@ -169,7 +175,7 @@ impl Reader<'_> {
         if self.open.last().is_some_and(|open| matches!(open.node.value, Value::Map(_)) && open.key.is_none()) {
             return self.refuse(codes::YAML_KEY, spot);
         }
-        self.open.push(Open { node: Node { spot, value }, anchor, key: None, seen: BTreeSet::new() });
+        self.open.push(Open { node: Node::at(spot, value), anchor, key: None, seen: BTreeSet::new() });
         Some(())
     }
 
@@ -193,7 +199,7 @@ impl Reader<'_> {
         if self.aliased > ALIASED_NODES {
             return self.refuse(codes::YAML_ALIASES, spot);
         }
-        self.put(Node { spot, value: node.value })
+        self.put(Node::at(spot, node.value))
     }
 
     /// Puts a finished node where it belongs: a key, a value, an item, the root.
@@ -204,7 +210,11 @@ impl Reader<'_> {
         };
         match (&mut open.node.value, open.key.take()) {
             (Value::List(items), _) => items.push(node),
-            (Value::Map(pairs), Some(key)) => pairs.push((key, node)),
+            (Value::Map(pairs), Some(key)) => {
+                // What begins on a line below its key is found by the key.
+                let spot = if node.spot.line > key.spot.line { key.spot } else { node.spot };
+                pairs.push((key, Node { spot, ..node }));
+            }
             _ => return self.key(node),
         }
         Some(())

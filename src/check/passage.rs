@@ -135,7 +135,7 @@ fn gather<'n>(node: &'n Node, key: &str, (lang, languages): (&'n Lang, &'n [&'n 
         Value::Null => {}
         Value::Plain(text) | Value::Quoted(text) => {
             let said = !NO_WORDS.contains(&key) && is_words(text);
-            to.push(Item { spot: node.spot, said: said.then_some((&node.value, lang)) });
+            to.push(Item { spot: node.begin, said: said.then_some((&node.value, lang)) });
         }
     }
 }

@@ -21,7 +21,8 @@ use crate::graph::ledger;
 use crate::pipeline::{self, Built};
 use crate::publish::folder::{Release, Target};
 use crate::publish::lock;
-use crate::settings::site::{Base, Settings};
+use crate::settings::base::Base;
+use crate::settings::site::Settings;
 
 /// What `guong build` was asked for.
 #[derive(clap::Args, Debug)]

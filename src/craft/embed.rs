@@ -8,6 +8,7 @@ use crate::base::fields::{Fields, Ref};
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::base::yaml;
+use crate::craft::link;
 
 /// Every embed that there is.
 pub const NAMES: [&str; 9] = ["quote", "profile", "indicator", "chart", "table", "audio", "video", "gallery", "timeline"];
@@ -90,7 +91,7 @@ pub fn read(name: &str, text: &str, (file, line): (&SourcePath, u32), sink: &mut
         return None;
     }
     let node = yaml::read(text, file, line, sink)?;
-    let mut f = Fields::open(&node, name, file, sink)?;
+    let mut f = Fields::open(&node, name, file, sink)?.within();
     let embed = of(name, &mut f);
     f.close();
     embed
@@ -108,12 +109,9 @@ fn of(name: &str, f: &mut Fields<'_>) -> Option<Embed> {
         "chart" => named(f, "indicator").map(|(id, spot)| Embed::Chart(id, spot)),
         "table" => medium(f, "caption", "src").map(Embed::Table),
         "audio" => medium(f, "title", "src").map(Embed::Audio),
-        "video" => {
-            let key = if f.has("url") { "url" } else { "src" };
-            medium(f, "title", key).map(Embed::Video)
-        }
-        "gallery" => Some(Embed::Gallery(f.many("pictures", shown))),
-        _ => Some(Embed::Timeline(f.many("items", |f| {
+        "video" => video(f).map(Embed::Video),
+        "gallery" => Some(Embed::Gallery(f.must().many("pictures", shown))),
+        _ => Some(Embed::Timeline(f.must().many("items", |f| {
             let date = f.day("date");
             f.must().text("text").map(|text| (date, text))
         }))),
@@ -133,7 +131,37 @@ fn medium(f: &mut Fields<'_>, title: &'static str, src: &'static str) -> Option<
     if title == "title" {
         (credit, transcript) = (f.text("credit"), f.text("transcript"));
     }
-    Some(Medium { src: file?, spot, title: title_text, credit, transcript })
+    Some(Medium { src: own(f, file?, spot)?, spot, title: title_text, credit, transcript })
+}
+
+/// A film: a file beside the entry, or the address of a page that shows it.
+fn video(f: &mut Fields<'_>) -> Option<Medium> {
+    let (src_spot, url_spot) = (f.spot("src"), f.spot("url"));
+    let (src, url) = (f.text("src"), f.web("url"));
+    let (title, credit, transcript) = (f.text("title"), f.text("credit"), f.text("transcript"));
+    if f.says("src") && f.says("url") {
+        f.fault(codes::EXCLUSIVE_KEYS, url_spot, &[("key", "url"), ("other", "src")]);
+        return None;
+    }
+    if !f.says("src") && !f.says("url") {
+        f.lacks("src");
+    }
+    let (src, spot) = match src {
+        Some(src) => (own(f, src, src_spot)?, src_spot),
+        None => (url?, url_spot),
+    };
+    Some(Medium { src, spot, title, credit, transcript })
+}
+
+/// A file of the project; what is elsewhere is refused.
+fn own(f: &mut Fields<'_>, src: String, spot: Spot) -> Option<String> {
+    match link::foreign(&src, Place::new(f.file(), spot)) {
+        Some(fault) => {
+            f.report(fault);
+            None
+        }
+        None => Some(src),
+    }
 }
 
 fn shown(f: &mut Fields<'_>) -> Option<Shown> {

@@ -43,16 +43,24 @@ impl<'t> Part<'t> {
     }
 }
 
+/// The longest attribute or name of a note that is looked for: text that is all brackets stays cheap.
+const LONGEST: usize = 256;
+
 /// Cuts running text into its parts.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((before, part, after)) = next(rest) {
+    let (mut rest, mut at) = (text, 0);
+    while let Some(next) = rest[at..].find(['{', '[', ']']) {
+        at += next;
+        let Some((before, part, after)) = part(rest, at) else {
+            at += 1;
+            continue;
+        };
         if !before.is_empty() {
             found.push(Part::Text(before));
         }
         found.push(part);
-        rest = after;
+        (rest, at) = (after, 0);
     }
     if !rest.is_empty() {
         found.push(Part::Text(rest));
@@ -60,36 +68,46 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     found
 }
 
-fn next(text: &str) -> Option<(&str, Part<'_>, &str)> {
-    let candidates = [figure(text), passage(text), footnote(text)];
-    candidates.into_iter().flatten().min_by_key(|(before, _, _)| before.len())
+/// The part that a bracket at `at` begins or ends, what stands before it and after it.
+fn part(text: &str, at: usize) -> Option<(&str, Part<'_>, &str)> {
+    let rest = &text[at..];
+    if rest.starts_with("{{") {
+        Some(figure(text, at))
+    } else if rest.starts_with("]{") {
+        attribute(text, at)
+    } else if rest.starts_with("[^") {
+        footnote(text, at)
+    } else {
+        None
+    }
 }
 
-fn figure(text: &str) -> Option<(&str, Part<'_>, &str)> {
-    let (before, rest) = text.split_once("{{")?;
+fn figure(text: &str, at: usize) -> (&str, Part<'_>, &str) {
+    let (before, rest) = (&text[..at], &text[at + "{{".len()..]);
     let (inside, after) = rest.split_once("}}").unwrap_or((rest, ""));
     let whole = &text[before.len()..text.len() - after.len()];
     let named = inside.trim().strip_prefix("ind ").and_then(|s| s.trim().split_once('@'));
     let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b));
     let part = match named {
-        Some((indicator, period)) if plain(indicator) && plain(period) && rest.contains("}}") => {
+        Some((indicator, period)) if plain(indicator) && plain(period) && whole.ends_with("}}") => {
             Part::Figure { indicator, period }
         }
         _ => Part::Unreadable(whole),
     };
-    Some((before, part, after))
+    (before, part, after)
 }
 
-fn passage(text: &str) -> Option<(&str, Part<'_>, &str)> {
-    let close = text.find("]{")?;
-    let (inside, after) = text[close + "]{".len()..].split_once('}')?;
+/// `]{…}`: the end of a passage, or an attribute that is none.
+fn attribute(text: &str, close: usize) -> Option<(&str, Part<'_>, &str)> {
+    let rest = &text[close + "]{".len()..];
+    let (inside, after) = near(rest).and_then(|near| near.split_once('}')).map(|(i, _)| (i, &rest[i.len() + 1..]))?;
+    let refused = Some((&text[..=close], Part::Attribute(inside), after));
     let Some(lang) = inside.strip_prefix("lang=") else {
-        let attribute = inside.contains('=') || inside.starts_with(['#', '.']);
-        return attribute.then_some((&text[..=close], Part::Attribute(inside), after));
+        return if inside.contains('=') || inside.starts_with(['#', '.']) { refused } else { None };
     };
     let code = !lang.is_empty() && lang.len() <= 16 && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if !code {
-        return Some((&text[..=close], Part::Attribute(inside), after));
+        return refused;
     }
     Some(match text[..close].rfind('[') {
         Some(open) => (&text[..open], Part::Passage { lang, text: &text[open + 1..close] }, after),
@@ -97,10 +115,17 @@ fn passage(text: &str) -> Option<(&str, Part<'_>, &str)> {
     })
 }
 
-fn footnote(text: &str) -> Option<(&str, Part<'_>, &str)> {
-    let (before, rest) = text.split_once("[^")?;
-    let (name, after) = rest.split_once(']')?;
-    (!name.is_empty() && !name.contains(char::is_whitespace)).then_some((before, Part::Footnote(name), after))
+fn footnote(text: &str, at: usize) -> Option<(&str, Part<'_>, &str)> {
+    let rest = &text[at + "[^".len()..];
+    let name = near(rest)?.split_once(']')?.0;
+    let plain = !name.is_empty() && !name.contains(char::is_whitespace);
+    plain.then(|| (&text[..at], Part::Footnote(name), &rest[name.len() + 1..]))
+}
+
+/// The beginning of a text, as far as is looked.
+fn near(text: &str) -> Option<&str> {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end))?;
+    text.get(..end)
 }
 
 #[cfg(test)]
@@ -120,6 +145,8 @@ mod tests {
             ("{{x}}", vec![Part::Unreadable("{{x}}")]),
             ("{{ind a@", vec![Part::Unreadable("{{ind a@")]),
             ("x[^1]", vec![Part::Text("x"), Part::Footnote("1")]),
+            ("[a]{x} [b]{lang=vi}", vec![Part::Text("[a]{x} "), Part::Passage { lang: "vi", text: "b" }]),
+            ("[^a b] [^c]", vec![Part::Text("[^a b] "), Part::Footnote("c")]),
         ] {
             assert_eq!(parts(text), want, "{text}");
         }

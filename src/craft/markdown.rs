@@ -8,8 +8,9 @@ pub mod passage;
 pub mod reader;
 pub mod running;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
+use crate::base::codes;
 use crate::base::diagnostic::Sink;
 use crate::base::path::SourcePath;
 use crate::base::text::words;
@@ -54,11 +55,17 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
     let mut reader = Reader::new(body, first_line, file, rules, sink);
     let (mut taken, mut notes) = (Vec::new(), Notes::default());
     for (event, range) in events(body) {
-        match event {
+        match whole(event) {
             Event::FootnoteReference(name) => taken.push(notes.refer(&name)),
-            Event::Start(Tag::FootnoteDefinition(name)) => notes.begin(&name, &mut taken, &mut reader.holes),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                if notes.tells(&name) {
+                    let spot = reader.spot(range.start);
+                    reader.fault(codes::SAME_FOOTNOTE, spot, "name", &name);
+                }
+                notes.begin(&name, &mut taken, &mut reader.holes);
+            }
             Event::End(TagEnd::FootnoteDefinition) => notes.end(&mut taken, &mut reader.holes),
-            event => reader.take(event, range.start, &mut taken),
+            event => reader.take(event, range, &mut taken),
         }
     }
     notes.finish(&mut taken, &mut reader.holes);
@@ -68,4 +75,16 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
     document.pieces = finish::pieces(&finish::markup(text), holes);
     document.words = words(&document.plain);
     document
+}
+
+/// An event without the mark of holes, which an entity such as `&#xE000;` can write.
+fn whole(event: Event<'_>) -> Event<'_> {
+    let clean = |text: CowStr<'_>| CowStr::from(text.replace(HOLE, "\u{fffd}"));
+    match event {
+        Event::Text(text) if text.contains(HOLE) => Event::Text(clean(text)),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if info.contains(HOLE) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))))
+        }
+        event => event,
+    }
 }

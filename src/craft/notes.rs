@@ -1,6 +1,8 @@
 //! Footnotes: numbered in the order of their first use, told at the end of the
 //! body whatever the order in which they are written, each with a way back.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use crate::base::diagnostic::Spot;
@@ -13,9 +15,12 @@ pub type Holes = Vec<(Hole, Spot)>;
 /// What is known of the notes of one body.
 #[derive(Default)]
 pub struct Notes<'a> {
-    /// Names by first use; with how often each is used.
-    used: Vec<(String, usize)>,
+    /// The place of each name in the order of first use.
+    places: BTreeMap<String, usize>,
+    /// How often each is used, in that order.
+    uses: Vec<usize>,
     told: Vec<Note<'a>>,
+    names: BTreeSet<String>,
     outside: Option<(String, Vec<Event<'a>>, Holes)>,
 }
 
@@ -28,11 +33,12 @@ struct Note<'a> {
 impl<'a> Notes<'a> {
     /// A reference: its number, which leads to the note.
     pub fn refer(&mut self, name: &str) -> Event<'a> {
-        let at = self.used.iter().position(|(n, _)| n == name).unwrap_or_else(|| {
-            self.used.push((name.to_owned(), 0));
-            self.used.len() - 1
-        });
-        let uses = self.used.get_mut(at).map_or(1, |(_, uses)| {
+        let next = self.uses.len();
+        let at = *self.places.entry(name.to_owned()).or_insert(next);
+        if at == next {
+            self.uses.push(0);
+        }
+        let uses = self.uses.get_mut(at).map_or(1, |uses| {
             *uses += 1;
             *uses
         });
@@ -43,8 +49,14 @@ impl<'a> Notes<'a> {
         )))
     }
 
+    /// Whether a note of this name was told already.
+    pub fn tells(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
     /// A note begins: what follows is its own.
     pub fn begin(&mut self, name: &str, events: &mut Vec<Event<'a>>, holes: &mut Holes) {
+        self.names.insert(name.to_owned());
         self.outside = Some((name.to_owned(), std::mem::take(events), std::mem::take(holes)));
     }
 
@@ -60,9 +72,8 @@ impl<'a> Notes<'a> {
         if self.told.is_empty() {
             return;
         }
-        let used = std::mem::take(&mut self.used);
-        let place = |name: &str| used.iter().position(|(n, _)| n == name);
-        self.told.sort_by_key(|note| place(&note.name).unwrap_or(usize::MAX));
+        let place = |name: &str| self.places.get(name).copied();
+        self.told.sort_by_cached_key(|note| place(&note.name).unwrap_or(usize::MAX));
         holes.push((Hole::Wording("note.title"), Spot::START));
         push(events, format!("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"{HOLE}\"><ol>\n"));
         for note in self.told {
@@ -72,7 +83,7 @@ impl<'a> Notes<'a> {
             let mut body = note.events;
             holes.extend(note.holes);
             if let Some(at) = number {
-                let uses = used.get(at).map_or(1, |(_, uses)| *uses);
+                let uses = self.uses.get(at).copied().unwrap_or(1);
                 let ways: String = (1..=uses).map(|n| way_back(at + 1, n)).collect();
                 holes.extend((0..uses).map(|_| (Hole::Wording("note.back"), Spot::START)));
                 let last = body.iter().rposition(|e| *e == Event::End(TagEnd::Paragraph)).filter(|at| at + 1 == body.len());

@@ -38,12 +38,11 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads the theme `name`; what a site does not override is built in.
+    /// Reads the theme `name`; what a site does not override is built in. A theme or a language's words
+    /// that nobody has are told where the settings name them.
     pub fn read(files: &Files, name: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
         let folder = format!("themes/{name}/");
         if name != "default" && files.under(&folder).is_empty() {
-            let place = Place::start(&SourcePath::new("site.yaml"));
-            sink.push(Diagnostic::at(codes::NO_THEME, place).with("theme", name));
             return None;
         }
         let mut parts: BTreeMap<String, Vec<u8>> =
@@ -122,11 +121,7 @@ type Words = (BTreeMap<String, String>, serde_json::Value);
 
 fn words(parts: &BTreeMap<String, Vec<u8>>, folder: &str, lang: &Lang, sink: &mut Sink) -> Option<Words> {
     let name = format!("i18n/{lang}.yaml");
-    let Some(bytes) = parts.get(&name) else {
-        let place = Place::start(&SourcePath::new("site.yaml"));
-        sink.push(Diagnostic::at(codes::NO_WORDS, place).with("lang", lang));
-        return None;
-    };
+    let bytes = parts.get(&name)?;
     let file = SourcePath::new(&format!("{folder}{name}"));
     let mut flat = BTreeMap::new();
     let own = builtin::FILES.iter().find(|(path, _)| *path == name);

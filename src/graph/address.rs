@@ -13,6 +13,7 @@ use crate::graph::admit::{Admitted, Reason, Refused};
 use crate::graph::ledger::{FILE, Ledger};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
+use crate::model::term::List;
 use crate::settings::address::Filling;
 use crate::settings::site::Settings;
 
@@ -65,6 +66,8 @@ pub struct Present<'a> {
     pub settings: &'a Settings,
     /// The edition's day: later lines of the ledger are ignored.
     pub day: Date,
+    /// Lists that cannot be read: of their addresses nothing is said.
+    pub unread: &'a BTreeSet<List>,
 }
 
 /// Answers every old address; one without an answer is an error at its line.
@@ -73,7 +76,8 @@ pub fn past(present: &Present<'_>, ledger: &Ledger, sink: &mut Sink) -> Past {
     let today = addresses_of_today(present);
     for (address, line) in ledger.until(present.day) {
         let url = Url::new(address);
-        if present.live.contains_key(&url) || past.redirects.contains_key(&url) {
+        let unknown = present.unread.iter().any(|list| line.who.split(':').next() == Some(list.singular()));
+        if unknown || present.live.contains_key(&url) || past.redirects.contains_key(&url) {
             continue;
         }
         let lang = lang_of(address, present.settings);

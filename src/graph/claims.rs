@@ -20,7 +20,7 @@ pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
     let reported = Reported::by(day, &catalog.snapshots);
     for versions in catalog.entries.values() {
         for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
-            inserts(entity, &reported, sink);
+            inserts(entity, &reported, catalog, sink);
             match &entity.matter {
                 Matter::Profile(profile) => {
                     for claim in &profile.contributes {
@@ -45,15 +45,23 @@ pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
 }
 
 /// `{{ind ...}}` of what was never reported.
-fn inserts(entity: &Entity, reported: &Reported<'_>, sink: &mut Sink) {
+fn inserts(entity: &Entity, reported: &Reported<'_>, catalog: &Catalog, sink: &mut Sink) {
     for (hole, spot) in entity.body.holes() {
         let Hole::Figure { indicator, period } = hole else { continue };
         let known = Name::parse(indicator).zip(Period::parse(period)).and_then(|(n, p)| reported.best(&n, p));
         if known.is_none() {
             let fault = Diagnostic::at(codes::NOT_REPORTED, Place::new(&entity.path, spot));
-            sink.push(fault.with("indicator", indicator).with("period", period));
+            sink.push(fault.with("indicator", indicator).with("period", period).near(meant(indicator, catalog)));
         }
     }
+}
+
+/// The indicator that was probably meant; none where there is one of that name.
+fn meant(written: &str, catalog: &Catalog) -> Option<String> {
+    let names = catalog.plans.values().flat_map(|plan| plan.parts().map(|(i, p)| i.name_of(p).to_string()));
+    let names: Vec<String> = names.collect();
+    let known = names.iter().any(|name| name == written);
+    nearest(written, names.iter().map(String::as_str)).filter(|_| !known).map(str::to_owned)
 }
 
 struct Claim<'a> {
@@ -78,7 +86,8 @@ impl Claim<'_> {
         if self.kinds(catalog).is_empty() {
             let names: Vec<&str> = self.plans(catalog).flat_map(|p| p.indicators.iter().map(|i| i.id.as_str())).collect();
             let fault = Diagnostic::at(codes::UNKNOWN_INDICATOR, Place::new(&entity.path, self.spot));
-            sink.push(fault.with("indicator", self.name).near(nearest(self.name, names)));
+            let named = self.year.map_or_else(|| self.name.to_owned(), |year| format!("{year}/{}", self.name));
+            sink.push(fault.with("indicator", named).near(nearest(self.name, names)));
         }
     }
 

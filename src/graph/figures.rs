@@ -55,7 +55,7 @@ fn references(plan: &Plan, catalog: &Catalog, sink: &mut Sink) {
 }
 
 fn refer(to: Option<&Ref>, list: List, (file, catalog): (&SourcePath, &Catalog), sink: &mut Sink) {
-    if let Some(to) = to.filter(|to| catalog.term(list, &to.id).is_none()) {
+    if let Some(to) = to.filter(|to| catalog.term(list, &to.id).is_none() && !catalog.unread.contains(&list)) {
         let near = nearest(&to.id, catalog.list(list).iter().map(|t| t.id.as_str()));
         sink.push(dangling(list.singular(), to, file).near(near));
     }

@@ -1,9 +1,10 @@
 //! Links of bodies: each must lead somewhere that exists, kept back or not.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
+use crate::base::text::nearest;
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
@@ -15,7 +16,7 @@ use crate::model::kind::Kind;
 /// Reports every link and embed of a body that leads nowhere.
 pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
     let all = || catalog.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()));
-    let paths: BTreeSet<&str> = all().map(|e| e.path.as_str()).collect();
+    let paths: BTreeMap<&str, &Entity> = all().map(|e| (e.path.as_str(), e)).collect();
     let links = Links { catalog, ids, paths };
     for entity in all() {
         for (hole, spot) in entity.body.holes() {
@@ -27,7 +28,7 @@ pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
 struct Links<'a> {
     catalog: &'a Catalog,
     ids: &'a Ids,
-    paths: BTreeSet<&'a str>,
+    paths: BTreeMap<&'a str, &'a Entity>,
 }
 
 impl Links<'_> {
@@ -36,15 +37,13 @@ impl Links<'_> {
             Hole::Open(Target::Entity(kind, id, fragment)) if self.entity(entity, (kind, id), spot, sink) => {
                 self.fragment(entity, (kind, id, fragment.as_deref()), spot, sink);
             }
-            Hole::Open(Target::File(path, _)) if path.ends_with(".md") => {
-                let known = entity.path.join(path).is_some_and(|p| self.paths.contains(p.as_str()));
-                if !known {
-                    fault(entity, codes::DANGLING_FILE, spot, ("file", path), sink);
+            Hole::Open(Target::File(path, fragment)) if path.ends_with(".md") => {
+                match entity.path.join(path).and_then(|p| self.paths.get(p.as_str())) {
+                    None => fault(entity, codes::DANGLING_FILE, spot, ("file", path), sink),
+                    Some(target) => lacks(entity, target, (path, fragment.as_deref()), spot, sink),
                 }
             }
-            Hole::Open(Target::Fragment(name)) if !name.is_empty() && entity.body.headings.iter().all(|h| h.id != *name) => {
-                fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("#{name}")), sink);
-            }
+            Hole::Open(Target::Fragment(name)) => lacks(entity, entity, ("", Some(name)), spot, sink),
             Hole::Embed(Embed::Profile(id)) => drop(self.entity(entity, ("profile", &id.id), id.spot, sink)),
             Hole::Embed(Embed::Indicator(id, spot) | Embed::Chart(id, spot)) => {
                 self.entity(entity, ("indicator", id), *spot, sink);
@@ -63,7 +62,7 @@ impl Links<'_> {
         };
         if !known {
             let found = Diagnostic::at(codes::DANGLING_LINK, entity.at(spot)).with("kind", kind).with("id", id);
-            sink.push(found.near(self.ids.near(kind, id)));
+            sink.push(found.near(self.near(kind, id)));
         }
         known
     }
@@ -76,11 +75,31 @@ impl Links<'_> {
 
     /// A fragment names a heading of the entry that it leads to.
     fn fragment(&self, entity: &Entity, (kind, id, fragment): (&str, &str, Option<&str>), spot: Spot, sink: &mut Sink) {
-        let target = Kind::named(kind).and_then(|kind| self.catalog.entry(kind, id));
-        let (Some(target), Some(name)) = (target, fragment.filter(|f| !f.is_empty())) else { return };
-        if target.original.body.headings.iter().all(|h| h.id != name) {
-            fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("{kind}:{id}#{name}")), sink);
+        if let Some(target) = Kind::named(kind).and_then(|kind| self.catalog.entry(kind, id)) {
+            lacks(entity, &target.original, (&format!("{kind}:{id}"), fragment), spot, sink);
         }
+    }
+
+    /// What was probably meant: an id, or another kind.
+    fn near(&self, kind: &str, id: &str) -> Option<String> {
+        let plans = self.catalog.plans.values();
+        let indicators = || plans.flat_map(|plan| plan.indicators.iter().map(|i| format!("{}/{}", plan.year, i.id)));
+        match Kind::named(kind) {
+            None => nearest(kind, Kind::ALL.iter().map(|k| k.name())).map(str::to_owned),
+            Some(Kind::Indicator) => {
+                let known: Vec<String> = indicators().collect();
+                nearest(id, known.iter().map(String::as_str)).map(str::to_owned)
+            }
+            Some(_) => self.ids.near(kind, id).map(str::to_owned),
+        }
+    }
+}
+
+/// A fragment names a heading of the page that the link leads to.
+fn lacks(entity: &Entity, target: &Entity, (link, fragment): (&str, Option<&str>), spot: Spot, sink: &mut Sink) {
+    let Some(name) = fragment.filter(|f| !f.is_empty()) else { return };
+    if target.body.headings.iter().all(|h| h.id != name) {
+        fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("{link}#{name}")), sink);
     }
 }
 

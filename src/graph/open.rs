@@ -23,10 +23,8 @@ use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::{List, Term};
+use crate::settings::address::RESERVED;
 use crate::settings::site::{Settings, programme_place};
-
-/// First parts of addresses that the site itself uses: no page may take them.
-const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
 
 /// Resolves references, opens the gate, gives addresses, builds listings.
 pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
@@ -45,7 +43,14 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         })
         .collect();
     let live = live(&admitted, &catalog, settings, sink);
-    let present = Present { live: &live, admitted: &admitted, refused: &gate.refused, settings, day: edition.day() };
+    let present = Present {
+        live: &live,
+        admitted: &admitted,
+        refused: &gate.refused,
+        settings,
+        day: edition.day(),
+        unread: &catalog.unread,
+    };
     let Past { redirects, tombstones } = address::past(&present, ledger, sink);
     let first = ledger.first_days(edition.day());
     let mut entries: Vec<Entry> = admitted

@@ -20,6 +20,8 @@ use crate::settings::site::Settings;
 #[derive(Default, Debug)]
 pub struct Ids {
     by_kind: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Kinds whose list cannot be read: what they hold is unknown.
+    unread: BTreeSet<&'static str>,
 }
 
 impl Ids {
@@ -34,12 +36,13 @@ impl Ids {
         }
         let programmes = settings.programmes.iter().map(|p| p.id.id.clone()).collect();
         ids.by_kind.insert(Kind::Programme.name(), programmes);
+        ids.unread = catalog.unread.iter().map(|list| list.singular()).collect();
         ids
     }
 
-    /// Whether there is such an entry or term.
+    /// Whether there is such an entry or term, as far as is known.
     pub fn has(&self, kind: &str, id: &str) -> bool {
-        self.by_kind.get(kind).is_some_and(|ids| ids.contains(id))
+        self.unread.contains(kind) || self.by_kind.get(kind).is_some_and(|ids| ids.contains(id))
     }
 
     /// What was probably meant.
@@ -128,7 +131,7 @@ impl Check<'_> {
 
     /// Sources are ids within the entry.
     fn sources<'r>(&mut self, entity: &Entity, refs: impl IntoIterator<Item = &'r Ref>) {
-        let known = || entity.head.sources.iter().filter_map(|s| s.id.as_deref());
+        let known = || entity.head.sources.iter().filter_map(|s| s.id.as_ref().map(|id| id.id.as_str()));
         for one in refs {
             if !known().any(|id| id == one.id) {
                 let fault = Diagnostic::at(codes::UNKNOWN_SOURCE, Place::new(self.file, one.spot));

@@ -1,7 +1,7 @@
 //! All that was written, by id; nothing here has passed the gate yet.
 //! Outputs never see a catalog: only what `graph/admit` lets through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::lang::Lang;
 use crate::model::entity::Entity;
@@ -19,6 +19,8 @@ pub struct Catalog {
     pub entries: BTreeMap<(Kind, String), Versions>,
     /// Lists in the order written.
     pub lists: BTreeMap<List, Vec<Term>>,
+    /// Lists that are there and cannot be read: what they hold is unknown, so nothing follows from it.
+    pub unread: BTreeSet<List>,
     /// Days off.
     pub holidays: Vec<Holiday>,
     /// Plans, by year.

@@ -17,7 +17,7 @@ use crate::model::media::{Picture, picture};
 use crate::model::movement::{Movement, movement};
 use crate::model::notice::{Notice, notice};
 use crate::model::profile::{Profile, profile};
-use crate::model::source::{Correction, Coverage, Source, correction, coverage, source};
+use crate::model::source::{Correction, Coverage, Source, correction, coverage, sources};
 use crate::model::standing::{Erased, Review, erased, review};
 use crate::model::story::{Story, story};
 
@@ -79,6 +79,8 @@ pub struct Head {
     pub coverage: Vec<Coverage>,
     /// Erased for good.
     pub erased: Option<Erased>,
+    /// What no language can change, as it is written.
+    pub facts: Vec<(&'static str, Ref)>,
 }
 
 /// What only one kind has.
@@ -182,8 +184,8 @@ pub fn read(f: &mut Fields<'_>, kind: Kind, version: Version) -> Option<Parts> {
     if version == Version::Original && erased.is_none() {
         require(f, kind);
     }
-    let head = head(f, (title.unwrap_or_default(), title_spot), erased);
-    let matter = match kind {
+    let mut head = head(f, (title.unwrap_or_default(), title_spot), erased);
+    let mut matter = match kind {
         Kind::Profile => Matter::Profile(Box::new(profile(f))),
         Kind::Story => Matter::Story(Box::new(story(f))),
         Kind::Movement => Matter::Movement(Box::new(movement(f))),
@@ -191,7 +193,21 @@ pub fn read(f: &mut Fields<'_>, kind: Kind, version: Version) -> Option<Parts> {
         Kind::Notice => Matter::Notice(notice(f)),
         _ => Matter::Page,
     };
+    describe_pictures(&mut head, &mut matter, f);
     Some((id, head, matter))
+}
+
+/// A picture without alternative text is told by its caption, or by the title of what it stands for.
+fn describe_pictures(head: &mut Head, matter: &mut Matter, f: &mut Fields<'_>) {
+    let own: Vec<&mut Picture> = match matter {
+        Matter::Profile(profile) => profile.portrait.iter_mut().chain(&mut profile.gallery).collect(),
+        _ => Vec::new(),
+    };
+    for picture in head.cover.iter_mut().chain(own).filter(|p| p.alt.is_empty()) {
+        picture.alt = picture.caption.clone().unwrap_or_else(|| head.title.clone());
+        let (src, alt) = (picture.src.clone(), picture.alt.clone());
+        f.fault(codes::ALT_FROM_ELSEWHERE, picture.spot, &[("src", &src), ("alt", &alt)]);
+    }
 }
 
 /// Whether an entry is the first of its id or a translation of it.
@@ -203,18 +219,50 @@ pub enum Version {
     Translation,
 }
 
+/// Keys that mean the same in every language: a translation may leave them out, not change them.
+const FACTS: [&str; 14] = [
+    "kind",
+    "type",
+    "level",
+    "place",
+    "unit",
+    "column",
+    "parent",
+    "programme",
+    "launched",
+    "ends",
+    "entries_close",
+    "opens",
+    "working_days",
+    "child",
+];
+
 fn require(f: &mut Fields<'_>, kind: Kind) {
     let key = match kind {
         Kind::Profile => "kind",
         Kind::Movement | Kind::Cluster => "type",
         _ => return,
     };
-    if !f.has(key) && !f.describes() {
-        f.fault(codes::MISSING_KEY, Spot::START, &[("key", key)]);
+    if !f.says(key) && !f.describes() {
+        f.lacks(key);
     }
 }
 
+/// From when and until when it is shown.
+fn shown(f: &mut Fields<'_>) -> (Option<Moment>, Option<Moment>) {
+    let spot = f.spot("expires");
+    let (from, until) = (f.moment("publish_at"), f.moment("expires"));
+    if let (Some(from), Some(until)) = (from, until)
+        && until.end() < from.begin()
+    {
+        let of = |moment: Moment| moment.end().strftime("%Y-%m-%dT%H:%M").to_string();
+        f.fault(codes::ENDS_BEFORE, spot, &[("from", &of(from)), ("to", &of(until))]);
+    }
+    (from, until)
+}
+
 fn head(f: &mut Fields<'_>, (title, title_spot): (String, Spot), erased: Option<Erased>) -> Head {
+    let (publish_at, expires) = shown(f);
     Head {
         title,
         title_spot,
@@ -222,17 +270,18 @@ fn head(f: &mut Fields<'_>, (title, title_spot): (String, Spot), erased: Option<
         date: f.day("date"),
         updated: f.day("updated"),
         draft: f.flag("draft"),
-        publish_at: f.moment("publish_at"),
-        expires: f.moment("expires"),
+        publish_at,
+        expires,
         unlisted: f.flag("unlisted"),
         sample: f.flag("sample"),
         aliases: f.texts("aliases"),
         cover: f.one("cover", picture),
-        sources: f.many("sources", source),
+        sources: sources(f),
         corrections: f.many("corrections", correction),
         programmes: f.ids("programmes"),
         review: f.one("review", review),
         coverage: f.many("coverage", coverage),
         erased,
+        facts: f.written(&FACTS),
     }
 }

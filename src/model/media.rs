@@ -11,7 +11,7 @@ pub struct Picture {
     pub src: String,
     /// Where it is written.
     pub spot: Spot,
-    /// What it shows, for those who do not see it.
+    /// What it shows, for those who do not see it; where nothing is written, its caption or the entry's title.
     pub alt: String,
     /// Who made it.
     pub credit: Option<String>,
@@ -74,7 +74,7 @@ pub fn picture(f: &mut Fields<'_>) -> Option<Picture> {
     let picture = Picture {
         src: src.clone().unwrap_or_default(),
         spot,
-        alt: f.must().text("alt").unwrap_or_default(),
+        alt: f.text("alt").unwrap_or_default(),
         credit: f.text("credit"),
         terms: f.text("terms"),
         caption: f.text("caption"),

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use crate::base::codes;
 use crate::base::diagnostic::Spot;
-use crate::base::fields::Fields;
+use crate::base::fields::{Fields, Ref};
 
 /// A document or report that a claim rests on.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Source {
     /// Its name within the entry.
-    pub id: Option<String>,
+    pub id: Option<Ref>,
     /// Its title.
     pub title: Option<String>,
     /// Who published it.
@@ -55,15 +55,27 @@ pub struct Coverage {
 pub const MEDIA: [(&str, &str); 4] = [("newspaper", "newspaper"), ("radio", "radio"), ("tv", "tv"), ("web", "web")];
 
 /// Reads one source.
-pub fn source(f: &mut Fields<'_>) -> Option<Source> {
+fn source(f: &mut Fields<'_>) -> Option<Source> {
     Some(Source {
-        id: f.text("id"),
+        id: f.id("id"),
         title: f.text("title"),
         publisher: f.text("publisher"),
         date: f.day("date"),
-        url: web(f, "url"),
-        archive: web(f, "archive"),
+        url: f.web("url"),
+        archive: f.web("archive"),
     })
+}
+
+/// Reads the sources of an entry; what is told of one by its id must be told of one only.
+pub fn sources(f: &mut Fields<'_>) -> Vec<Source> {
+    let all = f.many("sources", source);
+    let ids: Vec<&Ref> = all.iter().filter_map(|s| s.id.as_ref()).collect();
+    for (at, id) in ids.iter().enumerate() {
+        if ids[..at].iter().any(|other| other.id == id.id) {
+            f.fault(codes::DUPLICATE_VALUE, id.spot, &[("value", &id.id)]);
+        }
+    }
+    all
 }
 
 /// Reads one correction.
@@ -78,24 +90,8 @@ pub fn coverage(f: &mut Fields<'_>) -> Option<Coverage> {
         outlet: f.text("outlet"),
         medium: f.choice("medium", &MEDIA),
         title: f.text("title"),
-        url: web(f, "url"),
+        url: f.web("url"),
         date: f.day("date"),
-        archive: web(f, "archive"),
+        archive: f.web("archive"),
     })
-}
-
-/// An `http(s)` address; anything else would be a dead or a dangerous link.
-pub fn web(f: &mut Fields<'_>, key: &'static str) -> Option<String> {
-    let spot = f.spot(key);
-    let text = f.text(key)?;
-    let lower = text.to_ascii_lowercase();
-    let host = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    if host.is_none_or(str::is_empty) || text.contains(char::is_whitespace) {
-        let scheme = lower.split(':').next().unwrap_or_default();
-        let forbidden = ["javascript", "vbscript", "data", "file"].contains(&scheme);
-        let code = if forbidden { codes::FORBIDDEN_SCHEME } else { codes::NOT_AN_ADDRESS };
-        f.fault(code, spot, &[("key", key), ("value", &text), ("link", &text)]);
-        return None;
-    }
-    Some(text)
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::base::codes;
 use crate::base::fields::Fields;
 
 /// How far an entry is in its review.
@@ -72,7 +73,8 @@ pub struct Erased {
 /// Reads `review:`.
 pub fn review(f: &mut Fields<'_>) -> Option<Review> {
     let status = f.must().choice("status", &STATUSES);
-    let (by, on, review_by, why) = (f.text("by"), f.day("on"), f.day("review_by"), f.text("why"));
+    let (on, review_by) = f.span("on", "review_by");
+    let (by, why) = (f.text("by"), f.text("why"));
     Some(Review { status: status?, by, on, review_by, why })
 }
 
@@ -83,13 +85,21 @@ pub fn given(f: &mut Fields<'_>) -> Option<Given> {
 
 /// Reads `consent:`.
 pub fn consent(f: &mut Fields<'_>) -> Option<Consent> {
-    Some(Consent {
+    let consent = Consent {
         person: f.one("person", given),
         photo: f.one("photo", given),
         guardian: f.one("guardian", given),
         sensitive: f.one("sensitive", given),
         until: f.day("until"),
-    })
+    };
+    let begun = consent.person.as_ref().and_then(|person| person.given);
+    if let (Some(from), Some(until)) = (begun, consent.until)
+        && until < from
+    {
+        let spot = f.spot("until");
+        f.fault(codes::ENDS_BEFORE, spot, &[("from", &from.to_string()), ("to", &until.to_string())]);
+    }
+    Some(consent)
 }
 
 /// Reads `erased:`.

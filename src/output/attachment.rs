@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::files::{File, Files};
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
@@ -27,7 +27,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink
         for (file, spot) in named(entry) {
             let entity = entry.admitted.entity();
             let place = entity.at(spot);
-            let found = entity.path.join(&file).and_then(|path| files.get(path.as_str()));
+            let found = entity.path.join(&file).filter(may_be_published).and_then(|path| files.get(path.as_str()));
             let Some(found) = found else {
                 sink.push(Diagnostic::at(codes::DANGLING_FILE, place).with("file", file));
                 continue;
@@ -42,6 +42,12 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink
             }
         }
     }
+}
+
+/// What a link may publish: files that stand beside entries or are published anyway, never what the site is written in.
+fn may_be_published(path: &SourcePath) -> bool {
+    let source = ["md", "yaml", "yml", "tsv"].contains(&path.extension().as_str());
+    !source && (path.as_str().starts_with("content/") || path.as_str().starts_with("static/"))
 }
 
 /// A picture that readers may fetch as it was taken, without what it tells besides; none for other files.

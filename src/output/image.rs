@@ -25,7 +25,7 @@ use crate::view::picture::Pictures;
 /// Plans every picture; pages are made with what it returns.
 pub fn plan((site, theme): (&Site, &Theme), files: &Files, store: &Store, to: (&mut Plan, &mut Sink)) -> Pictures {
     let (plan, sink) = to;
-    let wanted = wanted(site, theme);
+    let wanted = wanted(site, theme, sink);
     let images = &site.settings.images;
     let shown: Vec<Shown<'_>> = wanted.iter().filter_map(|one| shown(one, (files, images, store), sink)).collect();
     let mut pictures = Pictures::new();

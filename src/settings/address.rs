@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::base::codes;
+use crate::base::diagnostic::Spot;
 use crate::base::fields::Fields;
 use crate::base::path::Url;
 use crate::model::kind::Kind;
+use crate::settings::language::Language;
 
 /// The values that a pattern may name.
 const VALUES: [&str; 5] = ["id", "year", "month", "place", "level"];
 
+/// First parts of addresses that the site itself uses: no kind and no page may take them.
+pub const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
+
 /// Addresses of every kind, as patterns such as `/guong/{id}/`.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
-    chosen: BTreeMap<Kind, String>,
+    chosen: BTreeMap<Kind, (String, Spot)>,
 }
 
 /// What fills a pattern. What an entry lacks is written `khac` (other).
@@ -37,7 +42,7 @@ impl Patterns {
             let spot = f.spot(kind.name());
             let Some(pattern) = f.text(kind.name()) else { continue };
             if is_pattern(&pattern) {
-                chosen.insert(*kind, pattern);
+                chosen.insert(*kind, (pattern, spot));
             } else {
                 f.fault(codes::PERMALINK_PATTERN, spot, &[("key", kind.name()), ("value", &pattern)]);
             }
@@ -45,9 +50,38 @@ impl Patterns {
         Some(Patterns { chosen })
     }
 
+    /// Reads `permalinks` of the settings; no two kinds may share the addresses of their listings.
+    pub fn of_site(f: &mut Fields<'_>, languages: &[Language]) -> Patterns {
+        let patterns = f.one("permalinks", Patterns::read).unwrap_or_default();
+        for (kind, (pattern, spot)) in &patterns.chosen {
+            if let Some(other) = patterns.taken(*kind, languages) {
+                f.fault(codes::PERMALINK_TAKEN, *spot, &[("key", kind.name()), ("value", pattern), ("other", &other)]);
+            }
+        }
+        patterns
+    }
+
+    /// Who else has the root of a kind's addresses: the site itself, a language, another kind.
+    fn taken(&self, kind: Kind, languages: &[Language]) -> Option<String> {
+        let root = self.root(kind);
+        let first = root.as_str().trim_matches('/').split('/').next().unwrap_or_default().to_owned();
+        let figures = [Kind::Plan, Kind::Indicator];
+        let own = RESERVED.contains(&first.as_str()) && !(figures.contains(&kind) && first == "chi-tieu");
+        if own || languages.iter().skip(1).any(|l| l.code.as_str() == first) || (first.is_empty() && kind != Kind::Page) {
+            return Some(format!("/{first}"));
+        }
+        let together = |other: Kind| figures.contains(&kind) && figures.contains(&other);
+        let same = |other: &&Kind| **other != kind && !together(**other) && self.root(**other) == root;
+        Kind::ALL.iter().find(same).map(|other| other.name().to_owned())
+    }
+
+    fn pattern(&self, kind: Kind) -> &str {
+        self.chosen.get(&kind).map_or(kind.pattern(), |(pattern, _)| pattern)
+    }
+
     /// The address of one entry in the default language.
     pub fn address(&self, kind: Kind, with: &Filling<'_>) -> Url {
-        let pattern = self.chosen.get(&kind).map_or(kind.pattern(), String::as_str);
+        let pattern = self.pattern(kind);
         let (year, month) =
             with.month.map_or(("khac".to_owned(), "khac".to_owned()), |(y, m)| (y.to_string(), format!("{m:02}")));
         let address = pattern
@@ -61,7 +95,7 @@ impl Patterns {
 
     /// The address of a kind's listing: the pattern's part before its first value.
     pub fn root(&self, kind: Kind) -> Url {
-        let pattern = self.chosen.get(&kind).map_or(kind.pattern(), String::as_str);
+        let pattern = self.pattern(kind);
         Url::new(pattern.split('{').next().unwrap_or("/"))
     }
 }

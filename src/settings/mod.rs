@@ -1,5 +1,7 @@
 //! What editors chose for the whole site: `site.yaml`.
 
 pub mod address;
+pub mod base;
+pub mod language;
 pub mod policy;
 pub mod site;

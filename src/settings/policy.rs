@@ -1,6 +1,9 @@
 //! What the site demands before it publishes, and whom it links to.
 
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::fields::Fields;
+use crate::base::scheme::{host, is_host};
 
 /// Whether a safeguard is in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,7 +39,22 @@ impl Policy {
     pub fn read(f: &mut Fields<'_>) -> Option<Policy> {
         let review = f.choice("review", &DEMANDS).unwrap_or(Demand::Required);
         let consent = f.choice("consent", &DEMANDS).unwrap_or(Demand::Required);
-        let outbound = f.one("outbound", |f| Some(f.texts("allow"))).unwrap_or_default();
-        Some(Policy { review, consent, outbound: outbound.into_iter().map(|(host, _)| host.to_lowercase()).collect() })
+        let outbound = f.one("outbound", |f| Some(hosts(f))).unwrap_or_default();
+        Some(Policy { review, consent, outbound })
     }
+}
+
+/// The hosts that may be linked; a whole address would match none.
+fn hosts(f: &mut Fields<'_>) -> Vec<String> {
+    let mut hosts = Vec::new();
+    for (text, spot) in f.texts("allow") {
+        if is_host(&text) {
+            hosts.push(text.to_lowercase());
+        } else {
+            let fault = Diagnostic::at(codes::NOT_A_HOST, Place::new(f.file(), spot)).with("key", "allow").with("value", &text);
+            let meant = host(&text);
+            f.report(fault.near(Some(meant).filter(|meant| is_host(meant))));
+        }
+    }
+    hosts
 }

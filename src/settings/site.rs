@@ -1,18 +1,24 @@
 //! `site.yaml`: everything but `title` and `base_url` has a sensible default.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::base::codes;
 use crate::base::date::Moment;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fields::{Fields, Ref};
-use crate::base::files::{Files, text};
+use crate::base::files::{File, Files, text};
 use crate::base::lang::{Lang, Localized};
+use crate::base::languages;
 use crate::base::path::SourcePath;
+use crate::base::text::nearest;
 use crate::base::yaml;
 use crate::model::kind::Kind;
 use crate::settings::address::Patterns;
+use crate::settings::base::Base;
+use crate::settings::language::{Language, languages as read_languages, with_words};
 use crate::settings::policy::Policy;
 
 /// Where the settings stand.
@@ -64,40 +70,6 @@ pub enum Tones {
     Cldr,
     /// ngang huyền sắc hỏi ngã nặng
     Office,
-}
-
-/// Where the site stands on the web.
-#[derive(Clone, Debug)]
-pub struct Base {
-    /// `https://host`, without a slash at its end.
-    pub origin: String,
-    /// `/` or `/path/`.
-    pub path: String,
-}
-
-impl Base {
-    /// Takes an `http(s)` address without query or fragment.
-    pub fn parse(text: &str) -> Option<Base> {
-        let (scheme, rest) = text.split_once("://")?;
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let host_ok = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:[]".contains(&b));
-        let path_ok = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/%".contains(&b)) && !path.contains("//");
-        if !matches!(scheme, "http" | "https") || !host_ok || !path_ok {
-            return None;
-        }
-        let path = path.trim_matches('/');
-        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        Some(Base { origin: format!("{scheme}://{host}"), path })
-    }
-}
-
-/// A language of the site.
-#[derive(Clone, Debug)]
-pub struct Language {
-    /// Its code.
-    pub code: Lang,
-    /// Its own name for itself.
-    pub name: String,
 }
 
 /// An agency or a press office.
@@ -154,17 +126,25 @@ impl Settings {
         let node = yaml::read(&text(file, sink)?, &path, 1, sink)?;
         let mut fields = Fields::open(&node, FILE, &path, sink)?;
         let settings = Settings::of(&mut fields);
+        if let Some(settings) = &settings {
+            has_theme(&settings.theme, files, &mut fields);
+            with_words(&settings.languages, (files, &settings.theme), &mut fields);
+        }
         fields.close();
+        if let Some(settings) = &settings {
+            let known = Fields::describe(|f| drop(Settings::of(f)));
+            languages::check(&node, &known, (&path, &settings.codes()), sink);
+        }
         settings
     }
 
     /// What `site.yaml` may say.
     pub fn of(f: &mut Fields<'_>) -> Option<Settings> {
         let title = f.must().localized("title");
-        let base = base(f);
-        let languages = languages(f);
+        let base = Base::read(f);
+        let languages = read_languages(f);
         let settings = Settings {
-            theme: f.text("theme").unwrap_or_else(|| "default".to_owned()),
+            theme: theme(f),
             timezone: timezone(f),
             agency: f.one("agency", contact).unwrap_or_default(),
             press: f.one("press", contact).unwrap_or_default(),
@@ -172,7 +152,7 @@ impl Settings {
             reuse: f.localized("reuse"),
             notice: f.localized("notice"),
             as_of: f.moment("as_of"),
-            permalinks: f.one("permalinks", Patterns::read).unwrap_or_default(),
+            permalinks: Patterns::of_site(f, &languages),
             taxonomies: taxonomies(f),
             policy: f.one("policy", Policy::read).unwrap_or_default(),
             images: f.one("images", images).unwrap_or_else(Images::standard),
@@ -183,6 +163,11 @@ impl Settings {
             languages,
         };
         Some(settings)
+    }
+
+    /// The codes of its languages.
+    pub fn codes(&self) -> Vec<Lang> {
+        self.languages.iter().map(|l| l.code.clone()).collect()
     }
 
     /// The default language.
@@ -204,46 +189,34 @@ impl Images {
     }
 }
 
-fn base(f: &mut Fields<'_>) -> Option<Base> {
-    let spot = f.spot("base_url");
-    let text = f.must().text("base_url")?;
-    let base = Base::parse(&text);
-    if base.is_none() {
-        f.fault(codes::NOT_AN_ADDRESS, spot, &[("key", "base_url"), ("value", &text)]);
-    }
-    base
-}
-
-fn languages(f: &mut Fields<'_>) -> Vec<Language> {
-    let mut all: Vec<Language> = Vec::new();
-    let found = f.many("languages", |f| {
-        let spot = f.spot("code");
-        let code = f.must().id("code");
-        let name = f.text("name");
-        let code = code?.id;
-        Some((spot, Language { name: name.unwrap_or_else(|| code.clone()), code: Lang::new(&code) }))
-    });
-    for (spot, language) in found {
-        if all.iter().any(|l| l.code == language.code) {
-            f.fault(codes::DUPLICATE_VALUE, spot, &[("value", language.code.as_str())]);
-        } else {
-            all.push(language);
-        }
-    }
-    if all.is_empty() {
-        all.push(Language { code: Lang::new("vi"), name: "Tiếng Việt".to_owned() });
-    }
-    all
-}
-
 fn timezone(f: &mut Fields<'_>) -> TimeZone {
     let spot = f.spot("timezone");
     let name = f.text("timezone").unwrap_or_else(|| "Asia/Ho_Chi_Minh".to_owned());
     // The bundled database only: the same bytes on every machine.
-    jiff::tz::TimeZoneDatabase::bundled().get(&name).unwrap_or_else(|_| {
-        f.fault(codes::NOT_A_CHOICE, spot, &[("key", "timezone"), ("value", &name), ("choices", "Asia/Ho_Chi_Minh, UTC, …")]);
+    let database = TimeZoneDatabase::bundled();
+    database.get(&name).unwrap_or_else(|_| {
+        let zones: Vec<String> = database.available().map(|zone| zone.to_string()).collect();
+        let fault = Diagnostic::at(codes::NOT_A_CHOICE, Place::new(f.file(), spot)).with("key", "timezone").with("value", &name);
+        let fault = fault.with("choices", "Asia/Ho_Chi_Minh, UTC, …");
+        f.report(fault.near(nearest(&name, zones.iter().map(String::as_str))));
         TimeZone::UTC
     })
+}
+
+/// Reads `theme`; another than the built-in one has a folder.
+fn theme(f: &mut Fields<'_>) -> String {
+    f.text("theme").unwrap_or_else(|| "default".to_owned())
+}
+
+/// Reports a theme that is not there.
+fn has_theme(name: &str, files: &Files, f: &mut Fields<'_>) {
+    let named = |file: &File| file.path.as_str().split('/').nth(1).map(str::to_owned);
+    let mut all: BTreeSet<String> = files.under("themes/").iter().filter_map(named).collect();
+    all.insert("default".to_owned());
+    if !all.contains(name) {
+        let fault = Diagnostic::at(codes::NO_THEME, Place::new(f.file(), f.spot("theme"))).with("theme", name);
+        f.report(fault.near(nearest(name, all.iter().map(String::as_str))));
+    }
 }
 
 fn taxonomies(f: &mut Fields<'_>) -> Vec<Kind> {

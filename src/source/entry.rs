@@ -6,6 +6,7 @@ use crate::base::fields::{Fields, is_id};
 use crate::base::files::{File, text};
 use crate::base::lang::Lang;
 use crate::base::path::SourcePath;
+use crate::base::text::clip;
 use crate::base::yaml;
 use crate::craft::link::Rules;
 use crate::craft::markdown;
@@ -15,6 +16,9 @@ use crate::settings::site::Settings;
 
 /// The longest front matter that is read.
 const LONGEST: usize = 1 << 20;
+
+/// So much of what should be gone is named.
+const SHOWN: usize = 40;
 
 /// What a file's name says.
 struct Name {
@@ -39,7 +43,7 @@ pub fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Op
         return None;
     }
     if head.erased.is_some() {
-        erased(&node, body, &file.path, sink);
+        erased(&node, (body, body_line), &file.path, sink);
     }
     let rules = Rules { outbound: &settings.policy.outbound, origin: &settings.base.origin, path: &settings.base.path };
     let body = markdown::parse(body, body_line, &file.path, &rules, sink);
@@ -94,14 +98,14 @@ fn split<'t>(text: &'t str, path: &SourcePath, sink: &mut Sink) -> Option<(&'t s
 }
 
 /// An erased entry holds `id` and `erased`, and not a word more.
-fn erased(front: &yaml::Node, body: &str, path: &SourcePath, sink: &mut Sink) {
+fn erased(front: &yaml::Node, (body, first): (&str, u32), path: &SourcePath, sink: &mut Sink) {
     if let yaml::Value::Map(pairs) = &front.value {
         for (key, _) in pairs.iter().filter(|(k, _)| k.text != "id" && k.text != "erased") {
             sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, Place::new(path, key.spot)).with("key", &key.text));
         }
     }
-    if !body.trim().is_empty() {
-        let line = Spot::new(front.spot.line, 1);
-        sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, Place::new(path, line)).with("key", "---"));
+    if let Some((line, text)) = (first..).zip(body.lines()).find(|(_, text)| !text.trim().is_empty()) {
+        let place = Place::new(path, Spot::new(line, 1));
+        sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, place).with("key", clip(text, SHOWN)));
     }
 }

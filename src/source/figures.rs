@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Sink;
+use crate::base::fields::Fields;
 use crate::base::files::{self, File, Files};
+use crate::base::lang::Lang;
+use crate::base::languages;
 use crate::base::yaml::{self, Node};
 use crate::model::document;
 use crate::model::plan::promise::Plan;
@@ -11,10 +14,13 @@ use crate::model::plan::read;
 use crate::model::snapshot::Snapshot;
 
 /// Every plan, by its year.
-pub fn plans(files: &Files, sink: &mut Sink) -> BTreeMap<i16, Plan> {
+pub fn plans(files: &Files, languages: &[Lang], sink: &mut Sink) -> BTreeMap<i16, Plan> {
     let mut plans = BTreeMap::new();
+    let known = Fields::describe(|f| drop(read::plan(f)));
     for file in within(files, "content/plans/") {
-        let plan = node(file, sink).and_then(|node| read::read(&node, &file.path, sink));
+        let Some(node) = node(file, sink) else { continue };
+        let plan = read::read(&node, &file.path, sink);
+        languages::check(&node, &known, (&file.path, languages), sink);
         plans.extend(plan.map(|plan| (plan.year, plan)));
     }
     plans

@@ -3,6 +3,8 @@
 use crate::base::diagnostic::Sink;
 use crate::base::fields::Fields;
 use crate::base::files::{Files, text};
+use crate::base::lang::Lang;
+use crate::base::languages;
 use crate::base::yaml::{self, Value};
 use crate::model::front::{self, Front};
 
@@ -10,7 +12,7 @@ use crate::model::front::{self, Front};
 pub const FILE: &str = "content/front.yaml";
 
 /// Reads `content/front.yaml`.
-pub fn front(files: &Files, sink: &mut Sink) -> Option<Front> {
+pub fn front(files: &Files, languages: &[Lang], sink: &mut Sink) -> Option<Front> {
     let file = files.get(FILE)?;
     let node = yaml::read(&text(file, sink)?, &file.path, 1, sink)?;
     if node.value == Value::Null {
@@ -19,5 +21,7 @@ pub fn front(files: &Files, sink: &mut Sink) -> Option<Front> {
     let mut fields = Fields::open(&node, file.path.name(), &file.path, sink)?;
     let front = front::front(&mut fields);
     fields.close();
+    let known = Fields::describe(|f| drop(front::front(f)));
+    languages::check(&node, &known, (&file.path, languages), sink);
     Some(front)
 }

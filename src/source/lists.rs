@@ -6,6 +6,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Fields;
 use crate::base::files::{File, Files, text};
+use crate::base::lang::Lang;
+use crate::base::languages;
 use crate::base::yaml::{self, Value, wrong_type};
 use crate::model::notice::{Holiday, holiday};
 use crate::model::term::{List, Term, term};
@@ -14,10 +16,11 @@ use crate::model::term::{List, Term, term};
 pub const HOLIDAYS: &str = "content/lists/holidays.yaml";
 
 /// Reads one list; a site may do without it.
-pub fn terms(files: &Files, list: List, sink: &mut Sink) -> Vec<Term> {
-    let Some(file) = files.get(&list.file()) else { return Vec::new() };
+/// `None` if it is there and cannot be read: nobody knows then what it holds.
+pub fn terms(files: &Files, list: List, languages: &[Lang], sink: &mut Sink) -> Option<Vec<Term>> {
+    let Some(file) = files.get(&list.file()) else { return Some(Vec::new()) };
     let mut seen = BTreeSet::new();
-    let mut all = items(file, sink, |f| term(f, list));
+    let mut all = items(file, languages, sink, |f| term(f, list))?;
     all.retain(|t| {
         let fresh = seen.insert(t.id.clone());
         if !fresh {
@@ -25,22 +28,22 @@ pub fn terms(files: &Files, list: List, sink: &mut Sink) -> Vec<Term> {
         }
         fresh
     });
-    all
+    Some(all)
 }
 
 /// Reads the days off.
 pub fn holidays(files: &Files, sink: &mut Sink) -> Vec<Holiday> {
-    files.get(HOLIDAYS).map_or(Vec::new(), |file| items(file, sink, holiday))
+    files.get(HOLIDAYS).and_then(|file| items(file, &[], sink, holiday)).unwrap_or_default()
 }
 
-fn items<T>(file: &File, sink: &mut Sink, read: impl Fn(&mut Fields<'_>) -> Option<T>) -> Vec<T> {
-    let Some(node) = text(file, sink).and_then(|t| yaml::read(&t, &file.path, 1, sink)) else { return Vec::new() };
+fn items<T>(file: &File, languages: &[Lang], sink: &mut Sink, read: impl Fn(&mut Fields<'_>) -> Option<T>) -> Option<Vec<T>> {
+    let node = text(file, sink).and_then(|t| yaml::read(&t, &file.path, 1, sink))?;
     let items = match &node.value {
         Value::List(items) => items.as_slice(),
         Value::Null => &[],
         _ => {
             sink.push(wrong_type(&node, file.path.name(), "list", &file.path));
-            &[]
+            return None;
         }
     };
     let mut found = Vec::new();
@@ -49,10 +52,12 @@ fn items<T>(file: &File, sink: &mut Sink, read: impl Fn(&mut Fields<'_>) -> Opti
             sink.push(Diagnostic::at(codes::EMPTY_VALUE, Place::new(&file.path, item.spot)).with("key", "-"));
             continue;
         }
-        if let Some(mut fields) = Fields::open(item, file.path.name(), &file.path, sink) {
+        if let Some(mut fields) = Fields::open(item, file.path.name(), &file.path, sink).map(Fields::within) {
             found.extend(read(&mut fields));
             fields.close();
         }
     }
-    found
+    let known = Fields::describe(|f| drop(read(f)));
+    languages::check(&node, &known, (&file.path, languages), sink);
+    Some(found)
 }

@@ -10,7 +10,7 @@ use crate::base::files::{File, Files};
 use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
-use crate::model::term::List;
+use crate::model::term::{List, Term};
 use crate::settings::site::Settings;
 use crate::source::{entry, figures, front, lists};
 
@@ -38,13 +38,17 @@ pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
         entities.extend(entity);
     }
     strays(files, sink);
+    let languages = settings.codes();
+    let read: Vec<(List, Option<Vec<Term>>)> =
+        List::ALL.iter().map(|list| (*list, lists::terms(files, *list, &languages, sink))).collect();
     Catalog {
         entries: together(entities, settings, sink),
-        lists: List::ALL.iter().map(|list| (*list, lists::terms(files, *list, sink))).collect(),
+        unread: read.iter().filter(|(_, terms)| terms.is_none()).map(|(list, _)| *list).collect(),
+        lists: read.into_iter().map(|(list, terms)| (list, terms.unwrap_or_default())).collect(),
         holidays: lists::holidays(files, sink),
-        plans: figures::plans(files, sink),
+        plans: figures::plans(files, &languages, sink),
         snapshots: figures::snapshots(files, sink),
-        front: front::front(files, sink),
+        front: front::front(files, &languages, sink),
     }
 }
 
@@ -69,11 +73,25 @@ fn together(entities: Vec<Entity>, settings: &Settings, sink: &mut Sink) -> BTre
             }
             Some(versions) => match versions.translations.get(&translation.lang) {
                 Some(first) => clash(&translation, first, sink),
-                None => drop(versions.translations.insert(translation.lang.clone(), translation)),
+                None => {
+                    contradictions(&translation, &versions.original, sink);
+                    versions.translations.insert(translation.lang.clone(), translation);
+                }
             },
         }
     }
     entries
+}
+
+/// A translation says in other words what its original says, and no other thing.
+fn contradictions(translation: &Entity, original: &Entity, sink: &mut Sink) {
+    for (key, said) in &translation.head.facts {
+        let other = original.head.facts.iter().find(|(k, other)| k == key && other.id != said.id);
+        if let Some((_, other)) = other {
+            let fault = Diagnostic::at(codes::CONTRADICTS_ORIGINAL, translation.at(said.spot));
+            sink.push(fault.with("key", key).with("value", &said.id).with("other", &other.id));
+        }
+    }
 }
 
 fn clash(later: &Entity, first: &Entity, sink: &mut Sink) {

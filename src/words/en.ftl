@@ -51,8 +51,11 @@ g128 = A key must be text.
 # Values
 g131 = There is no key `{ $key }` here.
     .hint = `guong schema` shows the keys.
-g132 = The required key `{ $key }` is missing.
-    .hint = Add `{ $key }:` here.
+g132 = The required key `{ $key }` is missing{ $line ->
+        [none] .
+       *[other] {" "}(from the item on line { $line }).
+    }
+    .hint = Add `{ $key }:`.
 g133 = `{ $key }` must be { $expected ->
         [text] text
         [list] a list
@@ -60,6 +63,7 @@ g133 = `{ $key }` must be { $expected ->
         [yes-no] `true` or `false`
         [number] a number
         [day] a day
+        [moment] a day, with a time if need be
         [localized] text, or text by language
        *[other] { $expected }
     }.
@@ -97,6 +101,11 @@ g146 = `{ $key }` cannot stand beside `{ $other }`.
     .hint = Keep one of them.
 g147 = The address pattern of `{ $key }` cannot be used: `{ $value }`.
     .hint = {"A pattern begins and ends with /, holds {id}, and uses only {id} {year} {month} {place} {level}."}
+g148 = Here `{ $key }` is missing.
+g149 = `{ $key }: { $value }` is not the name of a host.
+    .hint = Write only the host, without https:// and path: kontum.gov.vn.
+g150 = The address pattern of `{ $key }` is `{ $value }`, but that place belongs to { $other }.
+    .hint = Choose another first part for these addresses.
 
 # Entries and relations
 g201 = The id `{ $id }` is taken by { $other }.
@@ -117,6 +126,8 @@ g208 = An erased entry still holds `{ $key }`.
     .hint = Leave only `id` and `erased`.
 g209 = `{ $id }` refers to itself.
     .hint = Remove this reference.
+g210 = The translation says `{ $key }: { $value }`, its original says `{ $other }`.
+    .hint = Remove the key from the translation, or write what the original says.
 
 # Bodies
 g301 = HTML is not used in entries: `{ $html }`.
@@ -151,6 +162,12 @@ g315 = The attribute `{ $text }` cannot be read.
     .hint = {"Write {lang=bdq} or {#name}."}
 g316 = This site has no address `{ $link }`.
     .hint = Check it, or link by id.
+g317 = The footnote `{ $name }` is written twice.
+    .hint = Keep one of them, or rename one.
+g318 = The embed `{ $name }` has no closing line, so that it took all that follows.
+    .hint = Add a line ``` after its last line.
+g319 = A block of code has no closing line: what follows is shown as code.
+    .hint = Add a line ``` where the code ends.
 
 # Pictures
 g401 = There is no file `{ $src }`.
@@ -169,6 +186,8 @@ g407 = The picture `{ $src }` is published as it is and carries hidden data: { $
     .hint = Remove the hidden data (time, camera, where it was taken) and save the picture again.
 g408 = This type of picture cannot be read: `{ $src }` ({ $found }).
     .hint = Export it as JPEG or PNG.
+g409 = The picture `{ $src }` has no alternative text (`alt`); “{ $alt }” is used for now.
+    .hint = Write `alt:` and say what it shows.
 
 # The gate
 g501 = The consent of the { $what ->

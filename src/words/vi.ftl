@@ -51,8 +51,11 @@ g128 = Khóa phải là chữ.
 # Giá trị
 g131 = Không có khóa `{ $key }`.
     .hint = Xem các khóa dùng được bằng `guong schema`.
-g132 = Thiếu khóa bắt buộc `{ $key }`.
-    .hint = Thêm `{ $key }:` vào đây.
+g132 = Thiếu khóa bắt buộc `{ $key }`{ $line ->
+        [none] .
+       *[other] {" "}(mục ở dòng { $line }).
+    }
+    .hint = Thêm `{ $key }:`.
 g133 = `{ $key }` phải là { $expected ->
         [text] chữ
         [list] danh sách
@@ -60,6 +63,7 @@ g133 = `{ $key }` phải là { $expected ->
         [yes-no] `true` hoặc `false`
         [number] số
         [day] ngày
+        [moment] ngày, có thể kèm giờ
         [localized] chữ, hoặc chữ theo ngôn ngữ
        *[other] { $expected }
     }.
@@ -97,6 +101,11 @@ g146 = `{ $key }` không dùng cùng `{ $other }`.
     .hint = Giữ lại một.
 g147 = Mẫu địa chỉ của `{ $key }` không dùng được: `{ $value }`.
     .hint = {"Mẫu bắt đầu và kết thúc bằng /, có {id}, và chỉ dùng {id} {year} {month} {place} {level}."}
+g148 = Chỗ này thiếu `{ $key }`.
+g149 = `{ $key }: { $value }` không phải tên máy chủ.
+    .hint = Chỉ viết tên máy chủ, không có https:// và đường dẫn: kontum.gov.vn.
+g150 = Mẫu địa chỉ của `{ $key }` là `{ $value }`, nhưng chỗ ấy đã của { $other }.
+    .hint = Chọn phần đầu khác cho địa chỉ.
 
 # Bài và quan hệ
 g201 = Mã `{ $id }` đã có ở { $other }.
@@ -117,6 +126,8 @@ g208 = Bài đã xóa còn giữ `{ $key }`.
     .hint = Chỉ để lại `id` và `erased`.
 g209 = `{ $id }` dẫn tới chính mình.
     .hint = Bỏ dẫn chiếu này.
+g210 = Bản dịch viết `{ $key }: { $value }`, bản gốc viết `{ $other }`.
+    .hint = Bỏ khóa này ở bản dịch, hoặc sửa cho giống bản gốc.
 
 # Thân bài
 g301 = Không dùng HTML trong bài: `{ $html }`.
@@ -151,6 +162,12 @@ g315 = Không hiểu thuộc tính `{ $text }`.
     .hint = {"Viết {lang=bdq} hoặc {#ten-muc}."}
 g316 = Trang không có địa chỉ `{ $link }`.
     .hint = Kiểm tra lại, hoặc liên kết bằng mã.
+g317 = Chú thích `{ $name }` viết hai lần.
+    .hint = Giữ lại một, hoặc đổi tên một trong hai.
+g318 = Khối nhúng `{ $name }` không có dòng kết thúc, nên nuốt hết phần sau.
+    .hint = Thêm dòng ``` sau dòng cuối của khối.
+g319 = Khối mã không có dòng kết thúc, nên phần sau của bài hiện ra như mã.
+    .hint = Thêm dòng ``` vào chỗ hết mã.
 
 # Ảnh
 g401 = Không có tệp `{ $src }`.
@@ -169,6 +186,8 @@ g407 = Ảnh `{ $src }` được đăng nguyên tệp mà còn mang thông tin �
     .hint = Xóa thông tin ẩn (ngày giờ, máy ảnh, tọa độ nơi chụp) rồi lưu lại ảnh.
 g408 = Chưa đọc được loại ảnh của `{ $src }` ({ $found }).
     .hint = Xuất ảnh thành JPEG hoặc PNG.
+g409 = Ảnh `{ $src }` thiếu lời tả (`alt`); tạm dùng “{ $alt }”.
+    .hint = Viết `alt:` nói ảnh cho thấy gì.
 
 # Cổng
 g501 = Thiếu đồng ý của { $what ->

@@ -10,6 +10,7 @@ use crate::base::fields::{Fields, Ref, is_id};
 use crate::base::lang::Localized;
 use crate::base::number;
 use crate::base::path::SourcePath;
+use crate::base::scheme::{FORBIDDEN, is_web, scheme};
 use crate::base::shape::Shape;
 use crate::base::text::nearest;
 use crate::base::yaml::{Node, Value, wrong_type};
@@ -35,6 +36,19 @@ impl<'a> Fields<'a> {
             self.fault(codes::EMPTY_VALUE, node.spot, &[("key", key)]);
         }
         (!text.is_empty()).then_some(text)
+    }
+
+    /// An `http(s)` address; anything else would be a dead or a dangerous link.
+    pub fn web(&mut self, key: &'static str) -> Option<String> {
+        let spot = self.spot(key);
+        let text = self.text(key)?;
+        if is_web(&text) {
+            return Some(text);
+        }
+        let forbidden = scheme(&text).is_some_and(|s| FORBIDDEN.contains(&s.as_str()));
+        let code = if forbidden { codes::FORBIDDEN_SCHEME } else { codes::NOT_AN_ADDRESS };
+        self.fault(code, spot, &[("key", key), ("value", &text), ("link", &text)]);
+        None
     }
 
     /// A permanent name: `[a-z0-9-]`.
@@ -157,13 +171,8 @@ fn localized(node: &Node, key: &str, file: &SourcePath, sink: &mut Sink) -> Opti
     };
     let mut by_lang = std::collections::BTreeMap::new();
     for (lang, node) in pairs {
-        let known = (2..=8).contains(&lang.text.len()) && lang.text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
         match node.scalar() {
-            Some(text) if known => drop(by_lang.insert(lang.text.clone(), text.trim().to_owned())),
-            Some(_) => {
-                let fault = Diagnostic::at(codes::UNKNOWN_LANGUAGE, Place::new(file, lang.spot));
-                sink.push(fault.with("key", key).with("value", &lang.text));
-            }
+            Some(text) => drop(by_lang.insert(lang.text.clone(), text.trim().to_owned())),
             None => sink.push(wrong_type(node, &lang.text, "text", file)),
         }
     }

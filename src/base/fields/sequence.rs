@@ -44,8 +44,10 @@ impl<'a> Fields<'a> {
     /// A point within a picture: two numbers between 0 and 1.
     pub fn point(&mut self, key: &'static str) -> Option<(f32, f32)> {
         let spot = self.spot(key);
-        let said = self.has(key);
+        let written = self.node(key).map_or(0, |n| if let Value::List(items) = &n.value { items.len() } else { 1 });
         let numbers = self.decimals(key);
+        // What is no number was told already.
+        let said = written > 0 && numbers.len() == written;
         let unit = |d: &Decimal| f32::try_from(*d).ok().filter(|n| (0.0..=1.0).contains(n));
         match numbers.iter().map(unit).collect::<Vec<_>>()[..] {
             [Some(x), Some(y)] => return Some((x, y)),
@@ -59,7 +61,13 @@ impl<'a> Fields<'a> {
     pub fn choices<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Vec<T> {
         let shape = || Shape::Many(Box::new(Shape::Choice(choices.iter().map(|c| c.0).collect())));
         let Some(node) = self.take(key, shape) else { return Vec::new() };
-        self.items(node, key).iter().filter_map(|n| self.chosen(n, key, choices)).collect()
+        let items = self.items(node, key);
+        for (at, item) in items.iter().enumerate() {
+            if let Some(word) = item.scalar().filter(|word| items[..at].iter().any(|i| i.scalar() == Some(*word))) {
+                self.fault(codes::DUPLICATE_VALUE, item.spot, &[("value", word)]);
+            }
+        }
+        items.iter().filter_map(|n| self.chosen(n, key, choices)).collect()
     }
 
     /// A sequence of texts; a single one may stand alone.
@@ -136,7 +144,7 @@ fn nested<T>(
         sink.push(wrong_type(node, key, "map", file));
         return None;
     }
-    let mut fields = Fields::open(node, key, file, sink)?;
+    let mut fields = Fields::open(node, key, file, sink)?.within();
     let value = read(&mut fields);
     fields.close();
     value

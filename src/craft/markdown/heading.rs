@@ -1,5 +1,7 @@
 //! Headings: one below the page's own title, each with an anchor of its own.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::base::codes;
@@ -7,6 +9,28 @@ use crate::base::text::slug;
 use crate::craft::document::Heading;
 use crate::craft::markdown::passage::passage_of_heading;
 use crate::craft::markdown::reader::Reader;
+
+/// The anchors of a body, each for one heading.
+#[derive(Default)]
+pub(super) struct Anchors {
+    taken: BTreeSet<String>,
+    /// How often each was wanted.
+    wanted: BTreeMap<String, usize>,
+}
+
+impl Anchors {
+    /// The anchor that is wanted, or the first free one that is numbered after it.
+    fn take(&mut self, wanted: &str) -> String {
+        let count = self.wanted.entry(wanted.to_owned()).or_insert(0);
+        loop {
+            *count += 1;
+            let anchor = if *count == 1 { wanted.to_owned() } else { format!("{wanted}-{count}") };
+            if self.taken.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
+    }
+}
 
 /// Attributes of a heading, as Markdown reads them.
 type Attributes<'a> = Vec<(CowStr<'a>, Option<CowStr<'a>>)>;
@@ -41,20 +65,20 @@ impl<'a> Reader<'a> {
             self.fault(codes::SECOND_TITLE, spot, "text", &text);
         }
         let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
-        let count = self.document.headings.len();
-        let (before, last) = self.document.headings.split_at_mut(count.saturating_sub(1));
         if let (Some(heading), Some(Event::Start(Tag::Heading { level: open, id, .. }))) =
-            (last.first_mut(), events.get_mut(start))
+            (self.document.headings.last_mut(), events.get_mut(start))
         {
-            let wanted = if heading.id.is_empty() { slug(&text) } else { heading.id.clone() };
-            heading.id = (1..)
-                .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") })
-                .find(|id| before.iter().all(|h| h.id != *id))
-                .unwrap_or(wanted);
+            let own = !heading.id.is_empty();
+            let wanted = if own { heading.id.clone() } else { slug(&text) };
+            heading.id = self.anchors.take(&wanted);
             heading.text = text;
             heading.level = level as u8;
             *open = level;
             *id = Some(CowStr::from(heading.id.clone()));
+            if own && heading.id != wanted {
+                let spot = self.spot(offset);
+                self.fault(codes::DUPLICATE_VALUE, spot, "value", &wanted);
+            }
         }
         self.said(" ");
         events.push(Event::End(TagEnd::Heading(level)));

@@ -21,8 +21,9 @@ impl<'a> Reader<'a> {
                 if alt.trim().is_empty() {
                     self.fault(codes::NO_ALT, spot, "src", &src);
                 }
-                if link::is_own_file(&src, &Place::new(self.file, spot), self.sink) {
-                    self.hole(Hole::Picture { src, alt, caption, alone: false }, spot, events);
+                match link::foreign(&src, Place::new(self.file, spot)) {
+                    Some(fault) => self.sink.push(fault),
+                    None => self.hole(Hole::Picture { src, alt, caption, alone: false }, spot, events),
                 }
             }
             _ => {}

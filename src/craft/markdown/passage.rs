@@ -4,6 +4,9 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::craft::html::escape;
 
+/// How many events a passage may hold: the way back to its bracket is no longer.
+const FAR: usize = 1000;
+
 /// A passage begins.
 pub(super) fn begin_passage<'e>(lang: &str) -> Event<'e> {
     Event::InlineHtml(CowStr::from(format!("<span lang=\"{}\">", escape(lang))))
@@ -20,7 +23,8 @@ pub(super) fn passage(lang: &str, events: &mut Vec<Event<'_>>) -> bool {
         let inline = [TagEnd::Emphasis, TagEnd::Strong, TagEnd::Strikethrough];
         matches!(e, Event::Start(tag) if !inline.contains(&tag.to_end()))
     };
-    let block = events.iter().rposition(of_block).unwrap_or(0);
+    let near = events.len().saturating_sub(FAR);
+    let block = events[near..].iter().rposition(of_block).map_or(near, |at| near + at);
     let opens = |e: &Event<'_>| matches!(e, Event::Text(t) if t.contains('['));
     let Some(at) = events[block..].iter().rposition(opens).map(|at| block + at) else { return false };
     let Event::Text(text) = events[at].clone() else { return false };

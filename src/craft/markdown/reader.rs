@@ -1,6 +1,8 @@
 //! Takes what a text holds, one event after another: what needs no site becomes
 //! plain events again, what only the site can answer a hole.
 
+use std::ops::Range;
+
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
 
 use crate::base::codes;
@@ -8,6 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
 use crate::craft::document::{Document, HOLE, Hole};
 use crate::craft::link::{self, Rules, Target};
+use crate::craft::markdown::heading::Anchors;
 
 /// What stands around a table, so that it scrolls by itself: before and after its label.
 const TABLE: (&str, &str) = ("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"", "\">\n");
@@ -28,6 +31,9 @@ pub(super) struct Reader<'a> {
     /// The picture being read: address, title, alternative text, spot.
     pub(super) picture: Option<(String, String, String, Spot)>,
     pub(super) in_code: bool,
+    pub(super) anchors: Anchors,
+    /// The last spot that was asked for, with its offset: spots are asked for in order.
+    last: (usize, Spot),
 }
 
 impl<'a> Reader<'a> {
@@ -52,13 +58,24 @@ impl<'a> Reader<'a> {
             code: None,
             picture: None,
             in_code: false,
+            anchors: Anchors::default(),
+            last: (0, Spot::START),
         }
     }
 
-    pub(super) fn spot(&self, offset: usize) -> Spot {
+    pub(super) fn spot(&mut self, offset: usize) -> Spot {
         let line = self.lines.partition_point(|start| *start <= offset).saturating_sub(1);
-        let column = self.body.get(self.lines[line]..offset).map_or(0, |t| t.chars().count());
-        Spot::new(self.first_line + u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0) + 1)
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let spot_line = self.first_line.saturating_add(number(line));
+        // A line may be megabytes long: from the last spot on it, not from its beginning.
+        let (from, column) = match self.last {
+            (at, spot) if spot.line == spot_line && (self.lines[line]..=offset).contains(&at) => (at, spot.column),
+            _ => (self.lines[line], 1),
+        };
+        let columns = self.body.get(from..offset).map_or(0, |t| t.chars().count());
+        let spot = Spot::new(spot_line, column.saturating_add(number(columns)));
+        self.last = (offset, spot);
+        spot
     }
 
     pub(super) fn fault(&mut self, code: Code, spot: Spot, name: &'static str, value: &str) {
@@ -76,7 +93,8 @@ impl<'a> Reader<'a> {
         events.push(Event::Html(CowStr::from(format!("{before}{HOLE}{after}"))));
     }
 
-    pub(super) fn take(&mut self, event: Event<'a>, offset: usize, events: &mut Vec<Event<'a>>) {
+    pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>, events: &mut Vec<Event<'a>>) {
+        let offset = range.start;
         if self.picture.is_some() {
             return self.picture(event, events);
         }
@@ -108,7 +126,7 @@ impl<'a> Reader<'a> {
                 self.wording(key, (&format!("<input type=\"checkbox\" disabled{checked} aria-label=\""), "\">\n"), events);
             }
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(kind, offset, events),
-            Event::End(TagEnd::CodeBlock) => self.code_ends(offset, events),
+            Event::End(TagEnd::CodeBlock) => self.code_ends(&range, events),
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let said = self.heading_begins((level, id, &classes), attrs, offset);
                 events.push(Event::Start(said));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diagnostic::Place;
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::path::SourcePath;
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
@@ -25,12 +26,15 @@ pub struct Wanted {
 /// A picture where it is named, and what is cut out of it there.
 type Named = (String, Place, Vec<(Cut, Option<u32>)>);
 
-/// Every picture that is shown.
-pub fn wanted(site: &Site, theme: &Theme) -> BTreeMap<SourcePath, Wanted> {
+/// Every picture that is shown; one whose path leads out of the project is told where it is named.
+pub fn wanted(site: &Site, theme: &Theme, sink: &mut Sink) -> BTreeMap<SourcePath, Wanted> {
     let mut all: BTreeMap<SourcePath, Wanted> = BTreeMap::new();
     for entry in &site.entries {
         for (src, place, cuts) in named(theme, entry) {
-            let Some(path) = entry.admitted.entity().path.join(&src) else { continue };
+            let Some(path) = entry.admitted.entity().path.join(&src) else {
+                sink.push(Diagnostic::at(codes::MISSING_PICTURE, place).with("src", src));
+                continue;
+            };
             let wanted = all.entry(path).or_insert(Wanted { place, src, cuts: BTreeMap::new() });
             for (cut, most) in cuts {
                 let known = wanted.cuts.entry(cut).or_insert(most);
