@@ -1,6 +1,7 @@
 //! Markdown bodies, in one pass: HTML with holes that only the site can fill,
 //! contents, links, pictures and plain text.
 
+pub mod anchor;
 pub mod fence;
 pub mod heading;
 pub mod image;

@@ -1,7 +1,5 @@
 //! Headings: one below the page's own title, each with an anchor of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::base::codes;
@@ -9,28 +7,6 @@ use crate::base::text::slug;
 use crate::craft::document::Heading;
 use crate::craft::markdown::passage::passage_of_heading;
 use crate::craft::markdown::reader::Reader;
-
-/// The anchors of a body, each for one heading.
-#[derive(Default)]
-pub(super) struct Anchors {
-    taken: BTreeSet<String>,
-    /// How often each was wanted.
-    wanted: BTreeMap<String, usize>,
-}
-
-impl Anchors {
-    /// The anchor that is wanted, or the first free one that is numbered after it.
-    fn take(&mut self, wanted: &str) -> String {
-        let count = self.wanted.entry(wanted.to_owned()).or_insert(0);
-        loop {
-            *count += 1;
-            let anchor = if *count == 1 { wanted.to_owned() } else { format!("{wanted}-{count}") };
-            if self.taken.insert(anchor.clone()) {
-                return anchor;
-            }
-        }
-    }
-}
 
 /// Attributes of a heading, as Markdown reads them.
 type Attributes<'a> = Vec<(CowStr<'a>, Option<CowStr<'a>>)>;

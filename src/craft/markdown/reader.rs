@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
 use crate::craft::document::{Document, HOLE, Hole};
 use crate::craft::link::{self, Rules, Target};
-use crate::craft::markdown::heading::Anchors;
+use crate::craft::markdown::anchor::Anchors;
 
 /// What stands around a table, so that it scrolls by itself: before and after its label.
 const TABLE: (&str, &str) = ("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"", "\">\n");
