@@ -34,7 +34,7 @@ fn rows(lang: &str) -> Vec<IndicatorView> {
 #[test]
 fn rows_read_as_offices_write() {
     let table = [
-        ("grdp-growth", 0, "từ 10% trở lên", "6,78%, 6 tháng đầu năm 2023, sơ bộ", "6.78%, first 6 months of 2023, preliminary"),
+        ("grdp-growth", 0, "từ 10% trở lên", "6,80%, 6 tháng đầu năm 2023, ước", "6.80%, first 6 months of 2023, estimate"),
         ("grdp-capita", 0, "trên 57\u{a0}triệu đồng", "", ""),
         (
             "revenue",

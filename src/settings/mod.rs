@@ -2,4 +2,5 @@
 
 pub mod address;
 pub mod policy;
+pub mod reports;
 pub mod site;
