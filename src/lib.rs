@@ -20,6 +20,7 @@ pub mod output;
 pub mod pipeline;
 pub mod plan;
 pub mod publish;
+pub mod report;
 pub mod serve;
 pub mod settings;
 pub mod source;

@@ -44,6 +44,13 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     Some(Built { site, ledger, made })
 }
 
+/// The site alone, for what asks it questions and makes no edition.
+pub fn site(files: &Files, settings: &Settings, edition: Edition, sink: &mut Sink) -> Site {
+    let catalog = load(files, settings, sink);
+    let ledger = Ledger::read(files, sink);
+    open::open(catalog, settings, edition, &ledger, sink)
+}
+
 /// The next minute at which something kept back is due.
 pub fn next_publication(site: &Site) -> Option<DateTime> {
     let due = |r: &crate::graph::admit::Reason| if let crate::graph::admit::Reason::Scheduled(at) = r { Some(*at) } else { None };

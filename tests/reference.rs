@@ -76,7 +76,7 @@ fn keys_are_those_that_the_program_reads() {
 #[test]
 fn commands_are_those_that_the_program_has() {
     let mut text = "# Commands\n\nGenerated from `guong help`.\n".to_owned();
-    for command in ["build", "serve", "check", "init", "new", "explain", "schema", "completions", "man"] {
+    for command in ["build", "serve", "check", "init", "new", "report", "explain", "schema", "completions", "man"] {
         let help = said(&["help", command]);
         // Wide lines are the terminal's; ends of lines in Markdown mean nothing.
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();

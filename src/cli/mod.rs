@@ -6,6 +6,7 @@ pub mod build;
 pub mod check;
 pub mod init;
 pub mod project;
+pub mod report;
 pub mod schema;
 pub mod serve;
 pub mod stopwatch;
@@ -74,6 +75,8 @@ enum Command {
         /// Its id / Mã
         id: String,
     },
+    /// Counts, shares, gaps, what lags / Báo cáo: số lượng, tỷ lệ, chỗ còn trống, chỉ tiêu chậm
+    Report(report::Report),
     /// Explain a diagnostic / Giải thích một mã lỗi
     Explain {
         /// G131; without it, all / không ghi thì kể hết
@@ -122,6 +125,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
         Command::Check { as_of } => check::run(&root()?, as_of.as_deref(), terminal),
         Command::Init { dir } => init::init(dir, terminal),
         Command::New { kind, id } => init::new(&root()?, kind, id, terminal),
+        Command::Report(asked) => report::run(&root()?, asked, project::speech(arguments.lang), terminal),
         Command::Explain { code } => explain(code.as_deref(), terminal),
         Command::Schema => Ok(schema::run(terminal)),
         Command::Completions { shell } => {

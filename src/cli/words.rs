@@ -13,6 +13,16 @@ pub enum Speech {
     En,
 }
 
+impl Speech {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Speech::Vi => "vi",
+            Speech::En => "en",
+        }
+    }
+}
+
 /// The words of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
@@ -21,11 +31,11 @@ pub struct Words {
 impl Words {
     /// The words of a language.
     pub fn of(speech: Speech) -> Words {
-        let (sources, code) = match speech {
-            Speech::Vi => ([include_str!("../words/vi.ftl"), include_str!("../words/explain.vi.ftl")], "vi"),
-            Speech::En => ([include_str!("../words/en.ftl"), include_str!("../words/explain.en.ftl")], "en"),
+        let sources = match speech {
+            Speech::Vi => [include_str!("../words/vi.ftl"), include_str!("../words/explain.vi.ftl")],
+            Speech::En => [include_str!("../words/en.ftl"), include_str!("../words/explain.en.ftl")],
         };
-        let mut bundle = FluentBundle::new(code.parse().into_iter().collect());
+        let mut bundle = FluentBundle::new(speech.code().parse().into_iter().collect());
         bundle.set_use_isolating(false);
         for source in sources {
             let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(sound, _)| sound);

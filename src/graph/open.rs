@@ -148,6 +148,7 @@ fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bo
     let of_kind = Kind::ALL.iter().filter(|k| **k != Kind::Page).any(|k| root(*k).as_str().trim_matches('/') == first);
     of_kind
         || RESERVED.contains(&first.as_str())
+        || (settings.reports.publish && first == "bao-cao")
         || settings.languages.iter().any(|l| l.code.as_str() == first && url.as_str() == format!("/{first}/"))
 }
 

@@ -53,6 +53,11 @@ impl Span {
 }
 
 impl Period {
+    /// A stretch of a year.
+    pub fn of(year: i16, span: Span) -> Period {
+        Period { year, span }
+    }
+
     /// A whole year.
     pub fn of_year(year: i16) -> Period {
         Period { year, span: Span::Year }

@@ -8,7 +8,9 @@ use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::output::{address_check, attachment, data, feed, figures, image, page, plan_page, redirect, sheet, sitemap};
+use crate::output::{
+    address_check, attachment, data, feed, figures, image, page, plan_page, redirect, report_page, sheet, sitemap,
+};
 use crate::plan::{Plan, Recipe};
 
 /// Plans everything that an edition consists of.
@@ -23,6 +25,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
         let mut pages = page::Pages::new(site, theme, (&pictures, &sheets), &language.code);
         page::plan(&mut pages, data::FILES, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
+        report_page::plan(&mut pages, &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
         words.push(feed::Words {
             lang: language.code.clone(),

@@ -10,5 +10,6 @@ pub mod list;
 pub mod page;
 pub mod plan_page;
 pub mod redirect;
+pub mod report_page;
 pub mod sheet;
 pub mod sitemap;

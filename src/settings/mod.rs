@@ -4,4 +4,5 @@ pub mod address;
 pub mod base;
 pub mod language;
 pub mod policy;
+pub mod reports;
 pub mod site;

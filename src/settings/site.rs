@@ -20,6 +20,7 @@ use crate::settings::address::Patterns;
 use crate::settings::base::Base;
 use crate::settings::language::{Language, languages as read_languages, with_words};
 use crate::settings::policy::Policy;
+use crate::settings::reports::Reports;
 
 /// Where the settings stand.
 pub const FILE: &str = "site.yaml";
@@ -61,6 +62,8 @@ pub struct Settings {
     pub page_size: usize,
     /// The order of tones in names.
     pub sort_tones: Tones,
+    /// How reports are made.
+    pub reports: Reports,
 }
 
 /// The order in which tones sort.
@@ -158,6 +161,7 @@ impl Settings {
             images: f.one("images", images).unwrap_or_else(Images::standard),
             page_size: f.whole("page_size", (1, 1000)).and_then(|n| usize::try_from(n).ok()).unwrap_or(20),
             sort_tones: f.choice("sort_tones", &[("cldr", Tones::Cldr), ("office", Tones::Office)]).unwrap_or(Tones::Cldr),
+            reports: f.one("reports", Reports::read).unwrap_or_default(),
             title: title.unwrap_or_default(),
             base: base.unwrap_or(Base { origin: String::new(), path: "/".to_owned() }),
             languages,

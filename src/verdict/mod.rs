@@ -6,6 +6,7 @@ pub mod case;
 pub mod composite;
 pub mod exact;
 pub mod judgement;
+pub mod lateness;
 pub mod measure;
 pub mod pace;
 pub mod ruling;

@@ -15,6 +15,9 @@ use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
 use crate::view::plan_page::METHOD;
 
+/// Where reports stand, on sites that publish them.
+pub const REPORTS: &str = "/bao-cao/";
+
 /// Groups of links under headings.
 #[derive(Clone, Debug, Serialize)]
 pub struct BrowsePage {
@@ -111,7 +114,11 @@ impl Builder<'_> {
     pub fn data(&self, files: &[&str]) -> BrowsePage {
         let links =
             files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
-        let groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
+        let mut groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
+        if self.site.settings.reports.publish {
+            let link = Link { label: self.word("reports.title"), href: self.site.href(&Url::new(REPORTS)) };
+            groups.push(Group { title: self.word("reports.menu"), links: vec![link] });
+        }
         BrowsePage { head: self.only_here(&self.word("menu.data"), "/du-lieu/"), groups, day: day(self.site.edition.day()) }
     }
 

@@ -10,6 +10,7 @@ use crate::base::fields::Ref;
 use crate::base::lang::Localized;
 use crate::craft::chart::drawing::{Caption, Drawing};
 use crate::graph::reported::Figure;
+use crate::model::plan::calendar::Release;
 use crate::model::plan::promise::{About, Indicator, Part, Plan};
 use crate::model::snapshot::{Name, Snapshot};
 use crate::verdict::composite::deciding;
@@ -42,7 +43,7 @@ pub struct IndicatorView {
     pub finding: String,
     /// The one sentence for cards, descriptions and bulletins.
     pub sentence: String,
-    /// The day from which a figure is overdue, for readers.
+    /// The release that comes next, for readers: its period, and from when on it is overdue; empty after the last.
     pub due: String,
     /// What is measured.
     pub parts: Vec<PartView>,
@@ -206,7 +207,7 @@ impl<'a> Figures<'a> {
             let name = name(part);
             (self.voice.finding(&name, judged, &part.state), self.voice.sentence(&name, judged, &part.state), part.state.clone())
         });
-        let due = worst.map(|(judged, _)| self.due(judged.series.part)).unwrap_or_default();
+        let due = worst.map(|(judged, _)| self.next_release(judged)).unwrap_or_default();
         // Reading refuses an indicator without a part.
         let (finding, sentence, state) = said.unwrap_or_else(|| (own.name.clone(), String::new(), StateView::default()));
         IndicatorView {
@@ -225,6 +226,14 @@ impl<'a> Figures<'a> {
 
     fn due(&self, part: &Part) -> String {
         day(due_of(part.traits.pacing.due, self.plan.year))
+    }
+
+    fn next_release(&self, judged: &Judged<'_>) -> String {
+        let told = judged.series.actual.figure.map(|f| f.last_day());
+        let open = |r: &Release| self.bench.day < r.due && told.is_none_or(|told| told < r.period.last_day());
+        let next = judged.series.part.releases(self.plan.year).into_iter().find(open);
+        let words = |r: Release| self.voice.fill("ind.next", &[("period", &self.voice.released(r.period)), ("day", &day(r.due))]);
+        next.map_or_else(String::new, words)
     }
 
     fn about(&self, about: &About) -> AboutView {

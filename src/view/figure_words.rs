@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::base::lang::Lang;
 use crate::craft::numerals::{Numerals, with_unit};
-use crate::model::period::Span;
+use crate::model::period::{Period, Span};
 use crate::model::plan::promise::{Part, Target};
 use crate::model::plan::traits::{ChangeBasis, Kind, Of};
 use crate::model::snapshot::{Basis, Observation, Reading, Stage};
@@ -55,6 +55,17 @@ impl Voice<'_> {
                 Span::Year | Span::Month(_) => in_year("figure.period.year", ""),
             },
         }
+    }
+
+    /// The stretch of the year up to a release: "7 tháng đầu năm 2023", "năm 2023".
+    pub fn released(&self, period: Period) -> String {
+        let (year, last) = (period.year().to_string(), period.span().months().1.to_string());
+        let key = match period.span().months().1 {
+            1 => "figure.period.month",
+            12 => "figure.period.year",
+            _ => "figure.period.first_months",
+        };
+        self.fill(key, &[("n", &last), ("year", &year)])
     }
 
     fn quarter(&self, number: i8) -> String {

@@ -132,6 +132,7 @@ impl Builder<'_> {
     fn page_of(&self, known: &Known<'_>, view: IndicatorView, plain: &Url) -> IndicatorPage {
         let own = self.site.localized(plain, &self.lang);
         let mut head = head(self.site, "", &own, &in_every_language(self.site, plain));
+        head.sample = known.plan.sample;
         head.description.clone_from(&view.sentence);
         head.crumbs = self.indicator_crumbs(known.plan);
         let decided = known.plan.decided.map(day);

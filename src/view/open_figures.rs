@@ -21,6 +21,9 @@ pub struct PlanData {
     pub plan: i16,
     /// The day on which this was known.
     pub as_of: String,
+    /// The plan is made up; absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
     /// In the plan's order.
     pub indicators: Vec<IndicatorData>,
 }
@@ -193,7 +196,8 @@ pub fn newest(plans: &BTreeMap<i16, Plan>, day: Date) -> Option<&Plan> {
 /// A plan's open data as known on the bench's day, with contributions by indicator.
 pub fn plan_data(plan: &Plan, bench: &Bench<'_, '_>, profiles: &BTreeMap<String, Vec<Contribution>>) -> PlanData {
     let data = |indicator: &Indicator| indicator_data(indicator, &bench.indicator(plan, indicator), profiles);
-    PlanData { plan: plan.year, as_of: bench.day.to_string(), indicators: plan.indicators.iter().map(data).collect() }
+    let indicators = plan.indicators.iter().map(data).collect();
+    PlanData { plan: plan.year, as_of: bench.day.to_string(), sample: plan.sample, indicators }
 }
 
 fn indicator_data(indicator: &Indicator, judged: &[Judged<'_>], profiles: &BTreeMap<String, Vec<Contribution>>) -> IndicatorData {

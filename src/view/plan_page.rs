@@ -59,6 +59,7 @@ impl Builder<'_> {
         let site = self.site;
         let own = site.localized(plain, &self.lang);
         let mut head = head(site, title, &own, &in_every_language(site, plain));
+        head.sample = plan.is_some_and(|p| p.sample);
         let rows = plan.map_or_else(Vec::new, |p| self.rows_of(p));
         let counted = self.counted(&rows);
         head.description =

@@ -24,6 +24,8 @@ pub struct Plan {
     pub source: Option<String>,
     /// When it was decided.
     pub decided: Option<Date>,
+    /// Whether it is made up.
+    pub sample: bool,
     /// Its indicators, in the order written.
     pub indicators: Vec<Indicator>,
 }

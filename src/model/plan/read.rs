@@ -14,6 +14,7 @@ use crate::base::yaml::Node;
 use crate::model::period::{Period, Span};
 use crate::model::plan::doubt;
 use crate::model::plan::promise::{About, Indicator, Part, Plan, Target};
+use crate::model::plan::release::releases;
 use crate::model::plan::traits::{Aim, Better, Change, ChangeBasis, Coverage, Kind, Of, Op, Pace, Pacing, Traits, Versus};
 use crate::model::plan::written::{Written, WrittenPart, WrittenTarget};
 
@@ -38,6 +39,7 @@ pub fn plan(f: &mut Fields<'_>) -> Option<Plan> {
     let mut plan = head?;
     doubt::of_ids(&written, f);
     plan.indicators = written.into_iter().map(|w| complete(w, &defaults, f)).collect();
+    plan.due_by_calendar();
     doubt::of_plan(&plan, f);
     Some(plan)
 }
@@ -55,6 +57,7 @@ fn head(f: &mut Fields<'_>) -> Option<Plan> {
         place: f.id("place"),
         source: f.text("source"),
         decided: f.day("decided"),
+        sample: f.flag("sample"),
         indicators: Vec::new(),
     };
     year.map(|_| plan)
@@ -149,7 +152,7 @@ fn versus(f: &mut Fields<'_>) -> Option<Versus> {
 fn pacing(f: &mut Fields<'_>) -> Pacing {
     let words = [("none", Pace::None), ("linear", Pace::Linear), ("seasonal", Pace::Seasonal), ("steps", Pace::Steps)];
     let spot = ["pace", "steps"].into_iter().find(|k| f.has(k)).map(|k| f.spot(k));
-    Pacing { pace: f.choice("pace", &words), steps: steps(f), due: f.day("due"), spot }
+    Pacing { pace: f.choice("pace", &words), steps: steps(f), due: f.day("due"), releases: f.one("releases", releases), spot }
 }
 
 /// The declared shares, by the last month of their stretch of the year.

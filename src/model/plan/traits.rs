@@ -10,6 +10,7 @@ use crate::base::diagnostic::Spot;
 use crate::base::fields::Ref;
 use crate::base::lang::Localized;
 use crate::model::period::Period;
+use crate::model::plan::release::Releases;
 
 /// What sort of figure an indicator is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -155,8 +156,10 @@ pub struct Pacing {
     pub pace: Option<Pace>,
     /// The declared share by the last month of its period.
     pub steps: Option<BTreeMap<i8, Decimal>>,
-    /// When the final figure is due.
+    /// From when on a part without any figure is overdue.
     pub due: Option<Date>,
+    /// How often figures are released.
+    pub releases: Option<Releases>,
     /// Where the rule is written.
     pub spot: Option<Spot>,
 }
@@ -221,6 +224,7 @@ impl Pacing {
             pace: self.pace.or(farther.pace),
             steps: self.steps.or_else(|| farther.steps.clone()),
             due: self.due.or(farther.due),
+            releases: self.releases.or(farther.releases),
             spot: self.spot.or(farther.spot),
         }
     }
