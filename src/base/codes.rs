@@ -280,6 +280,10 @@ codes! {
     EMPTY_PROMISE = 725 Error;
     /// An indicator without target, kind or parts. Values: indicator, key
     NO_TARGET = 726 Error;
+    /// Units that are no count of some among all, or do not make the share. Values: value
+    BAD_UNITS = 740 Error;
+    /// A tile that is not a column and a row. Values: value
+    BAD_TILE = 741 Error;
 
     // 800: themes
     /// A theme that does not exist. Values: theme

@@ -38,27 +38,77 @@ impl Cell {
     }
 }
 
-/// Writes a table, one line a row.
-pub fn write(rows: &[Vec<Cell>], dialect: Dialect) -> String {
-    let (mut text, separator) = match dialect {
-        Dialect::Machine => (String::new(), ","),
-        Dialect::Excel => ("\u{feff}".to_owned(), ";"),
-    };
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|c| cell(c, dialect)).collect();
-        text.push_str(&cells.join(separator));
-        text.push_str("\r\n");
-    }
-    text
+/// A table being written, one line a row.
+pub struct Sheet {
+    dialect: Dialect,
+    text: String,
 }
 
-fn cell(cell: &Cell, dialect: Dialect) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Number(value) if dialect == Dialect::Excel => plain(*value).replace('.', ","),
-        Cell::Number(value) => plain(*value),
-        Cell::Text(text) => quoted(&guarded(text)),
+/// The first cells of some rows, written once.
+pub struct Cells(String);
+
+impl Sheet {
+    /// An empty one.
+    pub fn new(dialect: Dialect) -> Sheet {
+        let text = if dialect == Dialect::Excel { "\u{feff}".to_owned() } else { String::new() };
+        Sheet { dialect, text }
     }
+
+    /// A row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.after(&Cells(String::new()), cells);
+    }
+
+    /// Cells with which several rows begin.
+    pub fn cells(&self, cells: impl IntoIterator<Item = Cell>) -> Cells {
+        let mut text = String::new();
+        for cell in cells {
+            self.write(&mut text, &cell);
+            text.push(self.separator());
+        }
+        Cells(text)
+    }
+
+    /// A row that begins with those cells.
+    pub fn after(&mut self, first: &Cells, cells: impl IntoIterator<Item = Cell>) {
+        let mut text = std::mem::take(&mut self.text);
+        text.push_str(&first.0);
+        for (at, cell) in cells.into_iter().enumerate() {
+            if at > 0 {
+                text.push(self.separator());
+            }
+            self.write(&mut text, &cell);
+        }
+        text.push_str("\r\n");
+        self.text = text;
+    }
+
+    /// The whole table.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    fn separator(&self) -> char {
+        if self.dialect == Dialect::Excel { ';' } else { ',' }
+    }
+
+    fn write(&self, text: &mut String, cell: &Cell) {
+        match cell {
+            Cell::Empty => {}
+            Cell::Number(value) if self.dialect == Dialect::Excel => text.push_str(&plain(*value).replace('.', ",")),
+            Cell::Number(value) => text.push_str(&plain(*value)),
+            Cell::Text(said) => text.push_str(&quoted(&guarded(said))),
+        }
+    }
+}
+
+/// Writes a table, one line a row.
+pub fn write(rows: &[Vec<Cell>], dialect: Dialect) -> String {
+    let mut sheet = Sheet::new(dialect);
+    for row in rows {
+        sheet.row(row.iter().cloned());
+    }
+    sheet.finish()
 }
 
 /// A text that a spreadsheet would run begins with an apostrophe instead; a number is none.
@@ -87,5 +137,14 @@ mod tests {
         ]];
         assert_eq!(write(&rows, Dialect::Machine), "'=1+1,-5,\"a;b \"\"c\"\"\",57.2,\r\n");
         assert_eq!(write(&rows, Dialect::Excel), "\u{feff}'=1+1;-5;\"a;b \"\"c\"\"\";57,2;\r\n");
+    }
+
+    #[test]
+    fn rows_may_begin_alike() {
+        let mut sheet = Sheet::new(Dialect::Machine);
+        let first = sheet.cells([Cell::text(Some("a, b"))]);
+        sheet.after(&first, [Cell::Number(Decimal::ONE), Cell::Empty]);
+        sheet.after(&first, [Cell::Number(Decimal::TWO), Cell::Empty]);
+        assert_eq!(sheet.finish(), "\"a, b\",1,\r\n\"a, b\",2,\r\n");
     }
 }

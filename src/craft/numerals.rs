@@ -65,6 +65,20 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     }
 }
 
+/// The same text, its numbers kept on one line with the word that follows each: "sau 7 tháng".
+pub fn unbroken(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let (mut digit, mut dated) = (false, false);
+    while let Some(letter) = letters.next() {
+        let joins = letter == ' ' && digit && !dated && letters.peek().is_some_and(|next| next.is_alphabetic());
+        kept.push(if joins { NO_BREAK } else { letter });
+        digit = letter.is_ascii_digit();
+        dated = !letter.is_whitespace() && (dated || letter == '/');
+    }
+    kept
+}
+
 /// A decimal for machines: exact, a dot, no grouping, no zero at its end, no `-0`.
 pub fn plain(value: Decimal) -> String {
     let value = value.normalize();
@@ -102,6 +116,7 @@ mod tests {
         assert_eq!(vi.signed(Decimal::ZERO, 1), "0,0");
         assert_eq!(with_unit(&vi.exact(Decimal::new(5720, 2)), "%"), "57,2%");
         assert_eq!(plain(Decimal::new(1080, 2)), "10.8");
+        assert_eq!(unbroken("sau 7 tháng, ngày 30/6/2023 có 12 xã"), "sau 7\u{a0}tháng, ngày 30/6/2023 có 12\u{a0}xã");
         assert_eq!(plain(-Decimal::new(0, 1)), "0");
     }
 }

@@ -94,6 +94,7 @@ impl Check<'_> {
         self.shape();
         self.rank();
         self.max();
+        self.units();
         self.places();
         self.sum();
         let observation = self.figure.observation;
@@ -171,6 +172,21 @@ impl Check<'_> {
         }
         for (place, value) in observation.by.iter().filter(|(_, v)| *v > max) {
             self.fault(codes::OVER_MAX, place.spot, &over(*value));
+        }
+    }
+
+    /// Units are counted where a share of them is promised, and make that share.
+    fn units(&mut self) {
+        let observation = self.figure.observation;
+        let Some((there, all)) = observation.units else { return };
+        let hundred = Decimal::ONE_HUNDRED;
+        let made = |value: Decimal| {
+            let share = Decimal::from(there) * hundred / Decimal::from(all);
+            (share - value).abs() < Decimal::new(1, value.scale())
+        };
+        let is_share = self.part.traits.coverage.of_units.is_some() && self.part.traits.max == Some(hundred);
+        if !is_share || !observation.value().is_some_and(made) {
+            self.fault(codes::BAD_UNITS, observation.spots.units, &[("value", format!("{there}/{all}"))]);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What was reported by a day, by indicator, in the order in which it became known.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -50,17 +51,20 @@ impl<'a> Figure<'a> {
     }
 }
 
-/// All figures by the name of their indicator or part.
-#[derive(Debug)]
+/// All figures by the name of their indicator or part, in the order in which they became known.
+type ByName<'a> = BTreeMap<&'a Name, Vec<Figure<'a>>>;
+
+/// What was reported by a day.
+#[derive(Clone, Debug)]
 pub struct Reported<'a> {
     day: Date,
-    by_name: BTreeMap<&'a Name, Vec<Figure<'a>>>,
+    by_name: Arc<ByName<'a>>,
 }
 
 impl<'a> Reported<'a> {
     /// What was published by the day.
     pub fn by(day: Date, snapshots: &'a [Snapshot]) -> Reported<'a> {
-        let mut by_name: BTreeMap<&Name, Vec<Figure<'_>>> = BTreeMap::new();
+        let mut by_name = ByName::new();
         for snapshot in snapshots.iter().filter(|s| s.source.published <= day) {
             for observation in &snapshot.observations {
                 by_name.entry(&observation.name).or_default().push(Figure { snapshot, observation });
@@ -69,7 +73,12 @@ impl<'a> Reported<'a> {
         for figures in by_name.values_mut() {
             figures.sort_by_key(|f| (f.published(), &f.snapshot.file, f.observation.spots.item));
         }
-        Reported { day, by_name }
+        Reported { day, by_name: Arc::new(by_name) }
+    }
+
+    /// What of it was published by an earlier day.
+    pub fn on(&self, day: Date) -> Reported<'a> {
+        Reported { day: day.min(self.day), by_name: Arc::clone(&self.by_name) }
     }
 
     /// The day by which all of it was published.
@@ -79,7 +88,7 @@ impl<'a> Reported<'a> {
 
     /// Every name with its figures, by publication, then file, then line.
     pub fn all(&self) -> impl Iterator<Item = (&'a Name, &[Figure<'a>])> {
-        self.by_name.iter().map(|(name, figures)| (*name, figures.as_slice()))
+        self.by_name.iter().map(|(name, figures)| (*name, self.known(figures)))
     }
 
     /// The figure that stands for a period: the running total before that of the
@@ -91,7 +100,13 @@ impl<'a> Reported<'a> {
 
     /// The figures of one name.
     pub fn of(&self, name: &Name) -> &[Figure<'a>] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+        self.by_name.get(name).map_or(&[], |figures| self.known(figures))
+    }
+
+    /// The first of them: those published by the day.
+    fn known<'f>(&self, figures: &'f [Figure<'a>]) -> &'f [Figure<'a>] {
+        let known = figures.partition_point(|f| f.published() <= self.day);
+        figures.get(..known).unwrap_or(figures)
     }
 }
 

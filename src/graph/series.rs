@@ -73,7 +73,7 @@ pub fn counts(figure: &Figure<'_>, kind: Kind) -> bool {
 }
 
 /// The period whose state is the baseline, for kinds that are measured from one.
-fn baseline_period(plan: &Plan, part: &Part) -> Option<Period> {
+pub fn baseline_period(plan: &Plan, part: &Part) -> Option<Period> {
     if !matches!(part.kind(), Kind::Level | Kind::Change | Kind::Rank) {
         return None;
     }

@@ -19,6 +19,7 @@ pub fn observation(f: &mut Fields<'_>) -> Option<Observation> {
     let partial = f.flag("partial");
     let reading = reading(!by.is_empty(), f);
     let ranked = f.whole("ranked", RANKED);
+    let units = units(f);
     let stage = stage(reading.as_ref(), f);
     let revision = revision(f);
     let sample = f.flag("sample");
@@ -32,6 +33,7 @@ pub fn observation(f: &mut Fields<'_>) -> Option<Observation> {
         by,
         partial,
         ranked,
+        units,
         stage: stage?,
         revision,
         sample,
@@ -46,6 +48,7 @@ fn spots(f: &Fields<'_>) -> Spots {
         value: told.map_or(f.begin(), |k| f.spot(k)),
         basis: f.spot("basis"),
         ranked: f.spot("ranked"),
+        units: f.spot("units"),
     }
 }
 
@@ -105,6 +108,21 @@ fn range(f: &mut Fields<'_>) -> Option<(Decimal, Decimal)> {
             let written = ends.iter().map(Decimal::to_string).collect::<Vec<_>>().join(", ");
             let values = [("key", "range"), ("value", written.as_str()), ("least", "1"), ("most", "-")];
             f.fault(codes::OUT_OF_RANGE, spot, &values);
+        }
+    }
+    None
+}
+
+/// `[4, 5]`: four of five units meet the standard.
+fn units(f: &mut Fields<'_>) -> Option<(i64, i64)> {
+    let told = said("units", f).wholes("units", (0, RANKED.1));
+    match told[..] {
+        [there, all] if there <= all && all > 0 => return Some((there, all)),
+        // What is no whole number was told already.
+        _ if !f.has("units") => {}
+        _ => {
+            let (spot, value) = (f.spot("units"), told.iter().map(i64::to_string).collect::<Vec<_>>().join(", "));
+            f.fault(codes::BAD_UNITS, spot, &[("value", &value)]);
         }
     }
     None

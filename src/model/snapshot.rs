@@ -81,6 +81,8 @@ pub struct Observation {
     pub partial: bool,
     /// How many were ranked.
     pub ranked: Option<i64>,
+    /// Of how many units the share is told, those that meet the standard first.
+    pub units: Option<(i64, i64)>,
     /// How final it is; a missing figure has none.
     pub stage: Option<Stage>,
     /// What it replaces.
@@ -111,6 +113,8 @@ pub struct Spots {
     pub basis: Spot,
     /// How many were ranked.
     pub ranked: Spot,
+    /// The units counted.
+    pub units: Spot,
 }
 
 /// What was reported.

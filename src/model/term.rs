@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::base::codes;
 use crate::base::diagnostic::Place;
 use crate::base::fields::{Fields, Ref};
 use crate::base::lang::Localized;
@@ -101,6 +102,11 @@ pub enum More {
         /// Higher is higher.
         rank: i64,
     },
+    /// A place, and where its tile stands among others: column and row, from 1.
+    Place {
+        /// The tile, if it has one.
+        tile: Option<(u32, u32)>,
+    },
     /// A group of places.
     Group {
         /// The places in it.
@@ -164,7 +170,8 @@ fn more(f: &mut Fields<'_>, list: List) -> More {
         List::Levels => More::Level { rank: f.whole("rank", (0, 100_000)).unwrap_or(0) },
         List::Places => {
             let (group, members) = (f.flag("group"), f.ids("members"));
-            if group { More::Group { members } } else { More::Plain }
+            let tile = tile(f);
+            if group { More::Group { members } } else { More::Place { tile } }
         }
         List::Fields => More::Field { criteria: f.many("criteria", criterion) },
         List::Columns => More::Column(Column {
@@ -175,6 +182,22 @@ fn more(f: &mut Fields<'_>, list: List) -> More {
         }),
         List::Units | List::Titles | List::Authorities => More::Plain,
     }
+}
+
+/// How many columns and rows tiles may have.
+const TILES: i64 = 100;
+
+/// `[2, 3]`: the second column of the third row.
+fn tile(f: &mut Fields<'_>) -> Option<(u32, u32)> {
+    let told = f.wholes("tile", (1, TILES));
+    if let [column, row] = told[..] {
+        return u32::try_from(column).ok().zip(u32::try_from(row).ok());
+    }
+    if f.has("tile") {
+        let (spot, value) = (f.spot("tile"), told.iter().map(i64::to_string).collect::<Vec<_>>().join(", "));
+        f.fault(codes::BAD_TILE, spot, &[("value", &value)]);
+    }
+    None
 }
 
 fn criterion(f: &mut Fields<'_>) -> Option<Criterion> {

@@ -2,18 +2,17 @@
 //! nothing beyond it.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::Plain;
 use crate::base::path::{OutputPath, Url};
+use crate::craft::theme::Theme;
 use crate::graph::listing::Subject;
 use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
-
-/// The files of `/du-lieu/`.
-pub const FILES: &[&str] = &["profiles.json", "profiles.csv", "indicators.json", "indicators.csv", "datapackage.json"];
+use crate::view::open::package::{About, PACKAGE, package};
+use crate::view::open::page::{ROOT, offered};
 
 /// One exemplar, as open data has it.
 #[derive(Serialize)]
@@ -40,7 +39,7 @@ struct Records {
 }
 
 /// Plans the open data of exemplars, and the package that describes all files.
-pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
     let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
     let records = Records {
         as_of: site.edition.day().to_string(),
@@ -48,9 +47,7 @@ pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {
     };
     let at = |file: &str| OutputPath::new(&format!("du-lieu/{file}"));
     plan.add(Recipe::new("profiles", vec![at("profiles.json"), at("profiles.csv")], Plain(records), profiles), None, sink);
-    let title = site.settings.title.get(site.default_lang()).to_owned();
-    let home = site.absolute(&Url::new("/du-lieu/"));
-    plan.add(Recipe::new("data-package", vec![at("datapackage.json")], Plain((title, home)), package), None, sink);
+    plan.add(Recipe::ready("data-package", at(PACKAGE), described(site, theme).into_bytes()), None, sink);
 }
 
 fn record(site: &Site, entry: &Entry) -> Record {
@@ -102,16 +99,20 @@ fn cell(text: &str) -> String {
     if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }
 
-/// A Frictionless data package that names every file.
-fn package(Plain((title, home)): &Plain<(String, String)>) -> Outcome {
-    let resource = |file: &&str| -> Option<Value> {
-        let (name, format) = file.rsplit_once('.')?;
-        let kind = if format == "csv" { "text/csv" } else { "application/json" };
-        (*file != "datapackage.json").then(|| json!({ "name": format!("{name}-{format}"), "path": file, "format": format, "mediatype": kind, "encoding": "utf-8" }))
+/// The package that describes every file.
+fn described(site: &Site, theme: &Theme) -> String {
+    let lang = site.default_lang();
+    let settings = &site.settings;
+    let word = |key: &str| theme.word(lang, key);
+    let about = About {
+        title: settings.title.get(lang),
+        home: &site.absolute(&Url::new(ROOT)),
+        day: &site.edition.day().to_string(),
+        terms: (
+            settings.reuse.as_ref().map_or("", |r| r.get(lang)),
+            settings.agency.name.as_ref().unwrap_or(&settings.title).get(lang),
+        ),
+        word: &word,
     };
-    let package = json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "guong", "title": title, "homepage": home,
-        "resources": FILES.iter().filter_map(resource).collect::<Vec<_>>(),
-    });
-    Ok(vec![OutputFile::new(OutputPath::new("du-lieu/datapackage.json"), format!("{package:#}\n").into_bytes())])
+    format!("{:#}\n", package(&about, &offered(!site.figures.plans.is_empty())))
 }

@@ -1,49 +1,126 @@
-//! Open data of plans: each plan's own file, and the newest plan's again at
-//! `/du-lieu/`, byte for byte, with two tables of it.
+//! Open data of plans: each plan's own files, each indicator's beside its page,
+//! and the newest plan's again at `/du-lieu/`, byte for byte.
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+use serde::Serialize;
+
 use crate::base::diagnostic::Sink;
-use crate::base::path::{OutputPath, Url};
+use crate::base::path::Url;
 use crate::craft::csv::{self, Dialect};
 use crate::craft::numerals::plain;
-use crate::graph::reported::Reported;
+use crate::graph::reported::{Figure, Reported, meant};
+use crate::graph::series::baseline_period;
 use crate::graph::site::Site;
-use crate::model::entity::Matter;
 use crate::model::kind::Kind;
+use crate::model::plan::promise::{Indicator, Plan as Promised};
 use crate::plan::{Plan, Recipe};
 use crate::verdict::judgement::Bench;
 use crate::view::figure_sheet::rows;
-use crate::view::open_figures::{Contribution, PlanData, newest, plan_data};
+use crate::view::indicator::contribution::{Claims, claims, contributions, indicator_of};
+use crate::view::indicator::download::Downloads;
+use crate::view::open::observed::{self, table};
+use crate::view::open::page::at;
+use crate::view::open_figures::{Contribution, IndicatorData, PlanData, SourceData, newest, plan_data, source_data};
 
-/// Plans the files of every plan, and of the newest whose year has begun.
-pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) {
+/// A file that is ready: where it stands, and its text.
+type Ready = (Url, String);
+
+/// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
+/// how large each is.
+pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) -> Downloads {
     let figures = &site.figures;
-    let day = site.edition.day();
-    let reported = Reported::by(day, &figures.snapshots);
+    let reported = Reported::by(site.edition.day(), &figures.snapshots);
     let bench = Bench::of(site, &reported);
-    let latest = newest(&figures.plans, day).map(|p| p.year);
-    for promised in figures.plans.values() {
-        let data = plan_data(promised, &bench, &contributions(site, promised.year));
-        let json = json(&data);
-        let root = site.settings.permalinks.root(Kind::Plan);
-        let own = root.below(&format!("{}/indicators.json", promised.year)).file();
-        add(own, json.clone(), (plan, sink));
-        if latest == Some(promised.year) {
-            let table = rows(&data);
-            add(Url::new("/du-lieu/indicators.json").file(), json, (plan, sink));
-            add(Url::new("/du-lieu/indicators.csv").file(), csv::write(&table, Dialect::Machine), (plan, sink));
-            add(Url::new("/du-lieu/indicators-excel.csv").file(), csv::write(&table, Dialect::Excel), (plan, sink));
-        }
+    let latest = newest(&figures.plans, bench.day).map(|p| p.year);
+    let claimed = claims(site);
+    let plans: Vec<&Promised> = figures.plans.values().collect();
+    let files = |promised: &&Promised| {
+        let data = plan_data(promised, &bench, &claims_of(site, &claimed, promised.year));
+        of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
+    };
+    let ready: Vec<Vec<Ready>> = plans.par_iter().map(files).collect();
+    let whole = if plans.is_empty() { Vec::new() } else { all_observed(site, &reported) };
+    let mut downloads = Downloads::new();
+    for (url, text) in ready.into_iter().flatten().chain(whole) {
+        downloads.insert(url.clone(), text.len());
+        plan.add(Recipe::ready("indicators", url.file(), text.into_bytes()), None, sink);
     }
+    downloads
 }
 
-fn add(path: OutputPath, text: String, (plan, sink): (&mut Plan, &mut Sink)) {
-    plan.add(Recipe::ready("indicators", path, text.into_bytes()), None, sink);
+fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Reported<'_>, is_latest: bool) -> Vec<Ready> {
+    let root = site.settings.permalinks.root(Kind::Plan).below(&format!("{}/", promised.year));
+    let table = rows(data);
+    let files = [
+        ("indicators.json", json(data)),
+        ("indicators.csv", csv::write(&table, Dialect::Machine)),
+        ("indicators-excel.csv", csv::write(&table, Dialect::Excel)),
+    ];
+    let mut ready: Vec<Ready> = Vec::new();
+    for (name, text) in files {
+        ready.extend(is_latest.then(|| (at(name), text.clone())));
+        ready.push((root.below(name), text));
+    }
+    for (indicator, data) in promised.indicators.iter().zip(&data.indicators) {
+        let id = format!("{}/{}", promised.year, indicator.id);
+        let Some(page) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
+        ready.extend(of_indicator((promised, indicator), data, reported).map(|(name, text)| (page.below(name), text)));
+    }
+    ready
+}
+
+/// One indicator's file: what the plan's says of it, and the documents behind it. No edition's day, so that it
+/// changes when something about it does.
+#[derive(Serialize)]
+struct IndicatorFile<'a> {
+    plan: i16,
+    #[serde(flatten)]
+    indicator: &'a IndicatorData,
+    sources: Vec<SourceData>,
+}
+
+fn of_indicator(
+    (promised, indicator): (&Promised, &Indicator),
+    data: &IndicatorData,
+    reported: &Reported<'_>,
+) -> [(&'static str, String); 3] {
+    let mut shown: Vec<observed::Reported<'_>> = Vec::new();
+    for part in &indicator.parts {
+        let base = baseline_period(promised, part);
+        let near = |f: &&Figure<'_>| {
+            let year = f.observation.period.year();
+            year == promised.year || year == promised.year - 1 || base == Some(f.observation.period)
+        };
+        shown.extend(reported.of(&indicator.name_of(part)).iter().filter(near).map(|f| (*f, part)));
+    }
+    let mut sources: BTreeMap<&str, SourceData> = BTreeMap::new();
+    for (figure, _) in &shown {
+        sources.entry(&figure.snapshot.id).or_insert_with(|| source_data(figure.snapshot));
+    }
+    let file = IndicatorFile { plan: promised.year, indicator: data, sources: sources.into_values().collect() };
+    [
+        ("indicator.json", json(&file)),
+        ("indicator.csv", table(&shown, Dialect::Machine)),
+        ("indicator-excel.csv", table(&shown, Dialect::Excel)),
+    ]
+}
+
+/// Every figure of every year.
+fn all_observed(site: &Site, reported: &Reported<'_>) -> Vec<Ready> {
+    let plans = &site.figures.plans;
+    let of_name = |(name, figures)| {
+        let figures: &[Figure<'_>] = figures;
+        figures.iter().filter_map(move |f| Some((*f, meant(plans, name, f.observation.period.year())?.1)))
+    };
+    let shown: Vec<observed::Reported<'_>> = reported.all().flat_map(of_name).collect();
+    let files = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
+    files.into_par_iter().map(|(name, dialect)| (at(name), table(&shown, dialect))).collect()
 }
 
 /// The file's text: as people read it, one key a line.
-fn json(data: &PlanData) -> String {
+fn json(data: &impl Serialize) -> String {
     // Text and options only: writing them to memory has no way to fail.
     let mut text = serde_json::to_string_pretty(data).unwrap_or_default();
     text.push('\n');
@@ -51,20 +128,21 @@ fn json(data: &PlanData) -> String {
 }
 
 /// What listed profiles claim for a plan's indicators.
-fn contributions(site: &Site, year: i16) -> BTreeMap<String, Vec<Contribution>> {
-    let mut claims: BTreeMap<String, Vec<Contribution>> = BTreeMap::new();
-    for entry in site.of_kind(Kind::Profile, site.default_lang()) {
-        let entity = entry.admitted.entity();
-        let Matter::Profile(profile) = &entity.matter else { continue };
-        for claim in profile.contributes.iter().filter(|c| !entity.head.unlisted && c.year.is_none_or(|y| y == year)) {
-            let indicator = claim.indicator.split('.').next().unwrap_or_default();
-            claims.entry(indicator.to_owned()).or_default().push(Contribution {
+fn claims_of(site: &Site, claimed: &Claims, year: i16) -> BTreeMap<String, Vec<Contribution>> {
+    let entry = |at: &usize| site.entries.get(*at);
+    let of_indicator = |(id, entries): (&String, &Vec<usize>)| {
+        let mut told = Vec::new();
+        for entry in entries.iter().filter_map(entry) {
+            let entity = entry.admitted.entity();
+            let own = |c: &&crate::model::profile::Contribution| indicator_of(c) == id && c.year.is_none_or(|y| y == year);
+            told.extend(contributions(entry).iter().filter(own).map(|claim| Contribution {
                 id: entity.id.clone(),
                 claim: if claim.measured { "measured" } else { "supports" },
                 amount: claim.amount.filter(|_| claim.measured).map(plain),
                 sample: entity.head.sample,
-            });
+            }));
         }
-    }
-    claims
+        (id.clone(), told)
+    };
+    claimed.iter().map(of_indicator).filter(|(_, told)| !told.is_empty()).collect()
 }

@@ -19,11 +19,13 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     // Pictures first: pages name the finished files.
     let pictures = image::plan((site, theme), files, store, (&mut plan, sink));
     let sheets = sheet::sheets(site, files, sink);
+    // Figures too: pages tell how large their files are.
+    let downloads = figures::plan(site, &mut plan, sink);
     let mut indexed = Vec::new();
     let mut words = Vec::new();
     for language in &site.settings.languages {
-        let mut pages = page::Pages::new(site, theme, (&pictures, &sheets), &language.code);
-        page::plan(&mut pages, data::FILES, &mut plan, sink);
+        let mut pages = page::Pages::new(site, theme, (&pictures, &sheets, &downloads), &language.code);
+        page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
@@ -38,8 +40,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     feed::plan(site, &words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);
     redirect::plan(site, &mut plan, sink);
-    data::plan(site, &mut plan, sink);
-    figures::plan(site, &mut plan, sink);
+    data::plan(site, theme, &mut plan, sink);
     attachment::plan(site, (files, store), &mut plan, sink);
     assets((files, store), theme, &mut plan, sink);
     address_check::check(site, &plan, sink);

@@ -21,9 +21,12 @@ use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::facts::Fact;
-use crate::view::figure::Rows;
 use crate::view::frame::{Head, Link, View, day, frame};
+use crate::view::indicator::contribution::claims;
+use crate::view::indicator::download::Downloads;
+use crate::view::indicator::row::Rows;
 use crate::view::listing::ListingPage;
+use crate::view::open::page::{ROOT, offered};
 use crate::view::picture::Pictures;
 use crate::view::table::Sheets;
 
@@ -60,6 +63,16 @@ pub struct Ready {
     recipe: Recipe,
 }
 
+impl Ready {
+    /// A file that goes with a page.
+    pub fn file(recipe: Recipe) -> Ready {
+        Ready { indexed: None, recipe }
+    }
+}
+
+/// What views are built from besides the site: finished pictures, sheets, and the sizes of files.
+pub type Beside<'a> = (&'a Pictures, &'a Sheets, &'a Downloads);
+
 /// Gathers the pages of one language.
 pub struct Pages<'a> {
     /// Builds views.
@@ -72,10 +85,11 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
-    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (pictures, sheets): (&'a Pictures, &'a Sheets), lang: &Lang) -> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (pictures, sheets, downloads): Beside<'a>, lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
-        let mut builder = Builder { site, theme, pictures, sheets, lang: lang.clone(), rows: Rows::new() };
+        let (rows, claims) = (Rows::new(), claims(site));
+        let mut builder = Builder { site, theme, pictures, sheets, downloads, lang: lang.clone(), rows, claims };
         builder.rows = builder.all_rows();
         Pages {
             builder,
@@ -122,10 +136,10 @@ impl<'a> Pages<'a> {
 }
 
 /// Plans the pages of one language.
-pub fn plan(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     entries(pages, plan, sink);
     listings(pages, plan, sink);
-    finding(pages, data_files, plan, sink);
+    finding(pages, plan, sink);
     past(pages, plan, sink);
 }
 
@@ -245,10 +259,10 @@ fn term_facts(builder: &Builder<'_>, kind: Kind, term: &Term) -> Vec<Fact> {
     .collect()
 }
 
-fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &mut Sink) {
+fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let lang = pages.builder.lang.clone();
     let at = |path: &str| pages.builder.site.localized(&Url::new(path), &lang);
-    let (home, search, programmes) = (at("/"), at("/tim-kiem/"), at("/de-an/"));
+    let (home, search, programmes, data) = (at("/"), at("/tim-kiem/"), at("/de-an/"), at(ROOT));
     let view = pages.builder.front();
     pages.add(pages.page("front.html", &home, view), plan, sink);
     let view = pages.builder.search();
@@ -258,9 +272,9 @@ fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &m
     if lang == *pages.builder.site.default_lang() {
         let view = pages.builder.not_found();
         pages.add(pages.page("plain.html", &Url::new("/404.html"), view), plan, sink);
-        let view = pages.builder.data(data_files);
-        pages.add(pages.page("browse.html", &Url::new("/du-lieu/"), view), plan, sink);
     }
+    let view = pages.builder.data_page(&offered(!pages.builder.site.figures.plans.is_empty()));
+    pages.add(pages.page("data.html", &data, view), plan, sink);
 }
 
 /// Redirects and tombstones, as pages.

@@ -25,8 +25,6 @@ pub struct BrowsePage {
     pub head: Head,
     /// Groups.
     pub groups: Vec<Group>,
-    /// The edition's day, on the page of open data.
-    pub day: String,
 }
 
 /// Links under a heading.
@@ -107,19 +105,7 @@ impl Builder<'_> {
         let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
         groups.push(Group { title: self.word("menu.pages"), links });
         groups.retain(|g| !g.links.is_empty());
-        BrowsePage { head: self.simple(&self.word("menu.search"), "/tim-kiem/"), groups, day: String::new() }
-    }
-
-    /// The page of open data, and the files it offers.
-    pub fn data(&self, files: &[&str]) -> BrowsePage {
-        let links =
-            files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
-        let mut groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
-        if self.site.settings.reports.publish {
-            let link = Link { label: self.word("reports.title"), href: self.site.href(&Url::new(REPORTS)) };
-            groups.push(Group { title: self.word("reports.menu"), links: vec![link] });
-        }
-        BrowsePage { head: self.only_here(&self.word("menu.data"), "/du-lieu/"), groups, day: day(self.site.edition.day()) }
+        BrowsePage { head: self.simple(&self.word("menu.search"), "/tim-kiem/"), groups }
     }
 
     /// The page of all programmes.
@@ -130,7 +116,7 @@ impl Builder<'_> {
         };
         let links = self.site.settings.programmes.iter().filter_map(link).collect();
         let title = self.word("menu.programmes");
-        BrowsePage { head: self.simple(&title, "/de-an/"), groups: vec![Group { title, links }], day: String::new() }
+        BrowsePage { head: self.simple(&title, "/de-an/"), groups: vec![Group { title, links }] }
     }
 
     /// What answers an address that does not exist.

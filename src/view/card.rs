@@ -10,8 +10,10 @@ use crate::graph::site::{Entry, Site};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
-use crate::view::figure::Rows;
 use crate::view::frame::day;
+use crate::view::indicator::contribution::Claims;
+use crate::view::indicator::download::Downloads;
+use crate::view::indicator::row::Rows;
 use crate::view::picture::{PictureView, Pictures};
 use crate::view::table::Sheets;
 
@@ -54,8 +56,12 @@ pub struct Builder<'a> {
     pub sheets: &'a Sheets,
     /// The readers' language.
     pub lang: Lang,
+    /// The sizes of files that pages offer.
+    pub downloads: &'a Downloads,
     /// Every indicator as a row.
     pub rows: Rows,
+    /// Who names which indicator.
+    pub claims: Claims,
 }
 
 impl Builder<'_> {

@@ -9,8 +9,8 @@ use crate::model::entity::Entity;
 use crate::model::profile::Profile;
 use crate::view::card::Builder;
 use crate::view::facts::Fact;
-use crate::view::figure::IndicatorView;
 use crate::view::frame::{Head, Link, day, views};
+use crate::view::indicators::NamedView;
 use crate::view::medium::AudioView;
 use crate::view::passages::Passage;
 use crate::view::picture::PictureView;
@@ -66,7 +66,7 @@ pub struct EntryPage {
     /// More pictures.
     pub gallery: Vec<PictureView>,
     /// The indicators that it names.
-    pub indicators: Vec<IndicatorView>,
+    pub indicators: Vec<NamedView>,
     /// Lists of cards under headings.
     pub related: Vec<Related>,
     /// Sources, as lines.

@@ -1,9 +1,10 @@
 //! Figures in words: periods, stages, targets. The wordings are the theme's;
 //! here stands only which of them fits, and what fills its holes.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Localized};
 use crate::craft::numerals::{Numerals, with_unit};
 use crate::model::period::{Period, Span};
 use crate::model::plan::promise::{Part, Target};
@@ -22,7 +23,7 @@ pub struct Voice<'a> {
 impl Voice<'_> {
     /// A wording with its holes filled: `{n}`, `{year}`, `{x}`.
     pub fn fill(&self, key: &str, holes: &[(&str, &str)]) -> String {
-        holes.iter().fold((self.word)(key), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        filled(&(self.word)(key), holes)
     }
 
     /// The language's numerals.
@@ -30,29 +31,52 @@ impl Voice<'_> {
         Numerals::of(self.lang.as_str())
     }
 
+    /// A text in the readers' language; nothing where nothing is said.
+    pub fn text(&self, text: Option<&Localized>) -> String {
+        text.map_or_else(String::new, |t| t.get(self.lang).to_owned())
+    }
+
+    /// A day as readers write it: 31/8/2023, 31 August 2023.
+    pub fn day(&self, day: Date) -> String {
+        let holes = [day.day().to_string(), self.month(day.month()), day.year().to_string()];
+        self.fill("date.day", &[("d", &holes[0]), ("m", &holes[1]), ("y", &holes[2])])
+    }
+
+    /// What a month is called: a number, or its name.
+    fn month(&self, number: i8) -> String {
+        let at = usize::try_from(number - 1).unwrap_or(0);
+        (self.word)("date.months").split_whitespace().nth(at).unwrap_or_default().to_owned()
+    }
+
     /// The days that an observation is about: "7 tháng đầu năm 2023", "quý III năm 2023", "đến ngày 30/6/2023".
     pub fn period(&self, observation: &Observation, kind: Kind) -> String {
+        self.days("figure.period", observation, kind)
+    }
+
+    /// The same inside a sentence: "in the first 7 months of 2023".
+    pub fn when(&self, observation: &Observation, kind: Kind) -> String {
+        self.days("figure.when", observation, kind)
+    }
+
+    fn days(&self, form: &str, observation: &Observation, kind: Kind) -> String {
         let (period, basis) = (observation.period, observation.basis);
         let (year, last) = (period.year().to_string(), period.last_day());
         let (first_month, last_month) = period.span().months();
-        let in_year = |key: &str, n: &str| self.fill(key, &[("n", n), ("year", &year)]);
+        let in_year = |key: &str, n: &str| self.fill(&format!("{form}.{key}"), &[("n", n), ("year", &year)]);
         match basis {
-            Basis::Point if kind == Kind::Rank => in_year("figure.period.year", ""),
-            Basis::Point => {
-                let day = format!("{}/{}/{}", last.day(), last.month(), last.year());
-                self.fill("figure.period.at", &[("day", &day)])
-            }
+            Basis::Point if kind == Kind::Rank => in_year("year", ""),
+            Basis::Point => self.fill(&format!("{form}.at"), &[("day", &self.day(last))]),
             _ if first_month == last_month && (basis == Basis::Period || last_month == 1) => {
-                in_year("figure.period.month", &last_month.to_string())
+                in_year("month", &self.month(last_month))
             }
-            Basis::Ytd if last_month == 12 => in_year("figure.period.year", ""),
-            Basis::Ytd if last_month == 3 => in_year("figure.period.quarter", &self.quarter(1)),
-            Basis::Ytd => in_year("figure.period.first_months", &last_month.to_string()),
+            Basis::Ytd if last_month == 12 => in_year("year", ""),
+            Basis::Ytd if last_month == 3 => in_year("quarter", &self.quarter(1)),
+            Basis::Ytd => in_year("first_months", &last_month.to_string()),
             Basis::Period => match period.span() {
-                Span::Half(1) => in_year("figure.period.first_months", "6"),
-                Span::Half(_) => in_year("figure.period.last_months", "6"),
-                Span::Quarter(n) => in_year("figure.period.quarter", &self.quarter(n)),
-                Span::Year | Span::Month(_) => in_year("figure.period.year", ""),
+                Span::Half(1) => in_year("first_months", "6"),
+                Span::Half(_) => in_year("last_months", "6"),
+                Span::Quarter(n) => in_year("quarter", &self.quarter(n)),
+                Span::Year | Span::Month(_) => in_year("year", ""),
             },
         }
     }
@@ -113,7 +137,16 @@ impl Voice<'_> {
 
     /// The part's unit.
     pub fn unit(&self, part: &Part) -> String {
-        part.traits.unit.as_ref().map_or_else(String::new, |u| u.get(self.lang).to_owned())
+        self.text(part.traits.unit.as_ref())
+    }
+
+    /// What differences of the part are counted in: shares differ by points.
+    pub fn unit_of_change(&self, part: &Part) -> String {
+        match (part.kind(), part.traits.basis(), self.unit(part)) {
+            (Kind::Change, ChangeBasis::Relative, _) => "%".to_owned(),
+            (_, _, unit) if unit == "%" => (self.word)("figure.points"),
+            (_, _, unit) => unit,
+        }
     }
 
     /// A target: "từ 4.500 tỷ đồng trở lên", "giảm ít nhất 4 điểm %".
@@ -124,12 +157,44 @@ impl Voice<'_> {
             (Kind::Rank, _) => "gain",
             (Kind::Flow | Kind::Annual | Kind::Level, _) => "reach",
         };
-        let number = self.numerals().exact(target.value);
-        let unit = match (part.kind(), part.traits.basis()) {
-            (Kind::Change, ChangeBasis::Relative) => "%".to_owned(),
-            (Kind::Change, ChangeBasis::Points) if self.unit(part) == "%" => (self.word)("figure.points"),
-            _ => self.unit(part),
+        let unit = if part.kind() == Kind::Change { self.unit_of_change(part) } else { self.unit(part) };
+        let number = with_unit(&self.numerals().exact(target.value), &unit);
+        self.fill(&format!("figure.target.{way}.{}", target.op.word()), &[("x", &number)])
+    }
+}
+
+/// A wording with its holes filled; a hole that nothing fills stays as it is written.
+fn filled(wording: &str, holes: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(wording.len() + 32);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let hole = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = holes.iter().find(|(hole, _)| *hole == name)?;
+            Some((value, after))
+        });
+        rest = match hole {
+            Some((value, after)) => {
+                text.push_str(value);
+                after
+            }
+            None => {
+                text.push('{');
+                after
+            }
         };
-        self.fill(&format!("figure.target.{way}.{}", target.op.word()), &[("x", &with_unit(&number, &unit))])
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn holes_are_filled_once() {
+        assert_eq!(filled("{a} và {b}, {c}", &[("a", "{b}"), ("b", "2")]), "{b} và 2, {c}");
+        assert_eq!(filled("{a", &[("a", "1")]), "{a");
     }
 }

@@ -159,7 +159,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         csp: crate::view::frame::POLICY,
         menu,
         search: at("/tim-kiem/"),
-        data: site.href(&Url::new("/du-lieu/")),
+        data: at("/du-lieu/"),
         feeds: vec![
             ("Atom".to_owned(), feed("feed.xml")),
             ("RSS".to_owned(), feed("rss.xml")),

@@ -65,13 +65,15 @@ impl Builder<'_> {
     }
 }
 
-fn publisher(site: &Site, builder: &Builder<'_>) -> Value {
+/// Who publishes the site.
+pub fn publisher(site: &Site, builder: &Builder<'_>) -> Value {
     let agency = &site.settings.agency;
     let name = agency.name.as_ref().map_or(&site.settings.title, |n| n).get(&builder.lang).to_owned();
     json!({ "@type": "GovernmentOrganization", "name": name, "url": site.absolute(&crate::base::path::Url::new("/")) })
 }
 
-fn breadcrumbs(site: &Site, crumbs: &[Link]) -> Value {
+/// The way to a page.
+pub fn breadcrumbs(site: &Site, crumbs: &[Link]) -> Value {
     let item = |(n, link): (usize, &Link)| {
         let mut item = json!({ "@type": "ListItem", "position": n + 1, "name": link.label });
         if let (false, Some(map)) = (link.href.is_empty(), item.as_object_mut()) {
@@ -82,6 +84,7 @@ fn breadcrumbs(site: &Site, crumbs: &[Link]) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": crumbs.iter().enumerate().map(item).collect::<Vec<_>>() })
 }
 
-fn graph(nodes: Vec<Value>) -> Value {
+/// Several things said together.
+pub fn graph(nodes: Vec<Value>) -> Value {
     json!({ "@context": "https://schema.org", "@graph": nodes })
 }

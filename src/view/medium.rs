@@ -87,14 +87,14 @@ impl Builder<'_> {
         format!("<details><summary>{}</summary>{lines}</details>", escape(&self.word("media.transcript")))
     }
 
-    /// An indicator's card: its name, verdict and sentence; with its chart where that is asked for.
+    /// An indicator's card: its finding, verdict and sentence; with its chart where that is asked for.
     pub fn indicator_card(&self, id: &str, with_chart: bool) -> Option<String> {
         let (year, name) = id.split_once('/')?;
         let row = self.rows.get(&(year.parse().ok()?, name.to_owned()))?;
         let bullet: String = row.parts.iter().map(|p| p.bullet.as_str()).collect();
         let drawn = if with_chart { self.chart_of(year.parse().ok()?, name).unwrap_or(bullet) } else { bullet };
         Some(format!(
-            "<div class=\"card\"><p class=\"h\"><a href=\"{}\">{}</a></p>{drawn}<p class=\"state {}\">{}</p><p class=\"meta\">{}</p></div>",
+            "<div class=\"card\"><p class=\"h\"><a href=\"{}\">{}</a></p><p class=\"state {}\">{}</p>{drawn}<p class=\"meta\">{}</p></div>",
             escape(&row.href),
             escape(&row.finding),
             row.state.tone,

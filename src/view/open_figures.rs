@@ -9,6 +9,7 @@ use crate::base::lang::Localized;
 use crate::craft::numerals::plain;
 use crate::graph::reported::Figure;
 use crate::model::plan::promise::{Indicator, Plan, Target};
+use crate::model::snapshot::Snapshot;
 use crate::verdict::composite::deciding;
 use crate::verdict::exact::{self, Exact, fixed};
 use crate::verdict::judgement::{Bench, Flag, Judged, Verdict};
@@ -172,6 +173,36 @@ pub struct Vintage {
     /// Made up; absent otherwise.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
+}
+
+/// A document that figures come from.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct SourceData {
+    /// The snapshot.
+    pub snapshot: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub published: String,
+    /// Where it stands online.
+    pub url: Option<String>,
+    /// Where a copy is kept.
+    pub archive: Option<String>,
+}
+
+/// The document of a snapshot.
+pub fn source_data(snapshot: &Snapshot) -> SourceData {
+    let source = &snapshot.source;
+    SourceData {
+        snapshot: snapshot.id.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        published: source.published.to_string(),
+        url: source.url.clone(),
+        archive: source.archive.clone(),
+    }
 }
 
 /// A published profile's claim on an indicator.

@@ -1,5 +1,4 @@
-//! Verdicts in words: the state, its arithmetic, the comparison with last year,
-//! and the one sentence that serves cards, descriptions and bulletins.
+//! Verdicts in words: the state, and the arithmetic behind it as offices write it.
 
 use num_traits::{Signed, Zero};
 use serde::Serialize;
@@ -7,9 +6,9 @@ use serde::Serialize;
 use crate::craft::numerals::with_unit;
 use crate::model::plan::promise::Part;
 use crate::model::plan::traits::{ChangeBasis, Kind, Pace};
-use crate::model::snapshot::{Basis, Observation, Reading, Stage};
-use crate::verdict::exact::{Exact, shown};
-use crate::verdict::judgement::{Judged, Verdict};
+use crate::model::snapshot::{Observation, Reading, Stage};
+use crate::verdict::exact::{Exact, shown, whole};
+use crate::verdict::judgement::{Flag, Judged, Verdict};
 use crate::verdict::status::{Reason, Status};
 use crate::view::figure_words::Voice;
 
@@ -26,9 +25,11 @@ pub struct StateView {
     pub tone: &'static str,
     /// Why nobody can say; empty where somebody can.
     pub reason: String,
+    /// Whether that is because it is not due yet.
+    pub early: bool,
 }
 
-/// The state's tone: the style sheet has a colour for each.
+/// The state's tone: the style sheet has a colour and a pattern for each.
 fn tone(status: Status) -> &'static str {
     match status {
         Status::Exceeded | Status::Met | Status::OnTrack => "ok",
@@ -37,17 +38,33 @@ fn tone(status: Status) -> &'static str {
     }
 }
 
+/// A state's word in open data; a serious one has its own.
+pub fn key(verdict: &Verdict) -> &'static str {
+    if verdict.serious { "serious" } else { verdict.status.word() }
+}
+
+/// Which way a number points.
+pub fn sign(number: &Exact, [none, more, less]: [&'static str; 3]) -> &'static str {
+    if number.is_zero() {
+        none
+    } else if number.is_positive() {
+        more
+    } else {
+        less
+    }
+}
+
 impl Voice<'_> {
     /// A verdict in a word.
     pub fn state(&self, verdict: &Verdict, stage: Option<Stage>, due: &str) -> StateView {
-        let key = if verdict.serious { "serious" } else { verdict.status.word() };
         let stage = stage.filter(|s| *s != Stage::Official && verdict.status != Status::NoData);
         StateView {
-            key,
-            word: (self.word)(&format!("verdict.word.{key}")),
+            key: key(verdict),
+            word: (self.word)(&format!("verdict.word.{}", key(verdict))),
             stage: self.stage(stage),
             tone: tone(verdict.status),
             reason: verdict.reason.as_ref().map_or_else(String::new, |r| self.reason(r, due)),
+            early: verdict.reason == Some(Reason::NotDue),
         }
     }
 
@@ -56,6 +73,11 @@ impl Voice<'_> {
             return self.missing(code);
         }
         self.fill(&format!("verdict.reason.{}", reason.word()), &[("day", due)])
+    }
+
+    /// What a reader should know of a verdict besides.
+    pub fn flag(&self, flag: Flag) -> String {
+        (self.word)(&format!("verdict.flag.{}", flag.word()))
     }
 
     /// An exact number with so many decimals.
@@ -68,18 +90,24 @@ impl Voice<'_> {
         with_unit(&self.number(value, part.traits.decimals()), &self.unit(part))
     }
 
-    /// A difference: shares differ by points.
-    fn difference(&self, value: &Exact, part: &Part) -> String {
-        let unit = match (part.kind(), part.traits.basis(), self.unit(part)) {
-            (Kind::Change, ChangeBasis::Relative, _) => "%".to_owned(),
-            (_, _, unit) if unit == "%" => (self.word)("figure.points"),
-            (_, _, unit) => unit,
-        };
-        with_unit(&self.number(&value.abs(), part.traits.decimals()), &unit)
+    /// A difference, its sign said elsewhere.
+    pub fn difference(&self, value: &Exact, part: &Part) -> String {
+        self.measure(&value.abs(), part)
     }
 
-    fn percent(&self, value: &Exact) -> String {
+    /// What a change comes to, with its sign.
+    pub fn measure(&self, value: &Exact, part: &Part) -> String {
+        with_unit(&self.number(value, part.traits.decimals()), &self.unit_of_change(part))
+    }
+
+    /// Hundredths: 39,7%.
+    pub fn percent(&self, value: &Exact) -> String {
         with_unit(&self.number(value, 1), "%")
+    }
+
+    /// The plan's figure: "kế hoạch từ 93,35% trở lên".
+    pub fn goal(&self, part: &Part) -> String {
+        self.fill("verdict.goal", &[("x", &self.target(&part.target, part))])
     }
 
     /// The arithmetic behind a verdict, as offices write it: "1.786/4.500 tỷ đồng, đạt 39,7% kế hoạch; đã qua 58,1% thời gian; tiến độ 0,68: chậm".
@@ -89,16 +117,15 @@ impl Voice<'_> {
         let mut said = match part.kind() {
             Kind::Flow | Kind::Annual | Kind::Level => self.reached(verdict, part),
             Kind::Change => self.changed(verdict, part),
-            Kind::Rank => self.gained(judged, figure.observation),
+            Kind::Rank => vec![self.moved(judged, figure.observation), self.goal(part)],
         };
         said.extend(verdict.percent_of_plan.as_ref().map(|p| self.fill("verdict.share", &[("p", &self.percent(p))])));
-        let all = [joined(&said, ", "), self.way(verdict, part), self.time(verdict, part)];
+        let all = [said.join(", "), self.way(verdict, part), self.time(verdict, part)];
         let all: Vec<&str> = all.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
         if all.is_empty() || verdict.status == Status::NoData {
             return all.join("; ");
         }
-        let key = if verdict.serious { "serious" } else { verdict.status.word() };
-        format!("{}: {}", all.join("; "), (self.word)(&format!("verdict.short.{key}")))
+        format!("{}: {}", all.join("; "), (self.word)(&format!("verdict.short.{}", key(verdict))))
     }
 
     /// What is there, of what was promised.
@@ -109,40 +136,34 @@ impl Voice<'_> {
             let target = self.numerals().exact(part.target.value);
             return vec![with_unit(&format!("{}/{target}", self.number(actual, decimals)), &self.unit(part))];
         }
-        let plan = self.fill("verdict.goal", &[("x", &self.target(&part.target, part))]);
-        vec![self.exact_amount(actual, part), plan]
+        vec![self.exact_amount(actual, part), self.goal(part)]
     }
 
     fn changed(&self, verdict: &Verdict, part: &Part) -> Vec<String> {
-        let (Some(a), Some(b)) = (&verdict.actual, &verdict.baseline) else { return self.reached(verdict, part) };
-        let key = if a > b { "verdict.change.rise" } else { "verdict.change.fall" };
-        let moved = self.difference(&(a - b), part);
-        let holes = [("a", self.exact_amount(a, part)), ("b", self.exact_amount(b, part)), ("x", moved)];
-        let holes: Vec<(&str, &str)> = holes.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let goal = self.fill("verdict.goal", &[("x", &self.target(&part.target, part))]);
+        let Some(moved) = self.change(verdict, part) else { return self.reached(verdict, part) };
         let relative = verdict.measure.as_ref().filter(|_| part.traits.basis() == ChangeBasis::Relative);
         let relative = relative.map(|m| self.fill("verdict.change.relative", &[("x", &self.percent(m))]));
-        [Some(self.fill(key, &holes)), relative, Some(goal)].into_iter().flatten().collect()
+        [Some(moved), relative, Some(self.goal(part))].into_iter().flatten().collect()
     }
 
-    fn gained(&self, judged: &Judged<'_>, observation: &Observation) -> Vec<String> {
-        let part = judged.series.part;
-        let now = self.reading(observation, part);
+    /// From where a state moved, and by how much: "từ 11,50% còn 9,75%, giảm 1,75 điểm %".
+    pub fn change(&self, verdict: &Verdict, part: &Part) -> Option<String> {
+        let (a, b) = (verdict.actual.as_ref()?, verdict.baseline.as_ref()?);
+        let key = if a > b { "verdict.change.rise" } else { "verdict.change.fall" };
+        let own = if self.unit(part) == "%" { (self.word)("figure.points") } else { self.unit(part) };
+        let moved = with_unit(&self.number(&(a - b).abs(), part.traits.decimals()), &own);
+        Some(self.fill(key, &[("a", &self.exact_amount(a, part)), ("b", &self.exact_amount(b, part)), ("x", &moved)]))
+    }
+
+    /// How a rank moved: "tăng 12 bậc (55 → 43/63)".
+    pub fn moved(&self, judged: &Judged<'_>, observation: &Observation) -> String {
+        let now = self.reading(observation, judged.series.part);
         let before = judged.series.baseline.figure.map_or_else(String::new, |f| self.rank_alone(f.observation));
-        let goal = self.fill("verdict.goal", &[("x", &self.target(&part.target, part))]);
-        let moved = judged.verdict.measure.as_ref().map(|x| {
-            let key = if x.is_zero() {
-                "same"
-            } else if x.is_positive() {
-                "up"
-            } else {
-                "down"
-            };
-            let x = self.number(&x.abs(), 0);
-            self.fill(&format!("verdict.rank.{key}"), &[("x", &x), ("b", &before), ("a", &now)])
-        });
-        let both = if before.is_empty() { now } else { format!("{before} → {now}") };
-        vec![moved.unwrap_or(both), goal]
+        let Some(x) = &judged.verdict.measure else {
+            return if before.is_empty() { now } else { format!("{before} → {now}") };
+        };
+        let key = format!("verdict.rank.{}", sign(x, ["same", "up", "down"]));
+        self.fill(&key, &[("x", &self.number(&x.abs(), 0)), ("b", &before), ("a", &now)])
     }
 
     fn rank_alone(&self, observation: &Observation) -> String {
@@ -158,33 +179,25 @@ impl Voice<'_> {
         if part.kind() != Kind::Level {
             return String::new();
         }
-        let gap = self.gap(verdict, part);
-        let closed = verdict
-            .closed
-            .as_ref()
-            .zip(verdict.baseline.as_ref())
-            .map(|(c, b)| self.fill("verdict.closed", &[("c", &self.percent(c)), ("b", &self.exact_amount(b, part))]));
-        joined(&[Some(gap).filter(|g| !g.is_empty()), closed].into_iter().flatten().collect::<Vec<_>>(), "; ")
+        let closed = verdict.closed.as_ref().zip(verdict.baseline.as_ref());
+        let closed =
+            closed.map(|(c, b)| self.fill("verdict.closed", &[("c", &self.percent(c)), ("b", &self.exact_amount(b, part))]));
+        let all = [Some(self.gap(verdict, part)).filter(|g| !g.is_empty()), closed];
+        all.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// A gap in words: "còn thiếu 0,75 điểm %".
+    /// A gap in words: "thấp hơn 0,75 điểm %".
     pub fn gap(&self, verdict: &Verdict, part: &Part) -> String {
         let Some(gap) = &verdict.gap else { return String::new() };
-        let key = if gap.is_zero() {
-            "even"
-        } else if gap.is_positive() {
-            "over"
-        } else {
-            "under"
-        };
-        self.fill(&format!("verdict.gap.{key}"), &[("x", &self.difference(gap, part))])
+        let key = format!("verdict.gap.{}", sign(gap, ["even", "over", "under"]));
+        self.fill(&key, &[("x", &self.difference(gap, part))])
     }
 
-    fn time(&self, verdict: &Verdict, part: &Part) -> String {
+    /// How much of the time is over, and how fast the work goes against it.
+    pub fn time(&self, verdict: &Verdict, part: &Part) -> String {
         let Some(elapsed) = &verdict.elapsed else { return String::new() };
-        let hundred = crate::verdict::exact::whole(100);
-        let share = self.percent(&(elapsed * hundred));
-        let unlearnt = !verdict.flags.is_empty() && part.kind() != Kind::Rank;
+        let share = self.percent(&(elapsed * whole(100)));
+        let unlearnt = verdict.flags.contains(&Flag::SeasonalUnlearnt);
         let key = match part.traits.pace() {
             Pace::Seasonal if !unlearnt => "seasonal",
             Pace::Steps => "steps",
@@ -192,91 +205,6 @@ impl Voice<'_> {
         };
         let passed = self.fill(&format!("verdict.elapsed.{key}"), &[("s", &share)]);
         let pace = verdict.pace.as_ref().map(|r| self.fill("verdict.pace", &[("r", &self.number(r, 2))]));
-        joined(&[Some(passed), pace].into_iter().flatten().collect::<Vec<_>>(), "; ")
+        [Some(passed), pace].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
-
-    /// Compared with the same period of the year before: "So với cùng kỳ (2.010 tỷ đồng): giảm 11,1%."
-    pub fn comparison(&self, judged: &Judged<'_>) -> String {
-        let (same, part) = (&judged.same_period, judged.series.part);
-        let (Some(before), Some(change)) = (&same.actual, &same.change) else { return String::new() };
-        let key = if change.is_zero() {
-            "same"
-        } else if change.is_positive() {
-            "up"
-        } else {
-            "down"
-        };
-        let by = match (&same.percent, part.kind()) {
-            (Some(percent), _) => self.percent(&percent.abs()),
-            (None, Kind::Rank) => with_unit(&self.number(&change.abs(), 0), &self.unit(part)),
-            (None, _) => self.difference(change, part),
-        };
-        let before = if part.kind() == Kind::Rank { self.number(before, 0) } else { self.exact_amount(before, part) };
-        self.fill(&format!("verdict.same_period.{key}"), &[("p", &before), ("x", &by)])
-    }
-
-    /// How long the year had run when the figure counts: "sau 7 tháng", "đến ngày 30/6/2023".
-    pub fn after(&self, observation: &Observation, kind: Kind) -> String {
-        let last = observation.period.last_day();
-        if observation.basis == Basis::Ytd && last.month() < 12 {
-            return self.fill("figure.period.after", &[("n", &last.month().to_string())]);
-        }
-        self.period(observation, kind)
-    }
-
-    /// The finding that stands over a page: "Thu ngân sách mới đạt 39,7% kế hoạch sau 7 tháng".
-    pub fn finding(&self, name: &str, judged: &Judged<'_>, state: &StateView) -> String {
-        let (verdict, part) = (&judged.verdict, judged.series.part);
-        let Some(figure) = judged.series.actual.figure.filter(|_| verdict.status != Status::NoData) else {
-            return self.fill("finding.no_data", &[("name", name), ("reason", &state.reason)]);
-        };
-        let observation = figure.observation;
-        let share = verdict.percent_of_plan.as_ref().map(|p| self.percent(p)).unwrap_or_default();
-        let reading = match (&verdict.actual, part.kind()) {
-            (Some(actual), kind) if kind != Kind::Rank => self.exact_amount(actual, part),
-            _ => self.reading(observation, part),
-        };
-        let target = self.target(&part.target, part);
-        let after = self.after(observation, part.kind());
-        let counts = !share.is_empty() && matches!(part.kind(), Kind::Flow | Kind::Change);
-        let form = match (verdict.status, counts) {
-            (Status::OnTrack | Status::Behind | Status::InProgress, true) => "finding_share",
-            _ => "finding",
-        };
-        let there = verdict.status == Status::OnTrack && verdict.passes;
-        let key = if there { "finding.there".to_owned() } else { format!("{form}.{}", verdict.status.word()) };
-        self.fill(&key, &[("name", name), ("x", &reading), ("target", &target), ("p", &share), ("after", &after)])
-    }
-
-    /// The one sentence: number, unit, comparison, verdict, vintage.
-    pub fn sentence(&self, name: &str, judged: &Judged<'_>, state: &StateView) -> String {
-        let Some(figure) = judged.series.actual.figure else {
-            return self.fill("finding.no_data", &[("name", name), ("reason", &state.reason)]) + ".";
-        };
-        let observation = figure.observation;
-        let arithmetic = if state.key == "no_data" { state.reason.clone() } else { self.arithmetic(judged) };
-        let day = figure.published();
-        let published = format!("{}/{}/{}", day.day(), day.month(), day.year());
-        let period = self.period(observation, judged.series.part.kind());
-        let stage = self.stage(observation.stage);
-        let vintage = joined(&[stage, period].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>(), ", ");
-        let made_up = figure.snapshot.is_sample(observation);
-        let note = if made_up { format!(" {}.", capital(&(self.word)("ind.sample"))) } else { String::new() };
-        let comparison = self.comparison(judged);
-        let space = if comparison.is_empty() { "" } else { " " };
-        self.fill("verdict.sentence", &[("name", name), ("said", &arithmetic), ("vintage", &vintage), ("day", &published)])
-            + space
-            + &comparison
-            + &note
-    }
-}
-
-fn joined(parts: &[String], between: &str) -> String {
-    parts.join(between)
-}
-
-/// The same text with a capital first letter.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

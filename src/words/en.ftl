@@ -289,6 +289,10 @@ g725 = The target of `{ $indicator }` is always kept.
     .hint = Check op and value.
 g726 = The indicator `{ $indicator }` lacks `{ $key }`.
     .hint = Add it to the plan.
+g740 = `{ $value }` is not the number of units that comply out of all, or does not make this share.
+    .hint = Write `units: [4, 4]`: those that comply, then all; only for shares with `of_units`, and in keeping with `value`.
+g741 = `{ $value }` is not where a tile stands.
+    .hint = Write `tile: [column, row]`, counted from 1.
 
 # Themes
 g801 = There is no theme `{ $theme }`.

@@ -289,6 +289,10 @@ g725 = Mục tiêu của `{ $indicator }` lúc nào cũng đạt.
     .hint = Xem lại op và value.
 g726 = Chỉ tiêu `{ $indicator }` thiếu `{ $key }`.
     .hint = Thêm vào kế hoạch.
+g740 = `{ $value }` không phải số đơn vị đạt trên tổng số đơn vị của tỷ lệ này.
+    .hint = Viết `units: [4, 4]`: số đơn vị đạt trước, tổng số sau; chỉ dùng cho tỷ lệ có `of_units`, và phải khớp với `value`.
+g741 = `{ $value }` không phải vị trí của ô.
+    .hint = Viết `tile: [cột, hàng]`, đếm từ 1.
 
 # Giao diện
 g801 = Không có giao diện `{ $theme }`.

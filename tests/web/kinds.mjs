@@ -43,6 +43,7 @@ const KINDS = [
   ["level", at(/^cap\/[^/]+\/$/)],
   ["unit", at(/^don-vi\/[^/]+\/$/)],
   ["rules of judgement", at(/^chi-tieu\/cach-danh-gia\/$/)],
+  ["years compared", at(/^chi-tieu\/cac-nam\/$/)],
   ["plan", at(/^chi-tieu\/(\d+\/)?$/)],
   ["indicator", at(/^chi-tieu\/\d+\/[^/]+\/$/)],
   ["as known on a day", at(/^chi-tieu\/\d+\/[^/]+\/[^/]+\/$/)],

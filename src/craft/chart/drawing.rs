@@ -3,10 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::craft::chart::letters::Spot;
 use crate::craft::html::escape;
-
-/// The style of a drawing that stands alone.
-const STYLE: &str = include_str!("alone.css");
 
 /// Which end of a text its point is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,6 +17,25 @@ pub enum Anchor {
     End,
 }
 
+/// For how much room a chart is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Room {
+    /// A phone's.
+    Narrow,
+    /// A column of a page.
+    Wide,
+}
+
+impl Room {
+    /// How many units wide a drawing is.
+    pub fn width(self) -> f64 {
+        match self {
+            Room::Narrow => 350.0,
+            Room::Wide => 640.0,
+        }
+    }
+}
+
 /// A drawing of fixed size.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Drawing {
@@ -27,28 +44,41 @@ pub struct Drawing {
     body: String,
 }
 
-/// What a drawing is called.
+/// What a drawing inside a page is called.
 #[derive(Clone, Copy, Debug)]
-pub struct Caption<'a> {
-    /// The finding, in words.
-    pub title: &'a str,
+pub struct Named<'a> {
+    /// The id of the visible headline.
+    pub by: &'a str,
+    /// The id of the description, which no other drawing of the page has.
+    pub id: &'a str,
     /// All that the drawing shows, in words.
     pub description: &'a str,
-    /// Where the numbers come from.
-    pub source: &'a str,
 }
 
 /// A number as short as a tenth allows.
-fn tenth(number: f64) -> String {
+pub fn tenth(number: f64) -> String {
     let rounded = (number * 10.0).round() / 10.0;
-    let text = format!("{:.1}", if rounded == 0.0 { 0.0 } else { rounded });
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    let mut text = format!("{:.1}", if rounded == 0.0 { 0.0 } else { rounded });
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
 }
 
 impl Drawing {
     /// An empty one.
     pub fn new(width: f64, height: f64) -> Drawing {
         Drawing { width, height, body: String::new() }
+    }
+
+    /// How wide and how high it is.
+    pub fn size(&self) -> (f64, f64) {
+        (self.width, self.height)
+    }
+
+    /// Its elements.
+    pub fn body(&self) -> &str {
+        &self.body
     }
 
     fn push(&mut self, element: std::fmt::Arguments<'_>) {
@@ -63,12 +93,16 @@ impl Drawing {
 
     /// A line through points.
     pub fn path(&mut self, class: &str, points: &[(f64, f64)]) {
-        let mut d = String::new();
-        for (at, (x, y)) in points.iter().enumerate() {
-            d.push_str(if at == 0 { "M" } else { "L" });
-            d.push_str(&format!("{} {}", tenth(*x), tenth(*y)));
+        self.push(format_args!("<path class=\"{class}\" d=\"{}\"/>", way(points)));
+    }
+
+    /// A level bar, from one point to another on the same height. It is a broad line, so that the style sheet can
+    /// break it into a pattern.
+    pub fn bar(&mut self, class: &str, (x, y): (f64, f64), (end, thick): (f64, f64)) {
+        if end > x {
+            let (d, thick) = (way(&[(x, y), (end, y)]), tenth(thick));
+            self.push(format_args!("<path class=\"{class}\" stroke-width=\"{thick}\" d=\"{d}\"/>"));
         }
-        self.push(format_args!("<path class=\"{class}\" d=\"{d}\"/>"));
     }
 
     /// A rectangle by its corner and size.
@@ -82,8 +116,8 @@ impl Drawing {
         self.push(format_args!("<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", tenth(x), tenth(y), tenth(r)));
     }
 
-    /// A text.
-    pub fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, text: &str) {
+    /// A text at a spot.
+    pub fn text(&mut self, class: &str, (x, y, anchor): Spot, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -97,17 +131,18 @@ impl Drawing {
         format!("0 0 {} {}", tenth(self.width), tenth(self.height))
     }
 
-    /// Inside a page, named by the visible element `named_by`. An SVG title would show as a tooltip.
-    pub fn inline(&self, class: &str, named_by: &str, description: &str) -> String {
+    /// Inside a page, named by a visible headline. An SVG title would show as a tooltip.
+    pub fn inline(&self, class: &str, named: &Named<'_>) -> String {
+        let Named { by, id, description } = named;
         format!(
-            "<svg class=\"{class}\" viewBox=\"{}\" role=\"img\" aria-labelledby=\"{named_by}\" aria-describedby=\"{named_by}-mo-ta\"><desc id=\"{named_by}-mo-ta\">{}</desc>{}</svg>",
+            "<svg class=\"{class}\" viewBox=\"{}\" role=\"img\" aria-labelledby=\"{by}\" aria-describedby=\"{id}\"><desc id=\"{id}\">{}</desc>{}</svg>",
             self.view_box(),
             escape(description),
             self.body
         )
     }
 
-    /// Inside a row that says the same in words.
+    /// Inside text that says the same in words, named by itself.
     pub fn label(&self, class: &str, label: &str) -> String {
         format!(
             "<svg class=\"{class}\" viewBox=\"{}\" role=\"img\" aria-label=\"{}\">{}</svg>",
@@ -117,78 +152,43 @@ impl Drawing {
         )
     }
 
-    /// As wide as its cell, whatever that is; inside a row that says the same in words.
-    pub fn strip(&self, class: &str, label: &str) -> String {
-        self.label(class, label).replacen("<svg ", "<svg preserveAspectRatio=\"none\" ", 1)
-    }
-
-    /// A file of its own: with its title, its style and its source.
-    pub fn alone(&self, class: &str, caption: &Caption<'_>) -> String {
-        let lines = wrapped(caption.title, 44);
-        let top = 12.0 + 20.0 * f64::from(u16::try_from(lines.len()).unwrap_or(u16::MAX));
-        let mut title = String::new();
-        for (line, y) in lines.iter().zip(1_u16..) {
-            title.push_str(&format!(
-                "<text class=\"title\" x=\"0\" y=\"{}\">{}</text>",
-                tenth(20.0 * f64::from(y)),
-                escape(line)
-            ));
-        }
-        let foot = top + self.height + 16.0;
+    /// Beside the same in words, as wide as its cell is: an ornament to those who hear the page.
+    pub fn strip(&self, class: &str) -> String {
+        let body = &self.body;
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart {class}\" viewBox=\"-12 0 {} {}\" role=\"img\" aria-labelledby=\"ten\" aria-describedby=\"mo-ta\"><title id=\"ten\">{}</title><desc id=\"mo-ta\">{}</desc><style>{}</style><rect class=\"paper\" x=\"-12\" width=\"100%\" height=\"100%\"/>{title}<g transform=\"translate(0 {})\">{}</g><text class=\"dim small\" x=\"0\" y=\"{}\">{}</text></svg>\n",
-            tenth(self.width + 24.0),
-            tenth(foot + 12.0),
-            escape(caption.title),
-            escape(caption.description),
-            STYLE.trim(),
-            tenth(top),
-            self.body,
-            tenth(foot),
-            escape(caption.source)
+            "<svg class=\"{class}\" viewBox=\"{}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{body}</svg>",
+            self.view_box()
         )
     }
 }
 
-/// Words in lines of at most so many letters; SVG does not wrap.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split(' ') {
-        let Some(line) = lines.last_mut() else { break };
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
+/// The way through points, as a path writes it.
+fn way(points: &[(f64, f64)]) -> String {
+    let mut d = String::new();
+    let mut last = f64::NAN;
+    for (at, (x, y)) in points.iter().enumerate() {
+        // A level line needs no second height.
+        let _ = match (at, (*y - last).abs() < 0.05) {
+            (0, _) => write!(d, "M{} {}", tenth(*x), tenth(*y)),
+            (_, true) => write!(d, "H{}", tenth(*x)),
+            _ => write!(d, "L{} {}", tenth(*x), tenth(*y)),
+        };
+        last = *y;
     }
-    lines
-}
-
-/// About how wide a text is, in letters of 15 units.
-pub fn width_of(text: &str) -> f64 {
-    let units = |c: char| match c {
-        '.' | ',' | ' ' | '\u{a0}' | 'i' | 'l' | 't' | 'f' | 'r' | '/' | '(' | ')' => 5.0,
-        'm' | 'w' | 'M' | 'W' | '%' => 13.0,
-        c if c.is_uppercase() => 10.5,
-        _ => 8.6,
-    };
-    text.chars().map(units).sum()
+    d
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Drawing, tenth, wrapped};
+    use super::{Anchor, Drawing, Named, tenth, way};
 
     #[test]
     fn numbers_are_short_and_words_escaped() {
         assert_eq!([tenth(1.25), tenth(-0.04), tenth(3.0), tenth(2.96)], ["1.3", "0", "3", "3"]);
+        assert_eq!(way(&[(0.0, 1.0), (4.0, 1.0), (5.0, 2.5)]), "M0 1H4L5 2.5");
         let mut drawing = Drawing::new(10.0, 5.5);
-        drawing.text("dim", (1.0, 2.0), Anchor::End, "a < b");
-        let svg = drawing.inline("chart", "t", "mô tả");
+        drawing.text("dim", (1.0, 2.0, Anchor::End), "a < b");
+        let svg = drawing.inline("chart", &Named { by: "t", id: "d", description: "mô tả" });
         assert!(svg.contains("viewBox=\"0 0 10 5.5\"") && svg.contains("a &lt; b") && !svg.contains("<title"), "{svg}");
-        assert_eq!(wrapped("một hai ba", 7), ["một hai", "ba"]);
     }
 }

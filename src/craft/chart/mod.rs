@@ -1,16 +1,13 @@
-//! Charts as small SVG drawings: positions are computed here, colours and the
-//! size of letters are the style sheet's, words and numbers come as text.
+//! What charts are drawn with: SVG elements, axes, letters. Positions are
+//! computed here, colours are the style sheet's, words and numbers come as text.
 //!
-//! Every drawing is laid out for a phone: 360 units wide, letters of 15 units.
-//! On wide screens the style sheet makes letters smaller, never crowded.
+//! Letters are 15 units high. A narrow drawing is 350 units wide, so that they
+//! are 12 px where a phone leaves 280; what runs over time is drawn twice, and
+//! the style sheet shows the one that fits.
 
-pub mod bars;
-pub mod bullet;
-pub mod change;
-pub mod cumulative;
-pub mod dots;
+pub mod alone;
 pub mod drawing;
-pub mod level;
-pub mod progress;
+pub mod grid;
+pub mod key;
+pub mod letters;
 pub mod scale;
-pub mod slope;

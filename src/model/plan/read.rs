@@ -115,9 +115,9 @@ fn traits(f: &mut Fields<'_>) -> Traits {
         },
         pacing: pacing(f),
         coverage: Coverage {
-            excludes: f.text("excludes"),
-            includes: f.text("includes"),
-            of_units: f.text("of_units"),
+            excludes: f.localized("excludes"),
+            includes: f.localized("includes"),
+            of_units: f.localized("of_units"),
             scope: f.id("scope"),
         },
         max: f.decimal("max"),

@@ -95,11 +95,11 @@ pub enum Versus {
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Coverage {
     /// What is left out.
-    pub excludes: Option<String>,
+    pub excludes: Option<Localized>,
     /// What is counted in.
-    pub includes: Option<String>,
+    pub includes: Option<Localized>,
     /// Of which units a share is taken.
-    pub of_units: Option<String>,
+    pub of_units: Option<Localized>,
     /// The group of places that it is about.
     pub scope: Option<Ref>,
 }

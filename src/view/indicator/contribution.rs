@@ -1,0 +1,147 @@
+//! Who contributed to an indicator: the ledger of measured claims, which together
+//! may not exceed the actual, and the exemplars themselves.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::graph::site::{Entry, Site};
+use crate::model::entity::Matter;
+use crate::model::kind::Kind;
+use crate::model::plan::promise::{Indicator, Part, Plan};
+use crate::model::profile::Contribution;
+use crate::model::snapshot::Name;
+use crate::view::card::{Builder, Card};
+use crate::view::frame::Link;
+use crate::view::indicator::figures::Told;
+
+/// Listed profiles by the indicator that they name, in the site's order: positions of entries.
+pub type Claims = BTreeMap<String, Vec<usize>>;
+
+/// The claims of all listed profiles.
+pub fn claims(site: &Site) -> Claims {
+    let mut claims = Claims::new();
+    for (at, entry) in site.entries.iter().enumerate() {
+        let entity = entry.admitted.entity();
+        let own = entity.lang == *site.default_lang() && !entity.head.unlisted;
+        for claim in contributions(entry).iter().filter(|_| own) {
+            let of = claims.entry(indicator_of(claim).to_owned()).or_default();
+            if of.last() != Some(&at) {
+                of.push(at);
+            }
+        }
+    }
+    claims
+}
+
+/// What an entry claims.
+pub fn contributions(entry: &Entry) -> &[Contribution] {
+    if let Matter::Profile(profile) = &entry.admitted.entity().matter { &profile.contributes } else { &[] }
+}
+
+/// The indicator that a claim names, without its part.
+pub fn indicator_of(claim: &Contribution) -> &str {
+    claim.indicator.split('.').next().unwrap_or(&claim.indicator)
+}
+
+/// The measured claims on one part.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct LedgerView {
+    /// The part, where there are several.
+    pub part: String,
+    /// Each claim.
+    pub rows: Vec<LedgerRow>,
+    /// What they add up to.
+    pub total: String,
+    /// What was reached in all.
+    pub actual: String,
+    /// What nobody here claims; empty where that is not known or nothing.
+    pub rest: String,
+}
+
+/// One measured claim.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct LedgerRow {
+    /// The exemplar.
+    pub label: String,
+    /// Its page.
+    pub href: String,
+    /// What it claims.
+    pub amount: String,
+    /// The same in its own words.
+    pub text: String,
+    /// Where that stands.
+    pub source: String,
+    /// Made up to show a feature.
+    pub sample: bool,
+}
+
+impl Builder<'_> {
+    /// The ledger of each part of which somebody claims an amount.
+    pub fn ledgers(&self, (plan, indicator): (&Plan, &Indicator), told: &[Told<'_>]) -> Vec<LedgerView> {
+        told.iter().filter_map(|t| self.ledger(plan, indicator, t)).collect()
+    }
+
+    fn ledger(&self, plan: &Plan, indicator: &Indicator, told: &Told<'_>) -> Option<LedgerView> {
+        let part = told.judged.series.part;
+        let name = indicator.name_of(part);
+        let mut rows = Vec::new();
+        let mut total = Decimal::ZERO;
+        for entry in self.claiming(&indicator.id) {
+            let mine =
+                |c: &&Contribution| c.year.is_none_or(|y| y == plan.year) && Name::parse(&c.indicator).as_ref() == Some(&name);
+            for claim in contributions(entry).iter().filter(mine) {
+                let Some(amount) = claim.amount.filter(|_| claim.measured) else { continue };
+                total = total.checked_add(amount)?;
+                rows.push(self.ledger_row(entry, claim, (amount, part)));
+            }
+        }
+        let actual = told.judged.series.actual.figure.and_then(|f| f.observation.value());
+        let rest = actual.map(|a| a - total).filter(|rest| *rest > Decimal::ZERO);
+        let said = |value: Option<Decimal>| value.map_or_else(String::new, |v| self.speak(|voice| voice.amount(v, part)));
+        let name = self.speak(|voice| voice.text(part.about.name.as_ref()));
+        let (total, actual, rest) = (said(Some(total)), said(actual), said(rest));
+        (!rows.is_empty()).then_some(LedgerView { part: name, rows, total, actual, rest })
+    }
+
+    fn ledger_row(&self, entry: &Entry, claim: &Contribution, (amount, part): (Decimal, &Part)) -> LedgerRow {
+        let Link { label, href } = self.link_to(entry);
+        let entity = entry.admitted.entity();
+        let source = claim.source.as_ref().and_then(|id| entity.head.sources.iter().find(|s| s.id.as_ref() == Some(&id.id)));
+        LedgerRow {
+            label,
+            href,
+            amount: self.speak(|voice| voice.amount(amount, part)),
+            text: claim.text.clone().unwrap_or_default(),
+            source: source.and_then(|s| s.title.clone()).unwrap_or_default(),
+            sample: entity.head.sample,
+        }
+    }
+
+    fn link_to(&self, entry: &Entry) -> Link {
+        let entity = entry.admitted.entity();
+        let shown = self.site.entry_for(Kind::Profile, &entity.id, &self.lang).unwrap_or(entry);
+        Link { label: shown.admitted.entity().head.title.clone(), href: self.site.href(&shown.url) }
+    }
+
+    /// Listed profiles that name an indicator.
+    fn claiming(&self, id: &str) -> impl Iterator<Item = &Entry> {
+        self.claims.get(id).into_iter().flatten().filter_map(|at| self.site.entries.get(*at))
+    }
+
+    /// Exemplars that name the indicator: in that plan's year, or in any while it lags; measured claims first.
+    pub fn contributors(&self, plan: &Plan, indicator: &Indicator, anywhere: bool) -> Vec<Card> {
+        let claims = |c: &&Contribution| indicator_of(c) == indicator.id && (anywhere || c.year.is_none_or(|y| y == plan.year));
+        let mut found: Vec<(bool, Card)> = Vec::new();
+        for entry in self.claiming(&indicator.id) {
+            let mut own = contributions(entry).iter().filter(claims).peekable();
+            if own.peek().is_some() {
+                found.push((!own.any(|c| c.measured), self.card(entry)));
+            }
+        }
+        // The order of the site stays within each half.
+        found.sort_by_key(|(supports, _)| *supports);
+        found.into_iter().map(|(_, card)| card).collect()
+    }
+}

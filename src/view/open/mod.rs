@@ -1,0 +1,8 @@
+//! Open data: tables with their fields, the package that describes them, and what
+//! pages tell machines about them.
+
+pub mod dataset;
+pub mod field;
+pub mod observed;
+pub mod package;
+pub mod page;
