@@ -100,6 +100,11 @@ fn media_type(name: &str) -> &'static str {
         "gif" => "image/gif",
         "pdf" => "application/pdf",
         "mp3" => "audio/mpeg",
+        "wav" => "audio/wav",
+        "ogg" | "oga" => "audio/ogg",
+        "m4a" => "audio/mp4",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
         "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
     }

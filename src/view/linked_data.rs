@@ -2,52 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::craft::theme::slots::Slot;
-use crate::graph::site::{Entry, Site};
-use crate::model::entity::Matter;
-use crate::model::profile::Who;
-use crate::model::term::List;
+use crate::graph::site::Site;
 use crate::view::card::Builder;
 use crate::view::frame::Link;
 
 impl Builder<'_> {
-    /// What an entry's page says.
-    pub fn linked_data(&self, entry: &Entry, crumbs: &[Link]) -> Value {
-        let entity = entry.admitted.entity();
-        let url = self.site.absolute(&entry.url);
-        let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
-        let description = format!("{mark}{}", entity.head.summary.clone().unwrap_or_default());
-        let picture = self.picture(entity, Slot::Page).map(|p| p.absolute);
-        let main = match &entity.matter {
-            Matter::Profile(p) => {
-                let kind = if p.who == Some(Who::Individual) { "Person" } else { "Organization" };
-                let awards: Vec<String> = p
-                    .awards
-                    .iter()
-                    .filter(|a| a.revoked.is_none())
-                    .filter_map(|a| a.title.as_ref())
-                    .map(|t| self.term(List::Titles, &t.id))
-                    .collect();
-                let mut main = json!({ "@type": kind, "name": entity.head.title, "description": description, "award": awards });
-                if let (Some(picture), Some(map)) = (&picture, main.as_object_mut()) {
-                    map.insert("image".to_owned(), json!(picture));
-                }
-                json!({ "@type": "WebPage", "@id": url, "url": url, "name": entity.head.title, "inLanguage": entity.lang, "mainEntity": main })
-            }
-            Matter::Story(s) => json!({
-                "@type": "NewsArticle", "@id": url, "url": url, "headline": entity.head.title, "description": description,
-                "inLanguage": entity.lang, "datePublished": entity.day().map(|d| d.to_string()),
-                "dateModified": entity.head.updated.or(entity.day()).map(|d| d.to_string()),
-                "author": s.author.as_ref().map(|a| json!({ "@type": "Person", "name": a })), "publisher": publisher(self.site, self),
-                "image": picture,
-            }),
-            _ => {
-                json!({ "@type": "WebPage", "@id": url, "url": url, "name": entity.head.title, "description": description, "inLanguage": entity.lang })
-            }
-        };
-        graph(vec![main, breadcrumbs(self.site, crumbs)])
-    }
-
     /// What a listing's page says.
     pub fn collection(&self, title: &str, canonical: &str, items: &[String], crumbs: &[Link]) -> Value {
         let list: Vec<Value> =
@@ -65,7 +24,7 @@ impl Builder<'_> {
     }
 }
 
-/// Who publishes the site.
+/// Who answers for the site.
 pub fn publisher(site: &Site, builder: &Builder<'_>) -> Value {
     let agency = &site.settings.agency;
     let name = agency.name.as_ref().map_or(&site.settings.title, |n| n).get(&builder.lang).to_owned();
@@ -84,7 +43,7 @@ pub fn breadcrumbs(site: &Site, crumbs: &[Link]) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": crumbs.iter().enumerate().map(item).collect::<Vec<_>>() })
 }
 
-/// Several things said together.
+/// Several nodes of one page.
 pub fn graph(nodes: Vec<Value>) -> Value {
     json!({ "@context": "https://schema.org", "@graph": nodes })
 }

@@ -15,6 +15,7 @@ pub mod front;
 pub mod indicator;
 pub mod indicators;
 pub mod linked_data;
+pub mod linked_entry;
 pub mod listing;
 pub mod medium;
 pub mod open;

@@ -21,6 +21,7 @@ rmSync(site("preview"), { recursive: true, force: true });
 run("build", "--root", demo, "--preview", "--out", site("preview"));
 
 const extremes = laidAnew("extremes");
+cpSync(path.join(root, "themes"), path.join(extremes, "themes"), { recursive: true });
 growExtremes(extremes, "published");
 run("build", "--root", extremes);
 growExtremes(extremes, "withdrawn");
