@@ -25,8 +25,8 @@ impl Builder<'_> {
                     .awards
                     .iter()
                     .filter(|a| a.revoked.is_none())
-                    .filter_map(|a| a.title.as_ref())
-                    .map(|t| self.term(List::Titles, &t.id))
+                    .filter_map(|a| Some((a.title.as_ref()?, a.date.or(entity.naming_day()))))
+                    .map(|(title, on)| self.name_on(List::Titles, &title.id, on))
                     .collect();
                 let mut main = json!({ "@type": kind, "name": entity.head.title, "description": description, "award": awards });
                 if let (Some(picture), Some(map)) = (&picture, main.as_object_mut()) {
