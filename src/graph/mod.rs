@@ -10,6 +10,7 @@ pub mod figures;
 pub mod ledger;
 pub mod links;
 pub mod listing;
+pub mod lists;
 pub mod open;
 pub mod reference;
 pub mod reported;

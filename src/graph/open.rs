@@ -17,12 +17,13 @@ use crate::graph::figures;
 use crate::graph::ledger::Ledger;
 use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
+use crate::graph::lists::Lists;
 use crate::graph::reference::{self, Ids};
 use crate::graph::site::{Entry, Figures, Site, list_of};
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
-use crate::model::term::{List, Term};
+use crate::model::term::List;
 use crate::settings::address::RESERVED;
 use crate::settings::site::{Settings, programme_place};
 
@@ -68,7 +69,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         (entity.kind, entity.id.clone(), entity.lang != *default, entity.lang.clone())
     };
     entries.sort_by_cached_key(key);
-    let lists: BTreeMap<List, Vec<Term>> = catalog.lists;
+    let lists = Lists::of(catalog.lists);
     Site {
         index: index(&entries),
         listings: listings(&entries, &lists, settings),
@@ -153,14 +154,14 @@ fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bo
 }
 
 /// Oldest first: by the day first published, then the entry's own day, then its id.
-fn listings(entries: &[Entry], lists: &BTreeMap<List, Vec<Term>>, settings: &Settings) -> BTreeMap<Subject, Listing> {
+fn listings(entries: &[Entry], lists: &Lists, settings: &Settings) -> BTreeMap<Subject, Listing> {
     let default = settings.default_lang();
     let mut by_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
     for kind in Kind::ENTRIES {
         by_subject.entry(Subject::Kind(*kind)).or_default();
     }
     for kind in Kind::TERMS {
-        for term in list_of(*kind).and_then(|l| lists.get(&l)).into_iter().flatten() {
+        for term in list_of(*kind).map_or(&[][..], |list| lists.all(list)) {
             by_subject.entry(Subject::Term(*kind, term.id.clone())).or_default();
         }
     }
@@ -197,13 +198,12 @@ fn order_key(entry: &Entry) -> (Date, Option<Date>, String) {
 }
 
 /// The terms that list an entity: its own, the places above its own, its programmes.
-fn listed_under(entity: &Entity, lists: &BTreeMap<List, Vec<Term>>) -> Vec<(Kind, String)> {
+fn listed_under(entity: &Entity, lists: &Lists) -> Vec<(Kind, String)> {
     let mut under: Vec<(Kind, String)> = Vec::new();
     for (kind, term) in entity.terms() {
         under.push((kind, term.id.clone()));
         if kind == Kind::Place {
-            let places = lists.get(&List::Places).map_or(&[][..], Vec::as_slice);
-            under.extend(above(places, &term.id).map(|id| (Kind::Place, id.to_owned())));
+            under.extend(lists.above(List::Places, &term.id).map(|above| (Kind::Place, above.id.clone())));
         }
     }
     under.extend(entity.head.programmes.iter().map(|p| (Kind::Programme, p.id.clone())));
@@ -214,12 +214,6 @@ fn listed_under(entity: &Entity, lists: &BTreeMap<List, Vec<Term>>) -> Vec<(Kind
     under.sort();
     under.dedup();
     under
-}
-
-/// The places above one, nearest first; circles were reported and end here.
-fn above<'a>(places: &'a [Term], id: &str) -> impl Iterator<Item = &'a str> {
-    let parent = |id: &str| places.iter().find(|p| p.id == id).and_then(|p| p.parent.as_ref()).map(|r| r.id.as_str());
-    std::iter::successors(parent(id), move |id| parent(id)).take(16)
 }
 
 /// Who refers to what, in front matter and body.

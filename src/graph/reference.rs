@@ -159,26 +159,28 @@ impl Check<'_> {
     }
 }
 
-/// The way from a term to the next one: the one above it, or the one after it.
-type Way<'a> = &'a dyn Fn(&Term) -> Option<Ref>;
+/// The ways from a term to the next ones: those above it, and those after it.
+const WAYS: [fn(&Term) -> &[Ref]; 2] = [|t| t.parent.as_slice(), |t| &t.replaced_by];
 
 /// A term above or after itself, however long the way round.
 fn circles(terms: &[Term], sink: &mut Sink) {
     let by_id: BTreeMap<&str, &Term> = terms.iter().map(|t| (t.id.as_str(), t)).collect();
-    let next =
-        |term: &Term, successors: &dyn Fn(&Term) -> Option<Ref>| successors(term).and_then(|r| by_id.get(r.id.as_str()).copied());
-    let ways: [Way<'_>; 2] = [&|t| t.parent.clone(), &|t| t.replaced_by.first().cloned()];
-    for way in ways {
-        for term in terms {
-            let mut at = next(term, way);
-            let mut steps = 0;
-            while let Some(one) = at.filter(|one| one.id != term.id && steps <= terms.len()) {
-                at = next(one, way);
-                steps += 1;
+    for way in WAYS {
+        let leads_to = |from: &str, to: &str| {
+            let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
+            while let Some(id) = open.pop() {
+                if id == to {
+                    return true;
+                }
+                if seen.insert(id) {
+                    open.extend(by_id.get(id).into_iter().flat_map(|t| way(t)).map(|r| r.id.as_str()));
+                }
             }
-            if at.is_some_and(|one| one.id == term.id) {
-                let spot = way(term).map_or(term.place.spot, |r| r.spot);
-                let fault = Diagnostic::at(codes::CIRCLE, Place::new(&term.place.file, spot));
+            false
+        };
+        for term in terms {
+            if let Some(back) = way(term).iter().find(|next| leads_to(&next.id, &term.id)) {
+                let fault = Diagnostic::at(codes::CIRCLE, Place::new(&term.place.file, back.spot));
                 sink.push(fault.with("id", &term.id));
             }
         }

@@ -11,6 +11,7 @@ use crate::graph::address::Tombstone;
 use crate::graph::admit::{Admitted, Refused};
 use crate::graph::edition::Edition;
 use crate::graph::listing::{Listing, Subject};
+use crate::graph::lists::Lists;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
@@ -51,7 +52,7 @@ pub struct Site {
     /// Positions of entries by kind, id, language.
     pub index: BTreeMap<(Kind, String, Lang), usize>,
     /// The lists.
-    pub lists: BTreeMap<List, Vec<Term>>,
+    pub lists: Lists,
     /// Days off.
     pub holidays: Vec<Holiday>,
     /// What the front page shows, where an editor says so.
@@ -96,12 +97,12 @@ impl Site {
 
     /// The terms of a kind, in the list's order.
     pub fn terms(&self, kind: Kind) -> &[Term] {
-        list_of(kind).and_then(|list| self.lists.get(&list)).map_or(&[], Vec::as_slice)
+        list_of(kind).map_or(&[], |list| self.lists.all(list))
     }
 
     /// One term of a list.
     pub fn term(&self, list: List, id: &str) -> Option<&Term> {
-        self.lists.get(&list)?.iter().find(|t| t.id == id)
+        self.lists.get(list, id)
     }
 
     /// One programme.
@@ -113,7 +114,7 @@ impl Site {
     pub fn url(&self, kind: Kind, id: &str, lang: &Lang) -> Option<Url> {
         match kind {
             _ if kind.is_term() => {
-                let shown = self.settings.has_terms(kind) && self.terms(kind).iter().any(|t| t.id == id);
+                let shown = self.settings.has_terms(kind) && list_of(kind).is_some_and(|list| self.term(list, id).is_some());
                 shown.then(|| self.address(kind, id, lang))
             }
             Kind::Programme => self.programme(id).map(|_| self.address(kind, id, lang)),
@@ -167,6 +168,11 @@ impl Site {
     pub fn href(&self, url: &Url) -> String {
         format!("{}{}", self.settings.base.path, url.as_str().trim_start_matches('/'))
     }
+}
+
+/// The kind that the terms of a list are of, if they have pages.
+pub fn kind_of(list: List) -> Option<Kind> {
+    Kind::TERMS.iter().copied().find(|kind| list_of(*kind) == Some(list))
 }
 
 /// The list whose terms are of that kind.

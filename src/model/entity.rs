@@ -147,6 +147,12 @@ impl Entity {
         })
     }
 
+    /// The day that its places, units and titles are named as of: its own, else the day
+    /// that it last changed. Without any they are called what its author calls them.
+    pub fn naming_day(&self) -> Option<Date> {
+        self.day().or(self.head.updated)
+    }
+
     /// The terms it is listed under, by kind.
     pub fn terms(&self) -> Vec<(Kind, &Ref)> {
         fn of<'e>(kind: Kind, refs: impl IntoIterator<Item = &'e Ref>) -> impl Iterator<Item = (Kind, &'e Ref)> {

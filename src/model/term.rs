@@ -92,6 +92,18 @@ pub struct Term {
     pub place: Place,
 }
 
+impl Term {
+    /// Whether its last day lies before this one.
+    pub fn ended_before(&self, day: Date) -> bool {
+        self.to.is_some_and(|to| to < day)
+    }
+
+    /// Whether this day is its first or later.
+    pub fn has_begun(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day)
+    }
+}
+
 /// What only terms of one list have.
 #[derive(Clone, PartialEq, Debug)]
 pub enum More {

@@ -10,6 +10,7 @@ use crate::craft::theme::Theme;
 use crate::graph::listing::Subject;
 use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
+use crate::model::term::List;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::open::package::{About, PACKAGE, package};
 use crate::view::open::page::{ROOT, offered};
@@ -22,8 +23,12 @@ struct Record {
     kind: &'static str,
     url: String,
     level: Option<String>,
+    /// As it was called on the entry's day, like on its page.
+    level_name: Option<String>,
     place: Option<String>,
+    place_name: Option<String>,
     unit: Option<String>,
+    unit_name: Option<String>,
     fields: Vec<String>,
     movements: Vec<String>,
     date: Option<String>,
@@ -53,14 +58,21 @@ pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
 fn record(site: &Site, entry: &Entry) -> Record {
     let entity = entry.admitted.entity();
     let terms = |kind: Kind| entity.terms().into_iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
+    let name = |list: List, kind: Kind| {
+        let term = terms(kind).next().and_then(|id| site.lists.on(list, &id, entity.naming_day()))?;
+        Some(term.name.get(site.default_lang()).to_owned())
+    };
     Record {
         id: entity.id.clone(),
         title: entity.head.title.clone(),
         kind: entity.profile().and_then(|p| p.who).map_or("individual", |w| w.name()),
         url: site.absolute(&entry.url),
         level: terms(Kind::Level).next(),
+        level_name: name(List::Levels, Kind::Level),
         place: terms(Kind::Place).next(),
+        place_name: name(List::Places, Kind::Place),
         unit: terms(Kind::Unit).next(),
+        unit_name: name(List::Units, Kind::Unit),
         fields: terms(Kind::Field).collect(),
         movements: terms(Kind::Movement).filter(|id| site.entry(Kind::Movement, id, site.default_lang()).is_some()).collect(),
         date: entity.day().map(|d| d.to_string()),
@@ -70,7 +82,8 @@ fn record(site: &Site, entry: &Entry) -> Record {
 
 fn profiles(Plain(records): &Plain<Records>) -> Outcome {
     let json = serde_json::to_string_pretty(records).unwrap_or_default();
-    let mut csv = String::from("id,title,kind,url,level,place,unit,fields,movements,date,sample\r\n");
+    let mut csv =
+        String::from("id,title,kind,url,level,level_name,place,place_name,unit,unit_name,fields,movements,date,sample\r\n");
     for r in &records.profiles {
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         let cells = [
@@ -79,8 +92,11 @@ fn profiles(Plain(records): &Plain<Records>) -> Outcome {
             r.kind.to_owned(),
             r.url.clone(),
             text(&r.level),
+            text(&r.level_name),
             text(&r.place),
+            text(&r.place_name),
             text(&r.unit),
+            text(&r.unit_name),
             r.fields.join(" "),
             r.movements.join(" "),
             text(&r.date),

@@ -11,7 +11,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::xml::Xml;
 use crate::graph::listing::Subject;
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::{Entry, Site, list_of};
 use crate::model::kind::Kind;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 
@@ -129,7 +129,7 @@ pub fn term_name(site: &Site, kind: Kind, id: &str, lang: &Lang) -> String {
     if let Some(programme) = site.programme(id).filter(|_| kind == Kind::Programme) {
         return programme.title.get(lang).to_owned();
     }
-    if let Some(term) = site.terms(kind).iter().find(|t| t.id == id) {
+    if let Some(term) = list_of(kind).and_then(|list| site.term(list, id)) {
         return term.name.get(lang).to_owned();
     }
     site.entry_for(kind, id, lang).map_or_else(|| id.to_owned(), |e| e.admitted.entity().head.title.clone())

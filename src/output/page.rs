@@ -15,7 +15,7 @@ use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, Site, list_of};
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
-use crate::model::term::{More, Term};
+use crate::model::term::More;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
@@ -26,6 +26,7 @@ use crate::view::indicator::contribution::claims;
 use crate::view::indicator::download::Downloads;
 use crate::view::indicator::row::Rows;
 use crate::view::listing::ListingPage;
+use crate::view::named::Named;
 use crate::view::open::page::{ROOT, offered};
 use crate::view::picture::Pictures;
 use crate::view::table::Sheets;
@@ -205,8 +206,8 @@ fn listing(pages: &Pages<'_>, subject: &Subject, sheet: &Sheet<'_>) -> Option<Re
 fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
     let Subject::Term(kind, id) = subject else { return };
     view.kind = builder.word(&format!("kind.{}", kind.name()));
-    let fact = |key: &str, values: Vec<Link>| Fact { label: builder.word(&format!("fact.{key}")), values };
-    let plain = |label: String| vec![Link { label, href: String::new() }];
+    let fact = |key: &str, values: Vec<Named>| Fact { label: builder.word(&format!("fact.{key}")), values };
+    let plain = |label: String| vec![Named::from(Link { label, href: String::new() })];
     if let Some(programme) = builder.site.programme(id).filter(|_| *kind == Kind::Programme) {
         view.facts.extend(programme.from.map(|d| fact("from", plain(day(d)))));
         view.facts.extend(programme.to.map(|d| fact("to", plain(day(d)))));
@@ -217,8 +218,8 @@ fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
         }
         return;
     }
-    let Some(term) = builder.site.terms(*kind).iter().find(|t| t.id == *id) else { return };
-    view.facts = term_facts(builder, *kind, term);
+    let Some(term) = list_of(*kind).and_then(|list| builder.site.term(list, id)) else { return };
+    view.facts = list_of(*kind).map_or_else(Vec::new, |list| builder.term_facts(list, term));
     if let More::Field { criteria } = &term.more {
         let line = |c: &crate::model::term::Criterion| match &c.source {
             Some(source) => format!("{} ({source})", c.text.get(&builder.lang)),
@@ -231,32 +232,6 @@ fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
         matches!(e.admitted.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_))
     };
     view.mentions = builder.site.referring(*kind, id).filter(speaks).map(|e| builder.card(e)).collect();
-}
-
-fn term_facts(builder: &Builder<'_>, kind: Kind, term: &Term) -> Vec<Fact> {
-    let Some(list) = list_of(kind) else { return Vec::new() };
-    let link = |id: &str| {
-        let href = builder.site.url(kind, id, &builder.lang).map_or_else(String::new, |u| builder.site.href(&u));
-        Link { label: builder.term(list, id), href }
-    };
-    let plain = |label: String| vec![Link { label, href: String::new() }];
-    let before = builder.site.terms(kind).iter().filter(|t| t.replaced_by.iter().any(|r| r.id == term.id));
-    let members =
-        if let More::Group { members } = &term.more { members.iter().map(|m| link(&m.id)).collect() } else { Vec::new() };
-    let below = builder.site.terms(kind).iter().filter(|t| t.parent.as_ref().is_some_and(|p| p.id == term.id));
-    [
-        ("parent_term", term.parent.iter().map(|p| link(&p.id)).collect()),
-        ("from", term.from.map_or_else(Vec::new, |d| plain(day(d)))),
-        ("to", term.to.map_or_else(Vec::new, |d| plain(day(d)))),
-        ("replaced_by", term.replaced_by.iter().map(|r| link(&r.id)).collect()),
-        ("replaces", before.map(|t| link(&t.id)).collect()),
-        ("members", members),
-        ("below", below.map(|t| link(&t.id)).collect()),
-    ]
-    .into_iter()
-    .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
-    .map(|(key, values)| Fact { label: builder.word(&format!("fact.{key}")), values })
-    .collect()
 }
 
 fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {

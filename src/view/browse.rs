@@ -9,6 +9,7 @@ use crate::base::collation::{Tones, person_key};
 use crate::base::path::Url;
 use crate::graph::address::Tombstone;
 use crate::graph::listing::Subject;
+use crate::graph::site::list_of;
 use crate::model::kind::Kind;
 use crate::settings::site;
 use crate::view::card::Builder;
@@ -88,8 +89,8 @@ impl Builder<'_> {
             (Kind::Level, "levels"),
         ] {
             let link = |t: &crate::model::term::Term| {
-                let url = self.site.url(kind, &t.id, &self.lang)?;
-                Some(Link { label: t.name.get(&self.lang).to_owned(), href: self.site.href(&url) })
+                let named = self.later(list_of(kind)?, &t.id).filter(|named| !named.href.is_empty())?;
+                Some(Link { label: named.said(), href: named.href })
             };
             groups.push(Group {
                 title: self.word(&format!("search.{key}")),

@@ -120,10 +120,14 @@ impl Builder<'_> {
     }
 
     fn line(&self, entity: &Entity) -> String {
-        let place = entity.terms().into_iter().find(|(k, _)| *k == Kind::Place).map(|(_, r)| self.term(List::Places, &r.id));
+        let place = entity
+            .terms()
+            .into_iter()
+            .find(|(k, _)| *k == Kind::Place)
+            .map(|(_, r)| self.name_on(List::Places, &r.id, entity.naming_day()));
         let first = match &entity.matter {
             Matter::Profile(p) => p.role.clone(),
-            Matter::Story(s) => s.column.as_ref().map(|c| self.term(List::Columns, &c.id)),
+            Matter::Story(s) => s.column.as_ref().map(|c| self.name_on(List::Columns, &c.id, entity.naming_day())),
             _ => None,
         };
         [first, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")

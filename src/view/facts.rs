@@ -1,5 +1,6 @@
 //! The fact box: who, where, since when, each with the way to its page.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::entity::{Entity, Matter};
@@ -10,19 +11,22 @@ use crate::model::profile::Profile;
 use crate::model::term::List;
 use crate::view::card::Builder;
 use crate::view::frame::{Link, day};
+use crate::view::named::Named;
 
 /// A line of the fact box: a label, and what it says, with or without links.
 #[derive(Clone, Debug, Serialize)]
 pub struct Fact {
     /// The label.
     pub label: String,
-    /// What it says.
-    pub values: Vec<Link>,
+    /// What it says; terms as they were called on the page's own day.
+    pub values: Vec<Named>,
 }
 
 /// The facts gathered so far.
 struct Facts<'b> {
     builder: &'b Builder<'b>,
+    /// The day that names are of.
+    day: Option<Date>,
     all: Vec<Fact>,
 }
 
@@ -38,32 +42,27 @@ const TERMS: [(Kind, List, &str); 5] = [
 impl Builder<'_> {
     /// The fact box of an entity.
     pub fn facts(&self, entity: &Entity) -> Vec<Fact> {
-        let mut facts = Facts { builder: self, all: Vec::new() };
+        let day = entity.naming_day();
+        let mut facts = Facts { builder: self, day, all: Vec::new() };
         for (kind, list, key) in TERMS {
             let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
-            facts.add(key, of_kind.map(|(_, r)| self.term_link(kind, list, &r.id)).collect());
+            facts.add(key, of_kind.map(|(_, r)| self.named_on(list, &r.id, day)));
         }
         for (kind, key) in [(Kind::Movement, "movements"), (Kind::Cluster, "clusters")] {
             let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
-            facts.add(key, of_kind.filter_map(|(_, r)| self.entry_link(kind, &r.id)).collect());
+            facts.add(key, of_kind.filter_map(|(_, r)| self.entry_link(kind, &r.id)));
         }
         match &entity.matter {
             Matter::Profile(profile) => facts.profile(profile),
             Matter::Movement(movement) => facts.movement(movement),
             Matter::Cluster(c) => {
-                facts.add("lead", c.lead.iter().map(|l| self.term_link(Kind::Unit, List::Units, &l.id)).collect());
+                facts.add("lead", c.lead.iter().map(|l| self.named_on(List::Units, &l.id, day)));
             }
             Matter::Notice(notice) => facts.notice(notice),
             Matter::Story(_) | Matter::Page => {}
         }
-        facts.add("programmes", entity.head.programmes.iter().filter_map(|p| self.programme_link(&p.id)).collect());
+        facts.add("programmes", entity.head.programmes.iter().filter_map(|p| self.programme_link(&p.id)));
         facts.all
-    }
-
-    /// A link to a term, or its bare name where it has no page.
-    pub fn term_link(&self, kind: Kind, list: List, id: &str) -> Link {
-        let href = self.site.url(kind, id, &self.lang).map_or_else(String::new, |u| self.site.href(&u));
-        Link { label: self.term(list, id), href }
     }
 
     fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
@@ -79,7 +78,8 @@ impl Builder<'_> {
 }
 
 impl Facts<'_> {
-    fn add(&mut self, key: &str, values: Vec<Link>) {
+    fn add<T: Into<Named>>(&mut self, key: &str, values: impl IntoIterator<Item = T>) {
+        let values: Vec<Named> = values.into_iter().map(Into::into).collect();
         if values.is_empty() {
             return;
         }
@@ -90,7 +90,7 @@ impl Facts<'_> {
     }
 
     fn say(&mut self, key: &str, text: impl IntoIterator<Item = String>) {
-        self.add(key, text.into_iter().map(|label| Link { label, href: String::new() }).collect());
+        self.add(key, text.into_iter().map(|label| Link { label, href: String::new() }));
     }
 
     fn profile(&mut self, profile: &Profile) {
@@ -102,7 +102,7 @@ impl Facts<'_> {
         let builder = self.builder;
         self.say("flags", flags.iter().filter(|(set, _)| *set).map(|(_, key)| builder.word(&format!("flag.{key}"))));
         let unit = |text: &String| match builder.site.term(List::Units, text) {
-            Some(_) => builder.term(List::Units, text),
+            Some(_) => builder.said_on(List::Units, text, self.day),
             None => text.clone(),
         };
         let contact: Vec<String> = profile.contact.iter().flat_map(|c| [&c.unit, &c.text]).flatten().map(unit).collect();
@@ -118,10 +118,10 @@ impl Facts<'_> {
         self.say("ends", movement.ends.map(day));
         self.say("decision", movement.decision.clone());
         self.say("entries_close", movement.entries_close.map(day));
-        self.add("programme", movement.programme.iter().filter_map(|p| builder.programme_link(&p.id)).collect());
-        let outlets = movement.outlets.iter().map(|o| builder.term_link(Kind::Unit, List::Units, &o.id));
-        self.add("outlets", outlets.collect());
-        self.add("parent", movement.parent.iter().filter_map(|p| builder.entry_link(Kind::Movement, &p.id)).collect());
+        self.add("programme", movement.programme.iter().filter_map(|p| builder.programme_link(&p.id)));
+        let on = self.day;
+        self.add("outlets", movement.outlets.iter().map(|o| builder.named_on(List::Units, &o.id, on)));
+        self.add("parent", movement.parent.iter().filter_map(|p| builder.entry_link(Kind::Movement, &p.id)));
     }
 
     fn notice(&mut self, notice: &Notice) {

@@ -39,7 +39,8 @@ impl Builder<'_> {
 
     fn exemplar(&self, entity: &Entity, profile: &Profile) -> Value {
         let standing = profile.awards.iter().filter(|a| a.revoked.is_none());
-        let awards: Vec<String> = standing.filter_map(|a| a.title.as_ref()).map(|t| self.term(List::Titles, &t.id)).collect();
+        let titled = standing.filter_map(|a| Some((a.title.as_ref()?, a.date.or(entity.naming_day()))));
+        let awards: Vec<String> = titled.map(|(title, on)| self.name_on(List::Titles, &title.id, on)).collect();
         let told = self.site.referring(Kind::Profile, &entity.id).filter(|e| e.admitted.entity().kind == Kind::Story);
         let told = told.filter(|e| !e.admitted.entity().head.unlisted).take(STORIES);
         let told = told.map(
@@ -54,8 +55,8 @@ impl Builder<'_> {
             "@type": if profile.who == Some(Who::Individual) { "Person" } else { "Organization" },
             "name": entity.head.title, "description": self.described(entity), "award": awards,
             "image": self.picture(entity, Slot::Page).map(|p| p.absolute),
-            "memberOf": profile.unit.as_ref().map(|unit| json!({ "@type": "Organization", "name": self.term(List::Units, &unit.id) })),
-            place_key(profile): profile.place.as_ref().map(|place| self.place(place)),
+            "memberOf": profile.unit.as_ref().map(|unit| json!({ "@type": "Organization", "name": self.name_on(List::Units, &unit.id, entity.naming_day()) })),
+            place_key(profile): profile.place.as_ref().map(|place| self.place(place, entity)),
             "subjectOf": told.chain(pressed).collect::<Vec<_>>(),
         })
     }
@@ -82,13 +83,13 @@ impl Builder<'_> {
         page["publisher"] = publisher(self.site, self);
         page["image"] = json!(self.picture(entity, Slot::Page).map(|p| p.absolute));
         page["about"] = json!(about);
-        page["contentLocation"] = json!(story.place.as_ref().map(|place| self.place(place)));
+        page["contentLocation"] = json!(story.place.as_ref().map(|place| self.place(place, entity)));
         page["citation"] = json!(cited.collect::<Vec<_>>());
         page["correction"] = json!(corrected.collect::<Vec<_>>());
     }
 
-    fn place(&self, place: &Ref) -> Value {
-        json!({ "@type": "Place", "name": self.term(List::Places, &place.id) })
+    fn place(&self, place: &Ref, entity: &Entity) -> Value {
+        json!({ "@type": "Place", "name": self.name_on(List::Places, &place.id, entity.naming_day()) })
     }
 
     /// What an entry says in a sentence, marked where it is made up.

@@ -1,5 +1,6 @@
 //! Blocks of plain text under a heading: how to do the same, rules, pledges, nominees.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::entity::{Entity, Matter};
@@ -26,7 +27,7 @@ impl Builder<'_> {
             Matter::Movement(m) => vec![("rules", m.rules.clone()), ("results", m.results.clone())],
             Matter::Cluster(c) => vec![("pledges", Some(c.pledges.join("\n")))],
             Matter::Notice(n) => {
-                let nominees: Vec<String> = n.nominees.iter().map(|n| self.nominee(n)).collect();
+                let nominees: Vec<String> = n.nominees.iter().map(|n| self.nominee(n, entity.naming_day())).collect();
                 vec![("nominees", Some(nominees.join("\n")))]
             }
             Matter::Story(_) | Matter::Page => Vec::new(),
@@ -39,8 +40,8 @@ impl Builder<'_> {
         (!lines.is_empty()).then(|| Passage { title: self.word(&format!("block.{key}")), lines })
     }
 
-    fn nominee(&self, nominee: &Nominee) -> String {
-        let proposed = nominee.proposed.as_ref().map(|t| self.term(List::Titles, &t.id));
+    fn nominee(&self, nominee: &Nominee, on: Option<Date>) -> String {
+        let proposed = nominee.proposed.as_ref().map(|t| self.said_on(List::Titles, &t.id, on));
         let who = nominee.who.map(|w| self.word(&format!("kind.{}", w.name())));
         [nominee.name.clone(), who, proposed].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

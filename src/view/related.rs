@@ -7,7 +7,7 @@ use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::Link;
+use crate::view::named::Named;
 
 /// Cards under a heading.
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +34,7 @@ impl Builder<'_> {
             }
             Matter::Story(s) => vec![("people", s.profiles.iter().filter_map(|r| profile(&r.id)).collect())],
             Matter::Cluster(c) => {
-                let members = c.members.iter().map(|m| named(self.term_link(Kind::Unit, List::Units, &m.id)));
+                let members = c.members.iter().map(|m| named(self.named_on(List::Units, &m.id, entity.naming_day())));
                 vec![("members", members.collect())]
             }
             Matter::Movement(_) | Matter::Notice(_) | Matter::Page => Vec::new(),
@@ -45,10 +45,10 @@ impl Builder<'_> {
 }
 
 /// A card that holds a name and the way to its page.
-fn named(link: Link) -> Card {
+fn named(unit: Named) -> Card {
     Card {
-        title: link.label,
-        href: link.href,
+        title: unit.said(),
+        href: unit.href,
         kind: String::new(),
         line: String::new(),
         summary: String::new(),

@@ -1,6 +1,7 @@
 //! What came one after the other: awards and the way from level to level, or the
 //! stages of a movement; and what was corrected.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::award::Award;
@@ -30,19 +31,21 @@ impl Builder<'_> {
     pub fn steps(&self, entity: &Entity) -> (String, Vec<Step>) {
         match &entity.matter {
             Matter::Profile(p) => {
-                let recognised = p.recognised.iter().map(|r| self.recognised(r));
-                (self.word("block.awards"), p.awards.iter().map(|a| self.award(a)).chain(recognised).collect())
+                let page = entity.naming_day();
+                let recognised = p.recognised.iter().map(|r| self.recognised(r, r.on.or(page)));
+                (self.word("block.awards"), p.awards.iter().map(|a| self.award(a, a.date.or(page))).chain(recognised).collect())
             }
             Matter::Movement(m) => (self.word("block.stages"), m.stages.iter().map(|s| self.stage(s)).collect()),
             _ => (String::new(), Vec::new()),
         }
     }
 
-    fn award(&self, award: &Award) -> Step {
-        let by = award.by.as_ref().map(|by| self.term(List::Authorities, &by.id));
+    /// An award as title and authority were called on its day.
+    fn award(&self, award: &Award, on: Option<Date>) -> Step {
+        let by = award.by.as_ref().map(|by| self.said_on(List::Authorities, &by.id, on));
         Step {
             date: award.date.map_or_else(String::new, day),
-            title: award.title.as_ref().map_or_else(String::new, |t| self.term(List::Titles, &t.id)),
+            title: award.title.as_ref().map_or_else(String::new, |t| self.said_on(List::Titles, &t.id, on)),
             detail: joined([by, award.decision.clone(), award.merit.clone()]),
             undone: award
                 .revoked
@@ -51,10 +54,10 @@ impl Builder<'_> {
         }
     }
 
-    fn recognised(&self, recognised: &Recognised) -> Step {
+    fn recognised(&self, recognised: &Recognised, on: Option<Date>) -> Step {
         Step {
             date: recognised.on.map_or_else(String::new, day),
-            title: recognised.level.as_ref().map_or_else(String::new, |l| self.term(List::Levels, &l.id)),
+            title: recognised.level.as_ref().map_or_else(String::new, |l| self.said_on(List::Levels, &l.id, on)),
             detail: joined([recognised.by.clone(), recognised.decision.clone()]),
             undone: String::new(),
         }
