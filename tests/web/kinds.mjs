@@ -1,26 +1,39 @@
-// Which kinds of page a site has. The list is read off the built site: every page
-// belongs to exactly one kind, and a kind without a page is a fault of the tests' sites.
+// Which kinds of page a site has, read off the built site: every page belongs to
+// exactly one kind, and a page of no kind is a fault of this list.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as cheerio from "cheerio";
 
-/** Every page of a built site: its address below the base, and its text. */
+const FOLDED = "index.html";
+
+/** Who each profile is about, by address below the base, as the site's open data say. */
+function whoOf(folder) {
+  const { profiles } = JSON.parse(readFileSync(path.join(folder, "du-lieu/profiles.json"), "utf8"));
+  return new Map(profiles.map(({ url, kind }) => [url.split("/guong/")[1], kind]));
+}
+
+/** Every page of a built site: its address below the base, its text, and what else tells its kind. */
 export function pagesOf(folder) {
   const names = readdirSync(folder, { recursive: true }).map(String).filter((n) => n.endsWith(".html")).sort();
+  const who = whoOf(folder);
+  const rules = readFileSync(path.join(folder, "_redirects"), "utf8").split("\n");
+  const gone = rules.filter((rule) => rule.endsWith(" 410")).map((rule) => rule.split(" ")[0]);
   return names.map((name) => {
     const html = readFileSync(path.join(folder, name), "utf8");
     const inside = name.replaceAll(path.sep, "/");
-    return { address: inside.endsWith("index.html") ? inside.slice(0, -"index.html".length) : inside, html, $: cheerio.load(html) };
+    const address = inside.endsWith(FOLDED) ? inside.slice(0, -FOLDED.length) : inside;
+    const isGone = address !== "" && gone.some((from) => from.endsWith(`/${address}`));
+    return { address, html, $: cheerio.load(html), gone: isGone, who: who.get(address.split("guong/")[1]) };
   });
 }
 
 const at = (pattern) => ({ address }) => pattern.test(address);
-const profile = (words) => (page) => /^guong\/[^/]+\/$/.test(page.address) && words.includes(page.$("main .kicker").first().text().trim());
+const profile = (kind) => ({ address, who }) => /^guong\/[^/]+\/$/.test(address) && who === kind;
 
 // First match wins.
 const KINDS = [
   ["redirect", ({ $ }) => $("meta[http-equiv=refresh]").length > 0],
-  ["tombstone", ({ html, address }) => address !== "404.html" && /410|không còn được công bố|no longer published/.test(html) && /name="robots" content="noindex"/.test(html)],
+  ["tombstone", ({ gone }) => gone],
   ["404", at(/^404\.html$/)],
   ["English front", at(/^en\/$/)],
   ["English A–Z", at(/^en\/tim-kiem\/$/)],
@@ -29,9 +42,9 @@ const KINDS = [
   ["English, other", at(/^en\//)],
   ["front", at(/^$/)],
   ["archive", at(/\/trang\/\d+\/$/)],
-  ["individual", profile(["Cá nhân"])],
-  ["collective", profile(["Tập thể"])],
-  ["household", profile(["Hộ gia đình"])],
+  ["individual", profile("individual")],
+  ["collective", profile("collective")],
+  ["household", profile("household")],
   ["story", at(/^tin\/[^/]+\/$/)],
   ["movement", at(/^phong-trao\/[^/]+\/$/)],
   ["programme", at(/^de-an\/[^/]+\/$/)],
@@ -41,6 +54,8 @@ const KINDS = [
   ["place", at(/^dia-phuong\/[^/]+\/$/)],
   ["field", at(/^linh-vuc\/[^/]+\/$/)],
   ["level", at(/^cap\/[^/]+\/$/)],
+  ["profile, unlisted", at(/^guong\/[^/]+\/$/)],
+  ["report", at(/^bao-cao\//)],
   ["unit", at(/^don-vi\/[^/]+\/$/)],
   ["rules of judgement", at(/^chi-tieu\/cach-danh-gia\/$/)],
   ["years compared", at(/^chi-tieu\/cac-nam\/$/)],
@@ -52,8 +67,6 @@ const KINDS = [
   ["listing", at(/^(guong|tin|phong-trao|cum-khoi|thong-bao|de-an)\/$/)],
   ["page", at(/^[^/]+\/$/)],
 ];
-
-export const KIND_NAMES = KINDS.map(([name]) => name);
 
 /** Sorts pages by kind; a page that no kind claims is an error. */
 export function byKind(pages) {
