@@ -12,7 +12,7 @@ use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::plan::promise::Plan;
 use crate::model::profile::Profile;
-use crate::model::term::{More, Term};
+use crate::model::term::{List, More, Term};
 use crate::report::table::{Column, Table};
 
 /// The days that count, both included.
@@ -100,9 +100,11 @@ impl<'a> Desk<'a> {
     pub fn terms(&self, kind: Kind) -> impl Iterator<Item = &'a Term> + use<'a> {
         let days = self.days;
         let lives = move |t: &&Term| t.from.is_none_or(|from| from <= days.to) && t.to.is_none_or(|to| to >= days.from);
-        let terms = list_of(kind).and_then(|list| self.site.lists.get(&list)).map_or(&[][..], Vec::as_slice);
+        let lists = &self.site.lists;
+        let terms = list_of(kind).map_or(&[][..], |list| lists.all(list));
         let home = self.plan().and_then(|p| p.place.as_ref()).filter(|_| kind == Kind::Place);
-        let is_ours = move |t: &&Term| home.is_none_or(|home| above(terms, t).any(|t| t.id == home.id));
+        let is_ours =
+            move |t: &&Term| home.is_none_or(|home| t.id == home.id || lists.above(List::Places, &t.id).any(|t| t.id == home.id));
         terms.iter().filter(lives).filter(|t| !matches!(t.more, More::Group { .. })).filter(is_ours)
     }
 
@@ -153,12 +155,6 @@ impl<'a> Desk<'a> {
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement];
         kinds.into_iter().flat_map(|k| self.entries(k)).filter(|e| e.admitted.entity().head.sample).count()
     }
-}
-
-/// A place and those above it; circles were reported, and end here.
-fn above<'t>(places: &'t [Term], place: &'t Term) -> impl Iterator<Item = &'t Term> {
-    let parent = |t: &&'t Term| t.parent.as_ref().and_then(|p| places.iter().find(|q| q.id == p.id));
-    std::iter::successors(Some(place), parent).take(16)
 }
 
 /// The day that an entry counts by: its own, else that on which it was first published.

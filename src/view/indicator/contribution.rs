@@ -106,9 +106,12 @@ impl Builder<'_> {
     }
 
     fn ledger_row(&self, entry: &Entry, claim: &Contribution, (amount, part): (Decimal, &Part)) -> LedgerRow {
-        let Link { label, href } = self.link_to(entry);
+        let Link { label, href } = self.exemplar_link(entry);
         let entity = entry.admitted.entity();
-        let source = claim.source.as_ref().and_then(|id| entity.head.sources.iter().find(|s| s.id.as_ref() == Some(&id.id)));
+        let source = claim
+            .source
+            .as_ref()
+            .and_then(|id| entity.head.sources.iter().find(|s| s.id.as_ref().is_some_and(|own| own.id == id.id)));
         LedgerRow {
             label,
             href,
@@ -119,7 +122,7 @@ impl Builder<'_> {
         }
     }
 
-    fn link_to(&self, entry: &Entry) -> Link {
+    fn exemplar_link(&self, entry: &Entry) -> Link {
         let entity = entry.admitted.entity();
         let shown = self.site.entry_for(Kind::Profile, &entity.id, &self.lang).unwrap_or(entry);
         Link { label: shown.admitted.entity().head.title.clone(), href: self.site.href(&shown.url) }
