@@ -95,10 +95,12 @@ impl Builder<'_> {
             groups,
             package: self.site.href(&at(PACKAGE)),
             plans: self.site.figures.plans.values().map(|p| self.plan_link(p)).filter(|l| !l.href.is_empty()).collect(),
-            reports: self.site.settings.reports.publish.then(|| Link {
-                label: self.word("reports.title"),
-                href: self.site.href(&Url::new(REPORTS)),
-            }),
+            reports: self
+                .site
+                .settings
+                .reports
+                .publish
+                .then(|| Link { label: self.word("reports.title"), href: self.site.href(&Url::new(REPORTS)) }),
         }
     }
 
