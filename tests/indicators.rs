@@ -59,7 +59,11 @@ const PLACES: &str = "- {id: mot, name: Một}\n- {id: hai, name: Hai}\n- {id: b
 #[derive(serde::Deserialize)]
 struct Case {
     name: String,
+    head: Option<String>,
     plan: Option<Vec<String>>,
+    /// When a file was published, where that is not a month after the one before.
+    #[serde(default)]
+    days: BTreeMap<String, String>,
     #[serde(default)]
     files: BTreeMap<String, Vec<String>>,
     told: Vec<String>,
@@ -69,9 +73,12 @@ struct Case {
 fn told(case: &Case) -> Vec<String> {
     let mut text = vec![("content/lists/places.yaml".to_owned(), PLACES.to_owned())];
     let lines = case.plan.clone().unwrap_or_else(|| PLAN.map(str::to_owned).to_vec());
-    text.push(("content/plans/2023.yaml".to_owned(), format!("plan: {{year: 2023}}\nindicators:\n- {}\n", lines.join("\n- "))));
+    let head = case.head.as_deref().unwrap_or("plan: {year: 2023}\nindicators:");
+    let rows: String = lines.iter().map(|line| format!("- {line}\n")).collect();
+    text.push(("content/plans/2023.yaml".to_owned(), format!("{head}\n{rows}")));
     for (month, (name, lines)) in (7..).zip(&case.files) {
-        let body = format!("source: {{title: T, published: 2023-{month:02}-20}}\nobs:\n- {}\n", lines.join("\n- "));
+        let day = case.days.get(name).cloned().unwrap_or_else(|| format!("2023-{month:02}-20"));
+        let body = format!("source: {{title: T, published: {day}}}\nobs:\n- {}\n", lines.join("\n- "));
         text.push((format!("content/snapshots/{name}.yaml"), body));
     }
     let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
@@ -125,7 +132,7 @@ fn what_was_published_stays() {
         let files = Files::memory(text.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
         read(&files, &mut Sink::new()).snapshots
     };
-    let before = append_only::published(&site(&[("a", head(1) + &obs("10", ""))]));
+    let before = append_only::published(&site(&[("a", head(1) + &obs("10", ""))]), date(2023, 8, 31));
     let tell = |now: &[(&str, String)]| {
         let mut sink = Sink::new();
         append_only::changed(&before, &site(now), &mut sink);

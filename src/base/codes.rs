@@ -280,6 +280,10 @@ codes! {
     EMPTY_PROMISE = 725 Error;
     /// An indicator without target, kind or parts. Values: indicator, key
     NO_TARGET = 726 Error;
+    /// Equal claims on a period that no pick of the day meets. Values: indicator, period, other
+    EQUAL_CLAIMS = 727 Warning;
+    /// A part within another that is counted in another unit. Values: child, parent
+    UNIT_DIFFERS = 728 Warning;
     /// Units that are no count of some among all, or do not make the share. Values: value
     BAD_UNITS = 740 Error;
     /// A tile that is not a column and a row. Values: value

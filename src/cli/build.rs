@@ -7,7 +7,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::base::path::{OutputPath, SourcePath};
+use crate::base::path::SourcePath;
 use crate::cli::project;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::terminal::{Summary, Terminal};
@@ -18,6 +18,8 @@ use crate::engine::store::Store;
 use crate::graph::append_only::{self, PublishedFigure};
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::ledger;
+use crate::graph::site::Site;
+use crate::output::figures::open_data;
 use crate::pipeline::{self, Built};
 use crate::publish::folder::{Release, Target};
 use crate::publish::lock;
@@ -107,17 +109,21 @@ pub fn hold(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mu
     for address in built.ledger.lacks(&before).into_iter().filter(|a| !forget.iter().any(|f| f == a)) {
         sink.push(Diagnostic::at(codes::LEDGER_LOST, place.clone()).with("address", address));
     }
-    let noted = standing.notes().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
-    let shown =
-        || standing.read(&OutputPath::new("du-lieu/indicators.json")).map(|json| String::from_utf8_lossy(&json).into_owned());
-    let figures = noted.or_else(|| shown().map(|json| append_only::of_open_data(&json)));
-    append_only::changed(&figures.unwrap_or_default(), &built.site.figures.snapshots, sink);
+    let noted = standing.remembered().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
+    let figures = noted.unwrap_or_else(|| shown(standing, &built.site));
+    append_only::changed(&figures, &built.site.figures.snapshots, sink);
+}
+
+/// The figures that the open data of the edition that stands there bears witness to.
+fn shown(standing: &Standing<'_>, site: &Site) -> Vec<PublishedFigure> {
+    let files = site.figures.plans.keys().filter_map(|year| standing.read(&open_data(site, *year)));
+    files.flat_map(|json| append_only::of_open_data(&String::from_utf8_lossy(&json))).collect()
 }
 
 /// What goes with the edition: the ledger's new text, and what the next one is held against.
 fn beside(root: &Path, built: &Built, book: Option<String>) -> Beside {
     let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&BTreeMap::new(), built.site.edition.day()).1);
-    let figures = append_only::published(&built.site.figures.snapshots);
+    let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
     let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
     Beside { ledger: book.map(|text| (root.join(ledger::FILE), text.into_bytes())), notes }
 }

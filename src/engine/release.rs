@@ -45,6 +45,8 @@ pub struct Standing<'a> {
     store: &'a Store,
     target: &'a Target,
     memory: Option<Memory>,
+    /// What the last edition left, where nothing stands.
+    last: Option<Notes>,
     survey: Survey,
 }
 
@@ -85,8 +87,9 @@ fn standing<'a>(target: &'a Target, store: &'a Store, healed: Healed) -> Result<
     let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
     let survey = Survey::of(&target.folder, &candidates)?;
     let marked = mark::read(&target.folder);
+    let last = memories.first().filter(|_| marked.is_none()).map(|m| m.notes.clone());
     let memory = memories.into_iter().find(|m| Some(m.published.edition) == marked);
-    Ok(Standing { store, target, memory, survey })
+    Ok(Standing { store, target, memory, last, survey })
 }
 
 /// The name under which the edition that is about to be published is remembered.
@@ -109,6 +112,11 @@ impl Standing<'_> {
     /// What the edition that stands there left to be held against; none if nobody remembers it.
     pub fn notes(&self) -> Option<&Notes> {
         self.memory.as_ref().map(|memory| &memory.notes)
+    }
+
+    /// The same, also of an edition that someone removed without putting another in its place.
+    pub fn remembered(&self) -> Option<&Notes> {
+        self.notes().or(self.last.as_ref())
     }
 
     /// The bytes of a file of the edition that stands there.

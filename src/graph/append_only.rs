@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,6 +11,7 @@ use serde_json::Value;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::path::SourcePath;
+use crate::craft::numerals::plain;
 use crate::model::period::Period;
 use crate::model::snapshot::{Basis, Observation, Reading, Snapshot, cover};
 
@@ -26,14 +28,16 @@ pub struct PublishedFigure {
     pub basis: Option<String>,
     /// The number; none for missing codes, ranges and figures by place.
     pub value: Option<String>,
+    /// All that was said, places included, where known.
+    pub said: Option<String>,
     /// The stage.
     pub stage: Option<String>,
 }
 
-/// Every figure that a site with these snapshots publishes.
-pub fn published<'a>(snapshots: impl IntoIterator<Item = &'a Snapshot>) -> Vec<PublishedFigure> {
-    let of = |snapshot: &'a Snapshot| snapshot.observations.iter().map(|o| figure(snapshot, o));
-    snapshots.into_iter().flat_map(of).collect()
+/// Every figure that a site with these snapshots has published by the day.
+pub fn published(snapshots: &[Snapshot], day: Date) -> Vec<PublishedFigure> {
+    let known = snapshots.iter().filter(|s| s.source.published <= day);
+    known.flat_map(|snapshot| snapshot.observations.iter().map(|o| figure(snapshot, o))).collect()
 }
 
 fn figure(snapshot: &Snapshot, observation: &Observation) -> PublishedFigure {
@@ -43,8 +47,23 @@ fn figure(snapshot: &Snapshot, observation: &Observation) -> PublishedFigure {
         period: observation.period.to_string(),
         basis: Some(observation.basis.word().to_owned()),
         value: observation.value().map(|v| v.to_string()),
+        said: Some(said(observation)),
         stage: observation.stage.map(|s| s.word().to_owned()),
     }
+}
+
+/// All that an observation says, the same however its numbers are written.
+fn said(observation: &Observation) -> String {
+    let reading = match &observation.reading {
+        Reading::Value(value) => plain(*value),
+        Reading::Range(low, high) => format!("{} {}", plain(*low), plain(*high)),
+        Reading::Missing(code) => code.clone(),
+        Reading::ByPlace => String::new(),
+    };
+    let places: BTreeMap<&str, Decimal> = observation.by.iter().map(|(place, value)| (place.id.as_str(), *value)).collect();
+    let places = places.into_iter().map(|(place, value)| format!("; {place} {}", plain(value)));
+    let ranked = observation.ranked.map(|ranked| format!(" / {ranked}")).unwrap_or_default();
+    format!("{reading}{ranked}{}", places.collect::<String>())
 }
 
 /// The figures that a published `indicators.json` bears witness to; none if it cannot be read.
@@ -66,6 +85,7 @@ pub fn of_open_data(json: &str) -> Vec<PublishedFigure> {
                     period: text(vintage, "period")?,
                     basis: None,
                     value: text(vintage, "value"),
+                    said: None,
                     stage: text(vintage, "stage"),
                 })
             }));
@@ -84,7 +104,8 @@ pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) 
         if same.iter().any(|o| is_kept(o, old)) {
             continue;
         }
-        let place = match (snapshot, same.first()) {
+        // One that only counts another way stands where the old one stood.
+        let place = match (snapshot, same.iter().find(|o| is_counted(o, old)).or(same.first())) {
             (Some(snapshot), Some(observation)) => snapshot.at(observation.spots.item),
             (Some(snapshot), None) => Place::start(&snapshot.file),
             (None, _) => Place::start(&SourcePath::new(&format!("content/snapshots/{}.yaml", old.snapshot))),
@@ -96,21 +117,25 @@ pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) 
     }
 }
 
-/// Whether it is the same indicator and period, and the same basis where that is known.
+/// Whether it is about the same indicator and period.
 fn names(observation: &Observation, old: &PublishedFigure) -> bool {
-    observation.name.to_string() == old.indicator
-        && observation.period.to_string() == old.period
-        && old.basis.as_deref().is_none_or(|b| b == observation.basis.word())
+    observation.name.to_string() == old.indicator && observation.period.to_string() == old.period
+}
+
+/// Whether it has the same basis, where that is known.
+fn is_counted(observation: &Observation, old: &PublishedFigure) -> bool {
+    old.basis.as_deref().is_none_or(|b| b == observation.basis.word())
 }
 
 fn is_kept(observation: &Observation, old: &PublishedFigure) -> bool {
+    let whole = old.said.as_ref().is_none_or(|all| *all == said(observation));
     let number = |text: &String| Decimal::from_str_exact(text).ok();
     let stage = observation.stage.map(|s| s.word());
     let value = match observation.reading {
         Reading::Value(value) => old.value.as_ref().and_then(number) == Some(value),
         Reading::Range(..) | Reading::Missing(_) | Reading::ByPlace => old.value.is_none(),
     };
-    value && stage == old.stage.as_deref()
+    whole && value && stage == old.stage.as_deref() && is_counted(observation, old)
 }
 
 fn is_revised(old: &PublishedFigure, now: &[Snapshot]) -> bool {

@@ -83,11 +83,16 @@ impl Claim<'_> {
     }
 
     fn exists(&self, entity: &Entity, catalog: &Catalog, sink: &mut Sink) {
-        if self.kinds(catalog).is_empty() {
-            let names: Vec<&str> = self.plans(catalog).flat_map(|p| p.indicators.iter().map(|i| i.id.as_str())).collect();
+        let name = Name::parse(self.name);
+        // What a plan has and cannot be read is told there.
+        let known = name.is_some_and(|name| self.plans(catalog).any(|plan| plan.knows(&name)));
+        if self.kinds(catalog).is_empty() && !known {
+            let indicators = self.plans(catalog).flat_map(|p| p.indicators.iter().map(|i| i.id.clone()));
+            let parts = self.plans(catalog).flat_map(|p| p.parts().map(|(i, part)| i.name_of(part).to_string()));
+            let names: Vec<String> = indicators.chain(parts).collect();
             let fault = Diagnostic::at(codes::UNKNOWN_INDICATOR, Place::new(&entity.path, self.spot));
             let named = self.year.map_or_else(|| self.name.to_owned(), |year| format!("{year}/{}", self.name));
-            sink.push(fault.with("indicator", named).near(nearest(self.name, names)));
+            sink.push(fault.with("indicator", named).near(nearest(self.name, names.iter().map(String::as_str))));
         }
     }
 

@@ -1,6 +1,8 @@
 //! Holds every figure against what was promised: its name, its basis, its
 //! bounds, the places that it names and their sum.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -16,10 +18,10 @@ use crate::model::catalog::Catalog;
 use crate::model::plan::promise::{Part, Plan};
 use crate::model::plan::traits::Kind;
 use crate::model::snapshot::{Basis, Name, Reading, Stage};
-use crate::model::term::{List, More};
+use crate::model::term::{List, More, Term};
 
 /// Reports all that is wrong with plans and snapshots together. Contradictions
-/// are told whenever they are written, ties only as they stand on the day.
+/// are told whenever they are written, equal claims only as they stand on the day.
 pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
     for plan in catalog.plans.values() {
         references(plan, catalog, sink);
@@ -35,10 +37,11 @@ pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
     }
     contradiction::check(catalog, &all, sink);
     let known = Reported::by(day, &catalog.snapshots);
-    for plan in catalog.plans.values() {
-        for named in plan.parts() {
-            series::ties(&series::of(plan, named, &known, day), sink);
-        }
+    let parts = catalog.plans.values().flat_map(|plan| plan.parts().map(move |named| (plan, named)));
+    let tied: BTreeSet<Place> = parts.flat_map(|(plan, named)| series::tied(&series::of(plan, named, &known, day))).collect();
+    for (name, figures) in known.all() {
+        let kind = |f: &Figure<'_>| meant(&catalog.plans, name, f.observation.period.year()).map(|(_, part)| part.kind());
+        series::equal_claims(figures, kind, &tied, sink);
     }
 }
 
@@ -49,7 +52,11 @@ fn references(plan: &Plan, catalog: &Catalog, sink: &mut Sink) {
         refer(indicator.about.owner.as_ref(), List::Units, (&plan.file, catalog), sink);
         for part in &indicator.parts {
             refer(part.about.owner.as_ref(), List::Units, (&plan.file, catalog), sink);
-            refer(part.traits.coverage.scope.as_ref(), List::Places, (&plan.file, catalog), sink);
+            let scope = part.traits.coverage.scope.as_ref();
+            refer(scope, List::Places, (&plan.file, catalog), sink);
+            if let Some(scope) = scope.filter(|_| part.each) {
+                group(scope, (&plan.file, catalog), sink);
+            }
         }
     }
 }
@@ -61,6 +68,15 @@ fn refer(to: Option<&Ref>, list: List, (file, catalog): (&SourcePath, &Catalog),
     }
 }
 
+/// Only a group has members that can be judged each.
+fn group(to: &Ref, (file, catalog): (&SourcePath, &Catalog), sink: &mut Sink) {
+    let is_group = |t: &&Term| matches!(t.more, More::Group { .. });
+    if catalog.term(List::Places, &to.id).is_some_and(|t| !is_group(&t)) {
+        let groups = catalog.list(List::Places).iter().filter(is_group).map(|t| t.id.as_str());
+        sink.push(dangling("group", to, file).near(nearest(&to.id, groups)));
+    }
+}
+
 fn dangling(kind: &str, to: &Ref, file: &SourcePath) -> Diagnostic {
     Diagnostic::at(codes::UNKNOWN_REFERENCE, Place::new(file, to.spot)).with("kind", kind).with("id", &to.id)
 }
@@ -69,6 +85,10 @@ fn dangling(kind: &str, to: &Ref, file: &SourcePath) -> Diagnostic {
 fn unknown(figure: &Figure<'_>, catalog: &Catalog, sink: &mut Sink) {
     let observation = figure.observation;
     let name = &observation.name;
+    if catalog.plans.values().any(|plan| plan.knows(name) && plan.part(name).is_none()) {
+        // What is wrong is told where it is promised.
+        return;
+    }
     let place = figure.snapshot.at(observation.spots.name);
     let parts = |plan: &Plan| plan.parts().map(|(i, p)| i.name_of(p)).collect::<Vec<Name>>();
     let names: Vec<String> = catalog.plans.values().flat_map(parts).map(|n| n.to_string()).collect();
@@ -150,7 +170,8 @@ impl Check<'_> {
         let ends = match observation.reading {
             Reading::Value(value) => vec![value],
             Reading::Range(low, high) => vec![low, high],
-            Reading::Missing(_) | Reading::ByPlace => Vec::new(),
+            Reading::ByPlace => observation.by.iter().map(|(_, value)| *value).collect(),
+            Reading::Missing(_) => Vec::new(),
         };
         if let Some(odd) = ends.iter().find(|e| **e < Decimal::ONE || !e.fract().is_zero()) {
             let most = observation.ranked.map_or("-".to_owned(), |r| r.to_string());

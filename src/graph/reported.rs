@@ -122,13 +122,12 @@ pub fn standing<'a>(figures: &[Figure<'a>]) -> Vec<Figure<'a>> {
     figures.iter().copied().filter(|f| !replaced(f)).collect()
 }
 
-/// The part that a figure is about: in the plan of its own year if that has the
-/// indicator, else in the next later plan, else in the latest before.
+/// The part that a figure is about: in the plan of its own year if that has it, else in the next later plan
+/// that has, else in the latest before. None of an indicator as a whole that has parts in that year.
 pub fn meant<'p>(plans: &'p BTreeMap<i16, Plan>, name: &Name, year: i16) -> Option<(&'p Indicator, &'p Part)> {
-    let home = plans.range(year..).chain(plans.range(..year).rev()).find_map(|(_, p)| p.indicator(&name.indicator))?;
-    let part = match &name.part {
-        None => home.parts.first().filter(|_| !home.parted)?,
-        Some(id) => home.parts.iter().find(|p| home.parted && p.id == *id)?,
-    };
-    Some((home, part))
+    let own = plans.get(&year).and_then(|p| p.indicator(&name.indicator));
+    if name.part.is_none() && own.is_some_and(|i| i.parted) {
+        return None;
+    }
+    plans.range(year..).chain(plans.range(..year).rev()).find_map(|(_, plan)| plan.part(name))
 }

@@ -1,10 +1,12 @@
 //! What is known of one part of a plan on a day: its vintages, which of them is
 //! the actual (rule 1), and which the baseline.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Sink};
+use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::graph::reported::{Figure, Reported, standing};
 use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Part, Plan};
@@ -83,12 +85,22 @@ pub fn baseline_period(plan: &Plan, part: &Part) -> Option<Period> {
     })
 }
 
-/// Reports the figures between which nothing decides.
-pub fn ties(series: &Series<'_>, sink: &mut Sink) {
-    for pick in [series.actual, series.baseline] {
-        if let (Some(first), Some(rival)) = (pick.figure, pick.rival) {
-            let fault = Diagnostic::at(codes::TIE, rival.place());
-            let fault = fault.with("indicator", &rival.observation.name).with("period", rival.observation.period);
+/// Where the figures stand that count on the day and of which another claims the same.
+pub fn tied(series: &Series<'_>) -> Vec<Place> {
+    let picks = [series.actual, series.baseline];
+    picks.iter().filter(|pick| pick.rival.is_some()).filter_map(|pick| pick.figure.map(|f| f.place())).collect()
+}
+
+/// Reports equal claims on one period, at the later: nothing decides between them. An error where a pick of the
+/// day meets them; where a later period hides them they contradict each other all the same.
+pub fn equal_claims(figures: &[Figure<'_>], kind: impl Fn(&Figure<'_>) -> Option<Kind>, tied: &BTreeSet<Place>, sink: &mut Sink) {
+    let mut first_by_rank = BTreeMap::new();
+    for figure in standing(figures).into_iter().filter(|f| kind(f).is_some_and(|kind| counts(f, kind))) {
+        let first = *first_by_rank.entry(figure.rank()).or_insert(figure);
+        if first != figure {
+            let code = if tied.contains(&first.place()) { codes::TIE } else { codes::EQUAL_CLAIMS };
+            let fault = Diagnostic::at(code, figure.place());
+            let fault = fault.with("indicator", &figure.observation.name).with("period", figure.observation.period);
             sink.push(fault.with("other", &first.snapshot.file));
         }
     }

@@ -17,7 +17,8 @@ pub fn observation(f: &mut Fields<'_>) -> Option<Observation> {
     let basis = f.must().choice("basis", &Basis::WORDS);
     let by = f.decimals_by("by");
     let partial = f.flag("partial");
-    let reading = reading(!by.is_empty(), f);
+    // What is written by place and cannot be read is told already.
+    let reading = reading(by.as_ref().is_none_or(|by| !by.is_empty()), f);
     let ranked = f.whole("ranked", RANKED);
     let units = units(f);
     let stage = stage(reading.as_ref(), f);
@@ -30,7 +31,7 @@ pub fn observation(f: &mut Fields<'_>) -> Option<Observation> {
         period: period?,
         basis: basis?,
         reading: reading?,
-        by,
+        by: by?,
         partial,
         ranked,
         units,
@@ -98,7 +99,8 @@ fn said<'f, 'a>(key: &str, f: &'f mut Fields<'a>) -> &'f mut Fields<'a> {
 }
 
 fn range(f: &mut Fields<'_>) -> Option<(Decimal, Decimal)> {
-    let ends = said("range", f).decimals("range");
+    // What cannot be read is told already.
+    let ends = said("range", f).decimals("range")?;
     let said = f.has("range");
     match ends[..] {
         [low, high] if low <= high => return Some((low, high)),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::base::diagnostic::Sink;
-use crate::base::path::Url;
+use crate::base::path::{OutputPath, Url};
 use crate::craft::csv::{self, Dialect};
 use crate::craft::numerals::plain;
 use crate::graph::reported::{Figure, Reported, meant};
@@ -48,6 +48,11 @@ pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) -> Downloads {
         plan.add(Recipe::ready("indicators", url.file(), text.into_bytes()), None, sink);
     }
     downloads
+}
+
+/// Where the open data of a year's plan stands.
+pub fn open_data(site: &Site, year: i16) -> OutputPath {
+    site.settings.permalinks.root(Kind::Plan).below(&format!("{year}/indicators.json")).file()
 }
 
 fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Reported<'_>, is_latest: bool) -> Vec<Ready> {

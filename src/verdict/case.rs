@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 
 use crate::graph::reported::Figure;
 use crate::model::plan::promise::Part;
-use crate::model::plan::traits::Kind;
+use crate::model::plan::traits::{Kind, Op};
 use crate::model::snapshot::Reading;
 use crate::verdict::exact::{Exact, exact};
 
@@ -73,6 +73,11 @@ impl Told {
         if let Measured::One(number) = &self.measured { Some(number) } else { None }
     }
 
+    /// Whether it says only between which numbers it lies.
+    pub fn is_range(&self) -> bool {
+        matches!(self.measured, Measured::Between(..))
+    }
+
     /// Its lowest and highest possible number.
     pub fn ends(&self) -> Option<(&Exact, &Exact)> {
         match &self.measured {
@@ -94,7 +99,6 @@ impl Case<'_> {
 
     /// Whether that number keeps the promise against that target (rule 3).
     pub fn passes(&self, number: &Exact, target: &Exact) -> bool {
-        use crate::model::plan::traits::Op;
         match self.part.target.op {
             Op::Gt => number > target,
             Op::Gte => number >= target,
@@ -105,7 +109,6 @@ impl Case<'_> {
 
     /// Whether less than the target is what was promised.
     pub fn is_ceiling(&self) -> bool {
-        use crate::model::plan::traits::Op;
         matches!(self.part.target.op, Op::Lt | Op::Lte)
     }
 }

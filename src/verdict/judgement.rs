@@ -187,7 +187,7 @@ pub fn verdict(case: &Case<'_>) -> Verdict {
         Ok(measured) => measured,
         Err(reason) => return nothing(reason),
     };
-    let passes = match passes(case, &measured) {
+    let passes = match passes(case, actual, &measured) {
         Ok(passes) => passes,
         Err(reason) => return nothing(reason),
     };

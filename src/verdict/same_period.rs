@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use num_traits::Signed;
 
-use crate::graph::reported::{Figure, meant};
+use crate::graph::reported::Figure;
 use crate::graph::series::pick;
 use crate::model::period::Period;
 use crate::model::plan::promise::{Part, Plan};
-use crate::model::plan::traits::Kind;
+use crate::model::plan::traits::{Coverage, Kind};
 use crate::model::snapshot::{Reading, cover};
 use crate::verdict::case::Told;
 use crate::verdict::exact::{Exact, percent};
@@ -60,19 +60,18 @@ pub fn same_period<'a>(actual: Figure<'a>, (part, place): (&Part, Option<&str>),
 
 /// Shares, growth rates and ranks differ by points and places, amounts by per cent.
 fn is_amount(part: &Part) -> bool {
-    let unit = part.traits.unit.as_ref().and_then(|u| u.all().next());
-    part.kind() != Kind::Rank && unit != Some("%")
+    part.kind() != Kind::Rank && part.traits.unit_word() != Some("%")
 }
 
 /// Whether the year's own plan, if it has the part, counts it the same way.
 fn meant_alike(actual: Figure<'_>, part: &Part, year: i16, plans: &BTreeMap<i16, Plan>) -> bool {
-    let name = &actual.observation.name;
-    let own = plans.range(year..=year).next().filter(|(_, plan)| plan.indicator(&name.indicator).is_some());
-    let Some((_, then)) = own.and_then(|_| meant(plans, name, year)) else { return true };
-    let definition = |p: &Part| {
-        let coverage = p.traits.coverage.clone();
-        let scope = coverage.scope.map(|s| s.id);
-        (p.kind(), p.traits.unit.clone(), scope, coverage.includes, coverage.excludes, coverage.of_units)
-    };
-    definition(then) == definition(part)
+    let then = plans.get(&year).and_then(|plan| plan.part(&actual.observation.name));
+    then.is_none_or(|(_, then)| definition(then) == definition(part))
+}
+
+/// What is counted. A unit that was translated since is the same unit.
+fn definition(part: &Part) -> impl PartialEq {
+    let Coverage { excludes, includes, of_units, scope } = &part.traits.coverage;
+    let scope = scope.as_ref().map(|s| &s.id);
+    (part.kind(), part.traits.unit_word(), scope, includes, excludes, of_units)
 }

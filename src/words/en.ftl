@@ -295,6 +295,10 @@ g741 = `{ $value }` is not where a tile stands.
     .hint = Write `tile: [column, row]`, counted from 1.
 
 # Themes
+g727 = Two equal claims on `{ $indicator }` for { $period } (the other in { $other }).
+    .hint = A later period hides them today; still, let one revise the other.
+g728 = The part is counted in “{ $child }”, the part that holds it in “{ $parent }”.
+    .hint = Different units cannot be compared: correct unit, or drop within.
 g801 = There is no theme `{ $theme }`.
     .hint = Make the folder themes/{ $theme }/, or use default.
 g802 = This template cannot be read: { $why }.

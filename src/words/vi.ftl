@@ -295,6 +295,10 @@ g741 = `{ $value }` không phải vị trí của ô.
     .hint = Viết `tile: [cột, hàng]`, đếm từ 1.
 
 # Giao diện
+g727 = Hai số cùng bậc cho `{ $indicator }` kỳ { $period } (số kia ở { $other }).
+    .hint = Kỳ sau đã che số này; vẫn nên ghi revises ở văn bản thay thế.
+g728 = Phần con tính bằng “{ $child }”, phần chứa nó tính bằng “{ $parent }”.
+    .hint = Hai đơn vị khác nhau thì không so được; sửa unit hoặc bỏ within.
 g801 = Không có giao diện `{ $theme }`.
     .hint = Tạo thư mục themes/{ $theme }/, hoặc dùng default.
 g802 = Mẫu không đọc được: { $why }.

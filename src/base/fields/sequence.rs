@@ -35,19 +35,21 @@ impl<'a> Fields<'a> {
         self.items(node, key).iter().filter_map(|n| self.whole_of(n, key, bounds)).collect()
     }
 
-    /// A sequence of exact decimals.
-    pub fn decimals(&mut self, key: &'static str) -> Vec<Decimal> {
-        let Some(node) = self.take(key, || Shape::Many(Box::new(Shape::Decimal))) else { return Vec::new() };
-        self.items(node, key).iter().filter_map(|n| number::decimal(n, key, self.file, self.sink)).collect()
+    /// A sequence of exact decimals; none if one of them is no decimal.
+    pub fn decimals(&mut self, key: &'static str) -> Option<Vec<Decimal>> {
+        let Some(node) = self.take(key, || Shape::Many(Box::new(Shape::Decimal))) else { return Some(Vec::new()) };
+        let items = self.items(node, key);
+        let decimals: Vec<_> = items.iter().map(|n| number::decimal(n, key, self.file, self.sink)).collect();
+        let is_map = matches!(node.value, Value::Map(_));
+        decimals.into_iter().collect::<Option<_>>().filter(|_| !is_map)
     }
 
     /// A point within a picture: two numbers between 0 and 1.
     pub fn point(&mut self, key: &'static str) -> Option<(f32, f32)> {
         let spot = self.spot(key);
-        let written = self.node(key).map_or(0, |n| if let Value::List(items) = &n.value { items.len() } else { 1 });
-        let numbers = self.decimals(key);
+        let said = self.has(key);
         // What is no number was told already.
-        let said = written > 0 && numbers.len() == written;
+        let numbers = self.decimals(key)?;
         let unit = |d: &Decimal| f32::try_from(*d).ok().filter(|n| (0.0..=1.0).contains(n));
         match numbers.iter().map(unit).collect::<Vec<_>>()[..] {
             [Some(x), Some(y)] => return Some((x, y)),
@@ -94,15 +96,17 @@ impl<'a> Fields<'a> {
         said.iter().filter_map(|(k, n)| text(k, n)).collect()
     }
 
-    /// A mapping whose keys the author chooses, to exact decimals.
-    pub fn decimals_by(&mut self, key: &'static str) -> Vec<(Ref, Decimal)> {
-        let Some(node) = self.take(key, || Shape::Open) else { return Vec::new() };
+    /// A mapping whose keys the author chooses, to exact decimals; none if one of them is no decimal.
+    pub fn decimals_by(&mut self, key: &'static str) -> Option<Vec<(Ref, Decimal)>> {
+        let Some(node) = self.take(key, || Shape::Open) else { return Some(Vec::new()) };
         let Value::Map(pairs) = &node.value else {
             self.sink.push(wrong_type(node, key, "map", self.file));
-            return Vec::new();
+            return None;
         };
         let name = |k: &Key| Ref { id: k.text.clone(), spot: k.spot };
-        pairs.iter().filter_map(|(k, n)| Some((name(k), number::decimal(n, &k.text, self.file, self.sink)?))).collect()
+        let decimal = |(k, n): &(Key, Node)| number::decimal(n, &k.text, self.file, self.sink).map(|d| (name(k), d));
+        // Each is read, so that each fault is told.
+        pairs.iter().map(decimal).collect::<Vec<_>>().into_iter().collect()
     }
 
     /// A nested mapping, read by `read`, its unknown keys reported.

@@ -10,25 +10,63 @@ use crate::base::fields::{Fields, Ref};
 use crate::base::text::nearest;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::plan::traits::{Better, Kind, Of, Op, Pace, Traits};
-use crate::model::plan::written::{Written, WrittenPart, WrittenTarget};
+use crate::model::plan::written::{Floor, Written, WrittenTarget};
 
-/// What a part says, what its indicator says, and the target that holds for it.
+/// The keys that a part may lack.
+pub const NEEDED: [&str; 8] = ["name", "kind", "unit", "target", "op", "of", "vs", "scope"];
+
+/// A part with the floors that it stands on: itself, its indicator, the defaults.
 pub struct Named<'a> {
-    /// The part as written.
-    pub part: &'a WrittenPart,
-    /// What its indicator says.
-    pub indicator: &'a Traits,
+    /// How observations name it.
+    pub name: &'a str,
+    /// Where it begins.
+    pub spot: Spot,
+    /// What each floor says, the nearest first.
+    pub floors: [&'a Floor; 3],
     /// Its own target, else the indicator's.
     pub target: Option<&'a WrittenTarget>,
 }
 
-/// Reports ids that stand twice.
-pub fn of_ids(written: &[Written], f: &mut Fields<'_>) {
+impl Named<'_> {
+    /// The nearer word of all floors.
+    pub fn traits(&self) -> Traits {
+        let [part, indicator, defaults] = self.floors;
+        part.traits.clone().or(&indicator.traits).or(&defaults.traits)
+    }
+
+    /// Whether every member of its scope is judged by itself.
+    pub fn each(&self) -> bool {
+        self.floors.iter().find_map(|floor| floor.each).unwrap_or(false)
+    }
+
+    /// Reports a key that no floor writes.
+    fn lacks(&self, code: Code, key: &str, f: &mut Fields<'_>) {
+        if self.floors.iter().all(|floor| !floor.says(key)) {
+            incomplete(code, key, (self.name, self.spot), f);
+        }
+    }
+
+    /// Whether the comparison is named at least as near as the word that less is better.
+    fn names_op(&self) -> bool {
+        let [part, indicator, defaults] = self.floors.map(|floor| &floor.traits.aim);
+        let near = self.target.is_some_and(|t| t.op.is_some()) || part.op.is_some() || indicator.op.is_some();
+        let said_near = part.better.is_some() || indicator.better.is_some();
+        near || (!said_near && defaults.op.is_some())
+    }
+}
+
+/// Reports what several indicators say alike and what one lacks as a whole.
+pub fn of_indicators(written: &[Written], f: &mut Fields<'_>) {
     twice(written.iter().map(|w| &w.id), f);
+    let mut numbers = BTreeSet::new();
     for indicator in written {
         twice(indicator.parts.iter().map(|p| &p.id), f);
-        if indicator.head.parted && indicator.parts.is_empty() {
-            incomplete(codes::NO_TARGET, "parts", &indicator.id.id, indicator.head.spot, f);
+        let named = (indicator.id.id.as_str(), indicator.spot);
+        if let Some((n, spot)) = indicator.n.filter(|(n, _)| !numbers.insert(*n)) {
+            f.fault(codes::SAME_NUMBER, spot, &[("n", &n.to_string())]);
+        }
+        if !indicator.own.says("name") {
+            incomplete(codes::INDICATOR_UNNAMED, "name", named, f);
         }
     }
 }
@@ -43,54 +81,44 @@ fn twice<'a>(ids: impl Iterator<Item = &'a Ref>, f: &mut Fields<'_>) {
 }
 
 /// Reports what a part lacks; its target if it can be judged at all.
-pub fn of_part(named: &Named<'_>, defaults: &Traits, name: &str, f: &mut Fields<'_>) -> Option<WrittenTarget> {
-    let traits = named.part.own.clone().or(named.indicator).or(defaults);
-    let spot = named.part.spot;
-    let Some(kind) = traits.kind else {
-        incomplete(codes::NO_TARGET, "kind", name, spot, f);
-        return None;
-    };
-    let Some(target) = named.target else {
-        incomplete(codes::NO_TARGET, "target", name, spot, f);
-        return None;
-    };
+pub fn of_part<'a>(named: &Named<'a>, f: &mut Fields<'_>) -> Option<&'a WrittenTarget> {
+    let traits = named.traits();
     if traits.unit.is_none() {
-        incomplete(codes::INDICATOR_UNNAMED, "unit", name, spot, f);
+        named.lacks(codes::INDICATOR_UNNAMED, "unit", f);
     }
-    of_kind(kind, &traits, (name, spot), f);
-    let falls = traits.better() == Better::Down && matches!(kind, Kind::Flow | Kind::Annual | Kind::Level);
-    if falls && !names_op(named, defaults, target) {
-        incomplete(codes::INDICATOR_INCOMPLETE, "op", name, spot, f);
+    if named.each() && traits.coverage.scope.is_none() {
+        named.lacks(codes::INDICATOR_INCOMPLETE, "scope", f);
     }
-    of_target(target, &traits, name, f);
-    let each = named.part.each && traits.coverage.scope.is_none();
-    if each {
-        incomplete(codes::INDICATOR_INCOMPLETE, "scope", name, spot, f);
+    if named.target.is_none() {
+        named.lacks(codes::NO_TARGET, "target", f);
     }
-    Some(target.clone())
-}
-
-/// Whether the comparison is named at least as near as the word that less is better.
-fn names_op(named: &Named<'_>, defaults: &Traits, target: &WrittenTarget) -> bool {
-    let near = target.op.is_some() || named.part.own.aim.op.is_some() || named.indicator.aim.op.is_some();
-    let said_near = named.part.own.aim.better.is_some() || named.indicator.aim.better.is_some();
-    near || (!said_near && defaults.aim.op.is_some())
-}
-
-fn of_kind(kind: Kind, traits: &Traits, (name, spot): (&str, Spot), f: &mut Fields<'_>) {
-    if matches!(kind, Kind::Change | Kind::Rank) && traits.change.vs.is_none() {
-        incomplete(codes::INDICATOR_INCOMPLETE, "vs", name, spot, f);
-    }
-    let counted = match kind {
-        Kind::Change => matches!(traits.change.of, Some(Of::Drop | Of::Rise)),
-        Kind::Rank => matches!(traits.change.of, None | Some(Of::Gain)),
-        Kind::Flow | Kind::Annual | Kind::Level => true,
+    let Some(kind) = traits.kind else {
+        named.lacks(codes::NO_TARGET, "kind", f);
+        return None;
     };
-    if !counted {
-        incomplete(codes::INDICATOR_INCOMPLETE, "of", name, spot, f);
+    of_kind(kind, &traits, named, f);
+    let target = named.target?;
+    let falls = traits.better() == Better::Down && matches!(kind, Kind::Flow | Kind::Annual | Kind::Level);
+    if falls && !named.names_op() {
+        incomplete(codes::INDICATOR_INCOMPLETE, "op", (named.name, named.spot), f);
+    }
+    of_target(target, &traits, named.name, f);
+    Some(target)
+}
+
+fn of_kind(kind: Kind, traits: &Traits, named: &Named<'_>, f: &mut Fields<'_>) {
+    if matches!(kind, Kind::Change | Kind::Rank) && traits.change.vs.is_none() {
+        named.lacks(codes::INDICATOR_INCOMPLETE, "vs", f);
+    }
+    match (kind, traits.change.of) {
+        (Kind::Change, None) => named.lacks(codes::INDICATOR_INCOMPLETE, "of", f),
+        (Kind::Change, Some(Of::Gain)) | (Kind::Rank, Some(Of::Drop | Of::Rise)) => {
+            incomplete(codes::INDICATOR_INCOMPLETE, "of", (named.name, named.spot), f);
+        }
+        _ => {}
     }
     if traits.pace() == Pace::Steps && traits.pacing.steps.is_none() {
-        incomplete(codes::INDICATOR_INCOMPLETE, "steps", name, traits.pacing.spot.unwrap_or(spot), f);
+        incomplete(codes::INDICATOR_INCOMPLETE, "steps", (named.name, traits.pacing.spot.unwrap_or(named.spot)), f);
     }
 }
 
@@ -106,16 +134,9 @@ fn of_target(target: &WrittenTarget, traits: &Traits, name: &str, f: &mut Fields
     }
 }
 
-/// Reports what only the whole plan shows.
+/// Reports parts that cannot lie within what they name.
 pub fn of_plan(plan: &Plan, f: &mut Fields<'_>) {
-    let mut numbers = BTreeSet::new();
     for indicator in &plan.indicators {
-        if let Some(n) = indicator.n.filter(|n| !numbers.insert(*n)) {
-            f.fault(codes::SAME_NUMBER, indicator.spot, &[("n", &n.to_string())]);
-        }
-        if indicator.about.name.is_none() {
-            incomplete(codes::INDICATOR_UNNAMED, "name", &indicator.id, indicator.spot, f);
-        }
         for part in &indicator.parts {
             within(indicator, part, f);
         }
@@ -125,6 +146,9 @@ pub fn of_plan(plan: &Plan, f: &mut Fields<'_>) {
 /// A part within another: the other exists, is no circle, and is promised no less.
 fn within(indicator: &Indicator, part: &Part, f: &mut Fields<'_>) {
     let Some(outer) = &part.within else { return };
+    if indicator.unreadable.contains(&outer.id) {
+        return;
+    }
     let Some(parent) = indicator.parts.iter().find(|p| p.id == outer.id) else {
         let fault = Diagnostic::at(codes::UNKNOWN_REFERENCE, Place::new(f.file(), outer.spot));
         let near = nearest(&outer.id, indicator.parts.iter().map(|p| p.id.as_str()));
@@ -134,6 +158,11 @@ fn within(indicator: &Indicator, part: &Part, f: &mut Fields<'_>) {
     if circles(indicator, part) {
         f.fault(codes::CIRCLE, outer.spot, &[("id", &part.id)]);
         return;
+    }
+    if let (Some(child), Some(parent)) = (part.traits.unit_word(), parent.traits.unit_word())
+        && child != parent
+    {
+        f.fault(codes::UNIT_DIFFERS, outer.spot, &[("child", child), ("parent", parent)]);
     }
     if part.target.value > parent.target.value {
         let (child, parent) = (part.target.value.to_string(), parent.target.value.to_string());
@@ -154,6 +183,6 @@ fn circles(indicator: &Indicator, part: &Part) -> bool {
     true
 }
 
-fn incomplete(code: Code, key: &str, name: &str, spot: Spot, f: &mut Fields<'_>) {
+fn incomplete(code: Code, key: &str, (name, spot): (&str, Spot), f: &mut Fields<'_>) {
     f.fault(code, spot, &[("indicator", name), ("key", key)]);
 }

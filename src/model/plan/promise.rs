@@ -49,6 +49,8 @@ pub struct Indicator {
     pub parts: Vec<Part>,
     /// Whether the parts were written, so that observations must name one.
     pub parted: bool,
+    /// The ids of parts that cannot be read: they are there, and nothing follows from them.
+    pub unreadable: Vec<String>,
 }
 
 /// One measured target.
@@ -102,6 +104,22 @@ impl Plan {
     /// The indicator of that id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id == id)
+    }
+
+    /// The part that observations call by this name.
+    pub fn part(&self, name: &Name) -> Option<(&Indicator, &Part)> {
+        let indicator = self.indicator(&name.indicator)?;
+        let part = match &name.part {
+            None => indicator.parts.first().filter(|_| !indicator.parted)?,
+            Some(id) => indicator.parts.iter().find(|p| indicator.parted && p.id == *id)?,
+        };
+        Some((indicator, part))
+    }
+
+    /// Whether it has what an author calls by this name, readable or not.
+    pub fn knows(&self, name: &Name) -> bool {
+        let unreadable = |i: &Indicator| name.part.as_ref().map_or(!i.unreadable.is_empty(), |p| i.unreadable.contains(p));
+        self.part(name).is_some() || self.indicator(&name.indicator).is_some_and(unreadable)
     }
 
     /// All parts with their indicator, in order.

@@ -16,7 +16,7 @@ use crate::model::plan::doubt;
 use crate::model::plan::promise::{About, Indicator, Part, Plan, Target};
 use crate::model::plan::release::releases;
 use crate::model::plan::traits::{Aim, Better, Change, ChangeBasis, Coverage, Kind, Of, Op, Pace, Pacing, Traits, Versus};
-use crate::model::plan::written::{Written, WrittenPart, WrittenTarget};
+use crate::model::plan::written::{Floor, Written, WrittenPart, WrittenTarget};
 
 /// The years that a plan may be about.
 const YEARS: (i64, i64) = (1900, 2200);
@@ -34,10 +34,10 @@ pub fn read(node: &Node, file: &SourcePath, sink: &mut Sink) -> Option<Plan> {
 /// Reads, or describes, the keys of a plan file.
 pub fn plan(f: &mut Fields<'_>) -> Option<Plan> {
     let head = f.must().one("plan", head);
-    let defaults = f.one("defaults", |f| Some(traits(f))).unwrap_or_default();
+    let defaults = f.one("defaults", |f| Some(Floor { traits: traits(f), each: None, keys: keys(f) })).unwrap_or_default();
     let written = f.must().many("indicators", indicator);
     let mut plan = head?;
-    doubt::of_ids(&written, f);
+    doubt::of_indicators(&written, f);
     plan.indicators = written.into_iter().map(|w| complete(w, &defaults, f)).collect();
     plan.due_by_calendar();
     doubt::of_plan(&plan, f);
@@ -64,22 +64,33 @@ fn head(f: &mut Fields<'_>) -> Option<Plan> {
 }
 
 fn indicator(f: &mut Fields<'_>) -> Option<Written> {
-    let n = f.whole("n", (0, 100_000));
+    let n = f.whole("n", (0, 100_000)).map(|n| (n, f.spot("n")));
     let id = f.must().id("id");
-    let (about, own, each) = (about(f), traits(f), f.flag("each"));
+    let (about, own) = (about(f), floor(f));
     let (parts, target) = (f.many("parts", part), f.one("target", target));
-    let parted = f.has("parts");
-    let spot = f.begin();
-    let id = id?;
-    let head = Indicator { spot, n, id: id.id.clone(), about, kind: own.kind, unit: own.unit.clone(), parts: Vec::new(), parted };
-    Some(Written { head, id, own, parts, target, each })
+    if f.is_empty("parts") {
+        let (spot, name) = (f.spot("parts"), id.as_ref().map_or("", |id| &id.id));
+        f.fault(codes::NO_TARGET, spot, &[("indicator", name), ("key", "parts")]);
+    }
+    Some(Written { spot: f.begin(), n, id: id?, about, own, parts, parted: f.has("parts"), target })
+}
+
+fn floor(f: &mut Fields<'_>) -> Floor {
+    let traits = traits(f);
+    let each = f.flag("each");
+    Floor { traits, each: f.has("each").then_some(each), keys: keys(f) }
+}
+
+/// Which of the keys that a part may lack say something.
+fn keys(f: &Fields<'_>) -> Vec<&'static str> {
+    doubt::NEEDED.into_iter().filter(|key| f.says(key)).collect()
 }
 
 fn part(f: &mut Fields<'_>) -> Option<WrittenPart> {
     let id = f.must().id("id");
-    let (about, own, each, within) = (about(f), traits(f), f.flag("each"), f.id("within"));
+    let (about, own, within) = (about(f), floor(f), f.id("within"));
     let target = f.one("target", target);
-    Some(WrittenPart { id: id?, spot: f.begin(), about, own, each, within, target })
+    Some(WrittenPart { id: id?, spot: f.begin(), about, own, within, target })
 }
 
 fn about(f: &mut Fields<'_>) -> About {
@@ -157,7 +168,11 @@ fn pacing(f: &mut Fields<'_>) -> Pacing {
 
 /// The declared shares, by the last month of their stretch of the year.
 fn steps(f: &mut Fields<'_>) -> Option<BTreeMap<i8, Decimal>> {
-    let written = f.decimals_by("steps");
+    // What cannot be read is told already, and not also missing.
+    let Some(written) = f.decimals_by("steps") else { return Some(BTreeMap::new()) };
+    if written.is_empty() {
+        return None;
+    }
     let mut steps = BTreeMap::new();
     for (key, share) in written {
         let Some(span) = Span::parse(&key.id) else {
@@ -171,38 +186,46 @@ fn steps(f: &mut Fields<'_>) -> Option<BTreeMap<i8, Decimal>> {
             f.fault(codes::DUPLICATE_VALUE, key.spot, &[("value", &key.id)]);
         }
     }
-    f.has("steps").then_some(steps)
+    Some(steps)
 }
 
 /// Lays the defaults under an indicator, and the indicator under its parts.
-fn complete(written: Written, defaults: &Traits, f: &mut Fields<'_>) -> Indicator {
-    let Written { mut head, id, own, parts, target, each } = written;
-    let parts = if head.parted {
-        parts
-    } else {
-        let (about, own) = (About::default(), Traits::default());
-        vec![WrittenPart { id, spot: head.spot, about, own, each: false, within: None, target: None }]
-    };
+fn complete(written: Written, defaults: &Floor, f: &mut Fields<'_>) -> Indicator {
+    let Written { spot, n, id, about, own, parts, parted, target } = written;
+    let alone = WrittenPart { id: id.clone(), spot, about: About::default(), own: Floor::default(), within: None, target: None };
+    let parts = if parted { parts } else { vec![alone] };
+    let traits = own.traits.clone().or(&defaults.traits);
+    let (mut readable, mut unreadable) = (Vec::new(), Vec::new());
     for part in parts {
-        let named = doubt::Named { part: &part, indicator: &own, target: part.target.as_ref().or(target.as_ref()) };
-        let name = if head.parted { format!("{}.{}", head.id, part.id.id) } else { head.id.clone() };
-        let Some(promised) = doubt::of_part(&named, defaults, &name, f) else { continue };
-        let traits = part.own.clone().or(&own).or(defaults);
-        head.parts.push(Part {
-            spot: part.spot,
-            id: part.id.id,
-            about: part.about,
-            target: Target {
-                spot: promised.spot,
-                op: promised.op.or(traits.aim.op).unwrap_or(Op::Gte),
-                value: promised.value,
-                implied: promised.implied,
-                says: promised.says,
-            },
-            traits,
-            each: part.each || each,
-            within: part.within,
-        });
+        let name = if parted { format!("{}.{}", id.id, part.id.id) } else { id.id.clone() };
+        let target = part.target.as_ref().or(target.as_ref());
+        let named = doubt::Named { name: &name, spot: part.spot, floors: [&part.own, &own, defaults], target };
+        match complete_part((&part, &named), f) {
+            Some(part) => readable.push(part),
+            None => unreadable.push(part.id.id),
+        }
     }
-    head
+    let (n, id) = (n.map(|(n, _)| n), id.id);
+    Indicator { spot, n, id, about, kind: traits.kind, unit: traits.unit, parts: readable, parted, unreadable }
+}
+
+/// A part with all that stands around it; none if it cannot be judged at all.
+fn complete_part((part, named): (&WrittenPart, &doubt::Named<'_>), f: &mut Fields<'_>) -> Option<Part> {
+    let promised = doubt::of_part(named, f)?;
+    let traits = named.traits();
+    Some(Part {
+        spot: part.spot,
+        id: part.id.id.clone(),
+        about: part.about.clone(),
+        each: named.each(),
+        within: part.within.clone(),
+        target: Target {
+            spot: promised.spot,
+            op: promised.op.or(traits.aim.op).unwrap_or(Op::Gte),
+            value: promised.value,
+            implied: promised.implied,
+            says: promised.says.clone(),
+        },
+        traits,
+    })
 }

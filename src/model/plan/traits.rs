@@ -180,6 +180,11 @@ impl Traits {
         }
     }
 
+    /// The unit in the plan's own language.
+    pub fn unit_word(&self) -> Option<&str> {
+        self.unit.as_ref().and_then(|unit| unit.all().next())
+    }
+
     /// Which way is good; up where nothing is said.
     pub fn better(&self) -> Better {
         self.aim.better.unwrap_or(Better::Up)
