@@ -82,7 +82,11 @@ fn a_new_site_and_the_demo_are_clean() {
         .arg(demo.path())
         .output()
         .expect("the program runs");
-    assert_eq!((String::from_utf8_lossy(&output.stdout).as_ref(), output.status.code()), ("", Some(0)));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told: Vec<Value> = said.lines().map(|l| serde_json::from_str(l).expect("only JSON goes to standard output")).collect();
+    // The demo shows what an overdue figure looks like; nothing in its files is wrong.
+    let told: Vec<String> = told.iter().map(|d| format!("{} {}", d["code"], d["severity"])).collect();
+    assert_eq!((told, output.status.code()), (vec!["\"G908\" \"hint\"".to_owned()], Some(0)));
 }
 
 /// The demo without what was published of it. Its pictures are made once, in the project's own cache.
@@ -176,4 +180,77 @@ fn the_raw_document_lights_up_at_each_damaged_word_and_the_mended_one_is_silent(
         let text = RAW.lines().nth(line - 1).expect("the document has the line");
         assert!(text.chars().skip(column - 1).collect::<String>().starts_with(parts[2]), "{row}: {text}");
     }
+}
+
+const FIGURES: &str = "plan: {year: 2023}\nindicators:\n- {n: 1, id: thu, name: Thu, kind: flow, unit: tỷ đồng, releases: {every: month, days: 10}, target: {value: 4500}}\n- {n: 2, id: khach, name: Khách, kind: flow, unit: lượt, due: 2023-05-01, target: {value: 10}}\n- {n: 3, id: giuong, name: Giường, kind: level, unit: giường, releases: {every: half, days: 31}, target: {value: 40}}\n";
+const TOLD: &str = "source: {title: A, published: 2023-08-20}\nobs:\n- {ind: thu, period: 2023-M07, basis: ytd, value: 1786, stage: estimate}\n- {ind: giuong, period: 2023-S1, basis: point, missing: not_collected}\n";
+
+#[test]
+fn the_calendar_and_the_ledger_of_claims_are_held() {
+    let claims = |id: &str, amount: &str| {
+        let head = "kind: individual\nfields: [nong-nghiep]\nreview: {status: approved, by: a, on: 2023-01-02}\nconsent: {person: {given: 2023-01-01}}";
+        format!(
+            "---\ntitle: {id}\n{head}\ncontributes:\n- {{indicator: thu, year: 2023, amount: {amount}, claim: measured}}\n---\n"
+        )
+    };
+    let (one, two) = (claims("Một", "1000"), claims("Hai", "787"));
+    let files = [
+        ("content/plans/2023.yaml", FIGURES),
+        ("content/snapshots/a.yaml", TOLD),
+        ("content/profiles/a.md", two.as_str()),
+        ("content/profiles/b.md", one.as_str()),
+    ];
+    let root = site(files);
+    fs::write(root.path().join("content/lists/fields.yaml"), "- {id: nong-nghiep, name: Nông nghiệp}\n")
+        .expect("a file can be written");
+    let (_, all) = check(root.path(), "vi");
+    let told: Vec<String> =
+        all.iter().filter(|d| ["G907", "G908", "G909"].contains(&d["code"].as_str().unwrap_or_default())).map(place).collect();
+    assert_eq!(
+        told,
+        ["G909 content/plans/2023.yaml:3:3", "G908 content/plans/2023.yaml:4:3", "G907 content/profiles/b.md:8:15"],
+        "{all:#?}"
+    );
+    fs::write(root.path().join("content/profiles/b.md"), claims("Một", "999")).expect("a file can be written");
+    let (_, all) = check(root.path(), "en");
+    assert!(all.iter().all(|d| d["code"] != "G907"), "{all:#?}");
+}
+
+#[test]
+fn a_new_snapshot_lists_what_is_due_and_builds_once_it_is_filled_in() {
+    let root = site([("content/plans/2023.yaml", FIGURES), ("content/snapshots/a.yaml", TOLD)]);
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
+        command
+            .args(arguments)
+            .args(["--lang", "vi", "--root"])
+            .arg(root.path())
+            .output()
+            .expect("the program runs")
+            .status
+            .code()
+    };
+    assert_eq!(run(&["new", "snapshot", "--as-of", "2023-09-15"]), Some(0));
+    let path = root.path().join("content/snapshots/2023-09-15-so-lieu.yaml");
+    let text = fs::read_to_string(&path).expect("it was made");
+    let lines: Vec<&str> = text.lines().filter(|l| l.starts_with("- ")).collect();
+    assert_eq!(
+        lines,
+        ["- {ind: thu, period: 2023-M08, basis: ytd, value: , stage: estimate}  # 2023-M07: 1786 tỷ đồng"],
+        "{text}"
+    );
+    assert!(text.contains("# khach: 2023, 2024-01-31") && text.contains("# giuong: 2023, 2024-01-31"), "{text}");
+    assert_eq!(run(&["build", "--as-of", "2023-09-15"]), Some(1), "nothing is filled in");
+    assert_eq!(run(&["new", "snapshot", "--as-of", "2023-09-15"]), Some(2), "it is not overwritten");
+    let filled =
+        text.replace("value: ,", "value: 2001,").replace("title: ,", "title: Báo cáo,").replace("publisher: ,", "publisher: Sở,");
+    fs::write(&path, filled).expect("a file can be written");
+    assert_eq!(run(&["build", "--as-of", "2023-09-15"]), Some(0));
+    assert_eq!(run(&["new", "plan", "2024"]), Some(0));
+    let plan = fs::read_to_string(root.path().join("content/plans/2024.yaml")).expect("it was made");
+    assert!(
+        plan.contains("plan: {year: 2024, source: , decided: }") && plan.contains("target: {value: }}  # 2023: 4500"),
+        "{plan}"
+    );
+    assert_eq!((run(&["new", "plan", "2024"]), run(&["new", "plan"]), run(&["new", "story"])), (Some(2), Some(2), Some(2)));
 }

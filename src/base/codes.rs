@@ -320,4 +320,10 @@ codes! {
     LATER_THAN_REVIEW = 905 Warning;
     /// The name of a withdrawn person stands in another entry. Values: id
     WITHDRAWN_NAME = 906 Warning;
+    /// What exemplars measure as theirs is more than there was. Values: indicator, sum, actual, period
+    CLAIMS_OVER_ACTUAL = 907 Warning;
+    /// A figure that was due did not come. Values: indicator, due
+    FIGURE_OVERDUE = 908 Hint;
+    /// The latest figure is older than the release calendar. Values: indicator, period, due, latest, snapshot
+    FIGURE_STALE = 909 Hint;
 }

@@ -5,11 +5,21 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::check::project::{Check, Project};
-use crate::check::{damaged, later, orphan, sensitive, unused, withdrawn};
+use crate::check::{claimed, damaged, later, orphan, overdue, sensitive, stale, unused, withdrawn};
 use crate::graph::site::Site;
 
 /// Every check.
-const CHECKS: &[Check] = &[damaged::check, unused::check, orphan::check, later::check, sensitive::check, withdrawn::check];
+const CHECKS: &[Check] = &[
+    damaged::check,
+    unused::check,
+    orphan::check,
+    later::check,
+    sensitive::check,
+    withdrawn::check,
+    claimed::check,
+    overdue::check,
+    stale::check,
+];
 
 /// Runs all checks over a project whose site is open.
 pub fn run(files: &Files, site: &Site, sink: &mut Sink) {

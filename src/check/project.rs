@@ -4,10 +4,13 @@
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::check::written::{self, Written};
+use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::catalog::Catalog;
 use crate::model::entity::Entity;
+use crate::model::plan::promise::{Indicator, Plan};
 use crate::source::load::load;
+use crate::verdict::judgement::{Bench, Judged};
 
 /// A check: a plain function.
 pub type Check = fn(&Project<'_>, &mut Sink);
@@ -29,6 +32,18 @@ impl<'a> Project<'a> {
     pub fn read(files: &'a Files, site: &'a Site) -> Project<'a> {
         let catalog = load(files, &site.settings, &mut Sink::new());
         Project { files, catalog, site, texts: written::all(files, &site.settings) }
+    }
+
+    /// Every part of the newest plan and of the one before it, judged; older years are history.
+    pub fn judged(&self, mut told: impl FnMut(&Plan, &Indicator, &Judged<'_>)) {
+        let day = self.site.edition.day();
+        let reported = Reported::by(day, &self.site.figures.snapshots);
+        let bench = Bench::of(self.site, &reported);
+        for plan in self.site.figures.plans.range(..=day.year()).rev().take(2).map(|(_, plan)| plan) {
+            for indicator in &plan.indicators {
+                bench.indicator(plan, indicator).iter().for_each(|judged| told(plan, indicator, judged));
+            }
+        }
     }
 
     /// Every entry in every language, kept back or not.

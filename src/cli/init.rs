@@ -51,9 +51,10 @@ pub fn init(folder: &Path, terminal: &Terminal) -> Result<u8, Failure> {
 }
 
 /// Makes a new entry: required keys, the rest commented.
-pub fn new(root: &Path, kind: &str, id: &str, terminal: &Terminal) -> Result<u8, Failure> {
+pub fn new(root: &Path, kind: &str, id: Option<&str>, terminal: &Terminal) -> Result<u8, Failure> {
     let known = Kind::named(kind).filter(|k| Kind::ENTRIES.contains(k));
     let kind = known.ok_or_else(|| Failure::Usage("no-kind", kind.to_owned()))?;
+    let id = id.ok_or_else(|| Failure::Usage("no-id", kind.name().to_owned()))?;
     if !is_id(id) {
         return Err(Failure::Usage("not-an-id", id.to_owned()));
     }

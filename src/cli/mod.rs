@@ -4,6 +4,7 @@
 
 pub mod build;
 pub mod check;
+pub mod figures;
 pub mod init;
 pub mod project;
 pub mod report;
@@ -70,10 +71,13 @@ enum Command {
     },
     /// A new entry / Tạo bài mới
     New {
-        /// profile, story, movement, cluster, notice, page
+        /// profile, story, movement, cluster, notice, page, snapshot, plan
         kind: String,
-        /// Its id / Mã
-        id: String,
+        /// Its id, a plan's year; a snapshot may do without / Mã, năm của kế hoạch; tệp số liệu có thể bỏ trống
+        id: Option<String>,
+        /// The day by which figures are due / Ngày xét số liệu đến hạn
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<String>,
     },
     /// Counts, shares, gaps, what lags / Báo cáo: số lượng, tỷ lệ, chỗ còn trống, chỉ tiêu chậm
     Report(report::Report),
@@ -124,7 +128,11 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
         Command::Serve(asked) => serve::run(&root()?, asked, terminal),
         Command::Check { as_of } => check::run(&root()?, as_of.as_deref(), terminal),
         Command::Init { dir } => init::init(dir, terminal),
-        Command::New { kind, id } => init::new(&root()?, kind, id, terminal),
+        Command::New { kind, id, as_of } => match kind.as_str() {
+            "snapshot" => figures::snapshot(&root()?, id.as_deref(), as_of.as_deref(), terminal),
+            "plan" => figures::plan(&root()?, id.as_deref(), terminal),
+            _ => init::new(&root()?, kind, id.as_deref(), terminal),
+        },
         Command::Report(asked) => report::run(&root()?, asked, project::speech(arguments.lang), terminal),
         Command::Explain { code } => explain(code.as_deref(), terminal),
         Command::Schema => Ok(schema::run(terminal)),

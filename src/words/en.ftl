@@ -349,6 +349,10 @@ g905 = { $what ->
     .hint = Review the entry again, then change `review.on`.
 g906 = This still names “{ $name }”, whose profile `{ $id }` was taken down.
     .hint = Take the name out, or ask the person.
+g907 = Exemplars claim { $sum } of `{ $indicator }`, more than the actual { $actual } ({ $period }).
+    .hint = Look at each exemplar's `amount`: a piece of work is claimed once.
+g908 = `{ $indicator }` is overdue since { $due }: no figure at all.
+g909 = `{ $indicator }` has figures up to { $latest } (in { $snapshot }); those of { $period } were due on { $due }.
 
 # The command line
 severity-error = error
@@ -394,9 +398,11 @@ usage-target-project = { $value } holds the site's own sources, which publishing
 usage-not-a-day = `{ $value }` is not a day. Write 2023-09-02 or 2023-09-02T07:30.
 usage-from-after-to = The first day is after the last: { $value }.
 usage-not-a-period = `{ $value }` is no period. Write 2023, 2023-S1, 2023-Q3 or 2023-M07.
+usage-no-id = The id is lacking: guong new { $value } ID.
+usage-not-a-year = `{ $value }` is no year. Write guong new plan 2024.
 usage-not-empty = { $value } is not empty.
 usage-not-an-address = `{ $value }` is not an address that can be used.
-usage-no-kind = There is no kind `{ $value }`. There are: profile, story, movement, cluster, notice, page.
+usage-no-kind = There is no kind `{ $value }`. There are: profile, story, movement, cluster, notice, page, snapshot, plan.
 usage-not-an-id = `{ $value }` is not an id: use lower-case letters without marks, digits and hyphens.
 usage-exists = { $value } exists.
 usage-no-code = There is no code `{ $value }`.

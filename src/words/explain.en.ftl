@@ -143,3 +143,6 @@ g903-explain = Nothing uses the picture. If it shows somebody who was withdrawn,
 g904-explain = Nothing leads to this entry, so hardly anybody finds it. Tie it to a movement, a field or a story.
 g905-explain = An award or correction is later than the review: what was added nobody approved.
 g906-explain = This person was withdrawn, and the name still stands in another entry. Look whether it may stay.
+g907-explain = The sum of `contributes` with `claim: measured` of published exemplars is more than the indicator's actual of that year. Somebody claims too much, two claim the same work, or the latest actual has not been entered.
+g908-explain = By `due` or the calendar `releases` of the plan a figure was due, and no file has one. The site says it is overdue. Add a file to content/snapshots, or say why there is none with `missing`.
+g909-explain = By the calendar `releases` of the plan a later figure was due. The site goes on with the old one. `guong new snapshot` makes a file that lists what is lacking.

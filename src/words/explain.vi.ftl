@@ -143,3 +143,6 @@ g903-explain = Ảnh nằm cạnh bài mà không bài nào dùng. Nếu là ả
 g904-explain = Không bài nào dẫn tới bài này và không danh sách nào có nó, nên khó ai tìm thấy. Gắn nó với phong trào, lĩnh vực hoặc một bài.
 g905-explain = Giải thưởng hoặc đính chính có ngày sau ngày duyệt: phần thêm vào chưa ai duyệt.
 g906-explain = Người này đã được gỡ, nhưng tên còn trong bài khác. Xem lại có được phép giữ không.
+g907-explain = Tổng các `contributes` có `claim: measured` của những gương đã công bố vượt số thực hiện của chỉ tiêu trong năm ấy. Có gương kê quá tay, hai gương kê cùng một việc, hoặc số thực hiện mới nhất chưa được nhập.
+g908-explain = Theo `due` hoặc lịch `releases` của kế hoạch, chỉ tiêu này đã phải có số mà chưa tệp nào ghi. Trang xếp là quá hạn báo cáo. Có số thì thêm tệp vào content/snapshots; chưa có thì ghi `missing` kèm lý do.
+g909-explain = Theo lịch `releases` của kế hoạch, kỳ mới hơn đã phải có số. Trang vẫn dùng số cũ. `guong new snapshot` tạo tệp kê sẵn những dòng đang thiếu.

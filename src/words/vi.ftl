@@ -349,6 +349,10 @@ g905 = { $what ->
     .hint = Duyệt lại bài rồi sửa `review.on`.
 g906 = Còn nhắc tên “{ $name }”, người có hồ sơ `{ $id }` đã gỡ.
     .hint = Bỏ tên ở đây, hoặc xin ý kiến người ấy.
+g907 = Các gương kê đóng góp { $sum } vào `{ $indicator }`, nhiều hơn số thực hiện { $actual } ({ $period }).
+    .hint = Xem lại `amount` của từng gương: một phần việc chỉ được kê một lần.
+g908 = `{ $indicator }` quá hạn báo cáo từ ngày { $due }, chưa có số nào.
+g909 = `{ $indicator }` mới có số { $latest } (trong { $snapshot }); số { $period } phải có từ ngày { $due }.
 
 # Dòng lệnh
 severity-error = lỗi
@@ -394,9 +398,11 @@ usage-target-project = { $value } chứa nội dung nguồn của trang; công b
 usage-not-a-day = `{ $value }` không phải ngày. Viết 2023-09-02 hoặc 2023-09-02T07:30.
 usage-from-after-to = Ngày đầu đứng sau ngày cuối: { $value }.
 usage-not-a-period = `{ $value }` không phải kỳ báo cáo. Viết 2023, 2023-S1, 2023-Q3 hoặc 2023-M07.
+usage-no-id = Thiếu mã: guong new { $value } MÃ.
+usage-not-a-year = `{ $value }` không phải năm. Viết guong new plan 2024.
 usage-not-empty = { $value } đã có nội dung.
 usage-not-an-address = `{ $value }` không phải địa chỉ dùng được.
-usage-no-kind = Không có loại `{ $value }`. Có: profile, story, movement, cluster, notice, page.
+usage-no-kind = Không có loại `{ $value }`. Có: profile, story, movement, cluster, notice, page, snapshot, plan.
 usage-not-an-id = `{ $value }` không phải mã: chỉ dùng chữ thường không dấu, chữ số, gạch nối.
 usage-exists = Đã có { $value }.
 usage-no-code = Không có mã `{ $value }`.
