@@ -29,7 +29,7 @@ pub fn snapshot(root: &Path, id: Option<&str>, as_of: Option<&str>, terminal: &T
     let day = project::now(as_of, &settings)?.date();
     let id = id.map_or_else(|| format!("{day}-so-lieu"), str::to_owned);
     let path = free(root, (&id, "snapshots"))?;
-    let (plans, snapshots) = (figures::plans(&files, &mut sink), figures::snapshots(&files, &mut sink));
+    let (plans, snapshots) = (figures::plans(&files, &settings.codes(), &mut sink), figures::snapshots(&files, &mut sink));
     if sink.has_errors() {
         return Ok(refuse(sink, terminal));
     }
@@ -52,7 +52,8 @@ pub fn plan(root: &Path, year: Option<&str>, terminal: &Terminal) -> Result<u8, 
     let path = free(root, (said, "plans"))?;
     let mut sink = Sink::new();
     let files = Files::scan(root, &mut sink);
-    let plans = figures::plans(&files, &mut sink);
+    // What is wrong with the other plans is not told here, so their languages do not matter.
+    let plans = figures::plans(&files, &[], &mut sink);
     let before = plans.range(..year).next_back().map(|(_, plan)| plan);
     let text = before.and_then(|plan| Some(renewed(plan, &text(files.get(plan.file.as_str())?, &mut sink)?, year)));
     write(root, &path, &text.unwrap_or_else(|| FIRST.replace("YEAR", said)), terminal)

@@ -227,9 +227,10 @@ impl Workshop {
         row.put("name", format_args!("Chỉ tiêu {at}"));
         let mut form = self.form(&id, kind);
         let inherited = parted && self.once_in(2);
-        let own = if inherited { Some(self.measured(year, &mut form, &mut row)) } else { None };
-        if !parted {
+        if inherited || !parted {
             self.measured(year, &mut form, &mut row);
+        }
+        if !parted {
             forms.push(form);
             return row.text();
         }
@@ -238,20 +239,20 @@ impl Workshop {
             let mut row = Row::default();
             row.put("id", format_args!("phan-{part}"));
             let name = format!("{id}.phan-{part}");
-            let mut form = match own {
-                Some(()) => Form { name, ..form.clone() },
-                None => {
+            let mut form = match inherited {
+                true => Form { name, ..form.clone() },
+                false => {
                     let kind = if self.once_in(4) { *self.chance.pick(&KINDS) } else { kind };
                     let mut form = self.form(&name, kind);
                     self.measured(year, &mut form, &mut row);
                     form
                 }
             };
-            if own.is_some() && self.once_in(3) {
+            if inherited && self.once_in(3) {
                 let target = self.target(&mut form, true);
                 row.put("target", target);
             }
-            if own.is_some() && self.once_in(3) {
+            if inherited && self.once_in(3) {
                 self.habits(&mut row);
             }
             parts.push(row.text());
