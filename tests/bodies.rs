@@ -77,7 +77,10 @@ fn what_authors_write_becomes_what_readers_get() {
             "```embed audio\nsrc: tieng.mp3\ntitle: Nghe\ntranscript: Lời.\n```\n",
             &["<audio controls preload=\"none\" src=\"/tin/tin/tieng.mp3\"", "<summary>Lời ghi lại</summary><p>Lời.</p>"],
         ),
-        ("```embed indicator\nid: 2023/thu\n```\n", &["<a href=\"/chi-tieu/2023/thu/\">Thu đạt 17,8% kế hoạch sau 6 tháng</a>"]),
+        (
+            "```embed indicator\nid: 2023/thu\n```\n",
+            &["<a href=\"/chi-tieu/2023/thu/\">Thu đạt 17,8% kế hoạch sau 6\u{a0}tháng</a>"],
+        ),
         ("```embed chart\nindicator: 2023/thu\n```\n", &["<svg class=\"chart wait\""]),
     ];
     for (body, wanted) in table {

@@ -123,10 +123,11 @@ fn the_program_asks_for_no_wording_that_the_built_in_theme_lacks() {
     let mut asked = 0;
     for source in sources.filter(|e| e.path().extension().is_some_and(|x| x == "rs")) {
         let text = fs::read_to_string(source.path()).expect("source is readable");
-        for opening in [".word(\"", ".word(&self.lang, \"", ".word(lang, \""] {
+        let openings = [(".word(\"", ""), (".word(&self.lang, \"", ""), (".word(lang, \"", ""), (".chart_word(\"", "chart.")];
+        for (opening, prefix) in openings {
             for rest in text.split(opening).skip(1) {
-                let key = rest.split('"').next().unwrap_or_default();
-                assert_ne!(theme.word(&lang, key), key, "{}", source.path().display());
+                let key = format!("{prefix}{}", rest.split('"').next().unwrap_or_default());
+                assert_ne!(theme.word(&lang, &key), key, "{}", source.path().display());
                 asked += 1;
             }
         }

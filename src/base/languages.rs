@@ -9,6 +9,9 @@ use crate::base::shape::{Known, Shape};
 use crate::base::text::nearest;
 use crate::base::yaml::{Key, Node, Value};
 
+/// The languages of the contract's own `{vi, en}`: a site that has given one of them up keeps its lists as they are.
+const ALWAYS: [&str; 2] = ["vi", "en"];
+
 /// Reports every text in a language that the site does not have, in a mapping or a sequence of mappings.
 pub fn check(node: &Node, known: &[Known], (file, languages): (&SourcePath, &[Lang]), sink: &mut Sink) {
     let mut held = Held { file, languages, sink };
@@ -59,7 +62,7 @@ impl Held<'_> {
     }
 
     fn text(&mut self, lang: &Key, key: &str) {
-        if self.languages.iter().all(|l| l.as_str() != lang.text) {
+        if !ALWAYS.contains(&lang.text.as_str()) && self.languages.iter().all(|l| l.as_str() != lang.text) {
             let fault = Diagnostic::at(codes::UNKNOWN_LANGUAGE, Place::new(self.file, lang.spot));
             let near = nearest(&lang.text, self.languages.iter().map(Lang::as_str)).map(str::to_owned);
             self.sink.push(fault.with("key", key).with("value", &lang.text).near(near));

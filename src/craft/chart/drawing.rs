@@ -3,19 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::craft::chart::letters::Spot;
+use crate::craft::chart::letters::{Anchor, Spot};
 use crate::craft::html::escape;
-
-/// Which end of a text its point is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Anchor {
-    /// Its beginning.
-    Start,
-    /// Its middle.
-    Middle,
-    /// Its end.
-    End,
-}
 
 /// For how much room a chart is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -180,7 +169,8 @@ fn way(points: &[(f64, f64)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Anchor, Drawing, Named, tenth, way};
+    use super::{Drawing, Named, tenth, way};
+    use crate::craft::chart::letters::Anchor;
 
     #[test]
     fn numbers_are_short_and_words_escaped() {

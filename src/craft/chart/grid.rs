@@ -1,8 +1,8 @@
 //! The lines behind a chart that runs over time: round numbers at the left, and
 //! the room that is left beside them.
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::{Labels, width_of};
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, Labels, width_of};
 use crate::craft::chart::scale::{Scale, ticks};
 
 /// What the lines are for.

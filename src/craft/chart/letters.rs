@@ -2,8 +2,6 @@
 //! each other. SVG knows none of this, and a build knows no fonts: widths are
 //! those of a wide system face, so that what fits here fits everywhere.
 
-use crate::craft::chart::drawing::Anchor;
-
 /// How far letters rise above the line they stand on.
 const RISE: f64 = 13.0;
 /// How far they hang below it.
@@ -50,6 +48,17 @@ pub fn cut(text: &str, width: f64) -> String {
         kept.push(letter);
     }
     format!("{}…", kept.trim_end())
+}
+
+/// Which end of a text its point is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
 }
 
 /// Where a text stands: a point on its line, and which end of it that is.
@@ -131,8 +140,8 @@ fn overlap(a: &Area, b: &Area) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::Anchor::{End, Start};
     use super::{Labels, cut, width_of, wrapped};
-    use crate::craft::chart::drawing::Anchor::{End, Start};
 
     #[test]
     fn a_label_gives_way_and_stays_inside() {

@@ -3,8 +3,8 @@
 use num_traits::FromPrimitive;
 use rust_decimal::Decimal;
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::Labels;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, Labels};
 use crate::craft::chart::scale::Scale;
 use crate::graph::reported::Figure;
 use crate::model::plan::traits::{ChangeBasis, Kind, Of};
@@ -38,8 +38,8 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let mut rows = vec![vec![shown.days[0].clone(), shown.from.1.clone()]];
     rows.extend(shown.to.as_ref().map(|(_, words)| vec![shown.days[1].clone(), words.clone()]));
     rows.push(vec![sketch.fill("year_end", &sketch.year.to_string()), need]);
-    let key = vec![("now", sketch.word("moved")), ("target", sketch.word("needed"))];
-    let table = Table { head: vec![sketch.word("col.period"), sketch.word("col.value")], rows };
+    let key = vec![("now", sketch.chart_word("moved")), ("target", sketch.chart_word("needed"))];
+    let table = Table { head: vec![sketch.chart_word("col.period"), sketch.chart_word("col.value")], rows };
     Some(once(draw(&shown), key, table))
 }
 

@@ -1,8 +1,9 @@
 //! An amount that gathers over the year: its months against last year's and the plan.
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
+use crate::craft::chart::drawing::{Drawing, Room};
 use crate::craft::chart::grid::{FOOT, Grid, Sheet, grid};
 use crate::craft::chart::key::Key;
+use crate::craft::chart::letters::Anchor;
 use crate::craft::chart::scale::Scale;
 use crate::graph::reported::Figure;
 use crate::model::plan::traits::{Kind, Pace};
@@ -84,12 +85,12 @@ fn key(sketch: &Sketch<'_, '_>, shown: &Shown<'_>) -> Vec<Key> {
         key.push(("before", sketch.fill("year", &(sketch.year - 1).to_string())));
     }
     if !shown.pace.is_empty() {
-        key.push(("pace", sketch.word(if sketch.part().traits.pace() == Pace::Linear { "even" } else { "steps" })));
+        key.push(("pace", sketch.chart_word(if sketch.part().traits.pace() == Pace::Linear { "even" } else { "steps" })));
     }
     if shown.due.is_some() {
-        key.push(("hollow", sketch.word("season")));
+        key.push(("hollow", sketch.chart_word("season")));
     }
-    key.push(("target", sketch.word("target")));
+    key.push(("target", sketch.chart_word("target")));
     key
 }
 
@@ -109,7 +110,7 @@ fn table(sketch: &Sketch<'_, '_>, now: &[Figure<'_>], before: &[Figure<'_>]) -> 
         })
     };
     let year = |year: i16| sketch.fill("year", &year.to_string());
-    let head = vec![sketch.word("col.month"), year(sketch.year), year(sketch.year - 1)];
+    let head = vec![sketch.chart_word("col.month"), year(sketch.year), year(sketch.year - 1)];
     let mut table = Table { head, rows: (1..=12).filter_map(row).collect() };
     if before.is_empty() {
         table.head.truncate(2);

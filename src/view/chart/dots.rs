@@ -3,8 +3,8 @@
 use num_traits::ToPrimitive;
 use rust_decimal::Decimal;
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::cut;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, cut};
 use crate::model::plan::traits::Kind;
 use crate::view::chart::sketch::{Chart, Sketch, Table, count, once};
 
@@ -24,12 +24,12 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
         names.extend(std::iter::repeat_n(sketch.places.name(&place.id), whole(*value).min(40)));
     }
     let (reached, promised) = (whole(actual), whole(target));
-    let mut key = vec![("dot", sketch.word("there"))];
+    let mut key = vec![("dot", sketch.chart_word("there"))];
     if promised > reached {
-        key.push(("hollow", sketch.word("lacking")));
+        key.push(("hollow", sketch.chart_word("lacking")));
     }
     if reached > promised {
-        key.push(("target", sketch.word("target")));
+        key.push(("target", sketch.chart_word("target")));
     }
     Some(once(draw((reached, promised), &names), key, table(sketch, (reached, promised), &names)))
 }
@@ -41,11 +41,11 @@ pub fn small(number: Decimal) -> bool {
 
 fn table(sketch: &Sketch<'_, '_>, (reached, promised): (usize, usize), names: &[String]) -> Table {
     let row = |at: usize| {
-        let state = sketch.word(if at < reached { "there" } else { "lacking" });
+        let state = sketch.chart_word(if at < reached { "there" } else { "lacking" });
         let name = names.get(at).filter(|_| at < reached).map_or(String::new(), |n| format!(" ({n})"));
         vec![(at + 1).to_string(), state + &name]
     };
-    let head = vec![sketch.word("col.number"), sketch.word("col.state")];
+    let head = vec![sketch.chart_word("col.number"), sketch.chart_word("col.state")];
     Table { head, rows: (0..reached.max(promised)).map(row).collect() }
 }
 

@@ -1,8 +1,8 @@
 //! A state on some days against the level that it shall reach.
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
+use crate::craft::chart::drawing::{Drawing, Room};
 use crate::craft::chart::grid::{FOOT, Grid, Sheet, grid};
-use crate::craft::chart::letters::width_of;
+use crate::craft::chart::letters::{Anchor, width_of};
 use crate::craft::chart::scale::Scale;
 use crate::graph::reported::Figure;
 use crate::model::plan::traits::Kind;
@@ -39,9 +39,9 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let gap = if kind == Kind::Level { sketch.voice.gap(&sketch.judged.verdict, sketch.part()) } else { String::new() };
     let (target, shows_gap) = ((sketch.target(), sketch.plan()), !gap.is_empty());
     let shown = Shown { points, target, gap, number: &number };
-    let mut key = vec![("now", sketch.word("states")), ("target", sketch.word("target"))];
+    let mut key = vec![("now", sketch.chart_word("states")), ("target", sketch.chart_word("target"))];
     if shows_gap {
-        key.push(("gap", sketch.word("gap")));
+        key.push(("gap", sketch.chart_word("gap")));
     }
     (!shown.points.is_empty()).then(|| twice(|room| draw(&shown, room), key, table(sketch, &told)))
 }
@@ -61,7 +61,10 @@ fn table(sketch: &Sketch<'_, '_>, told: &[Figure<'_>]) -> Table {
         let value = f.observation.value()?;
         Some(vec![sketch.voice.period(f.observation, sketch.part().kind()), sketch.amount(value)])
     };
-    Table { head: vec![sketch.word("col.period"), sketch.word("col.value")], rows: told.iter().filter_map(row).collect() }
+    Table {
+        head: vec![sketch.chart_word("col.period"), sketch.chart_word("col.value")],
+        rows: told.iter().filter_map(row).collect(),
+    }
 }
 
 /// Draws it. The axis need not begin at zero, since nothing is measured by its length.

@@ -1,7 +1,7 @@
 //! Members of a group that are judged each: what each reached, against what each must.
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::{cut, width_of};
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, cut, width_of};
 use crate::craft::chart::scale::Scale;
 use crate::verdict::judgement::Verdict;
 use crate::view::chart::sketch::{Chart, Sketch, Table, count, float, once};
@@ -32,8 +32,8 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let bars: Vec<Bar> = members.iter().map(bar).collect();
     let need = sketch.voice.target(&part.target, part);
     let rows = bars.iter().map(|b| vec![b.name.clone(), b.label.clone()]).collect();
-    let table = Table { head: vec![sketch.word("col.place"), sketch.word("col.measure")], rows };
-    let key = vec![("bar", sketch.word("each")), ("target", sketch.fill("plan", &need))];
+    let table = Table { head: vec![sketch.chart_word("col.place"), sketch.chart_word("col.measure")], rows };
+    let key = vec![("bar", sketch.chart_word("each")), ("target", sketch.fill("plan", &need))];
     (!bars.is_empty()).then(|| once(draw(bars.get(..MOST).unwrap_or(&bars), sketch.target()), key, table))
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::cut;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, cut};
 use crate::craft::chart::scale::Scale;
 use crate::graph::reported::Figure;
 use crate::model::plan::traits::Kind;
@@ -35,7 +35,7 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
             |at: usize| line.iter().find(|(of, _, _)| *of == at).map_or_else(|| NONE.to_owned(), |(_, _, words)| words.clone());
         std::iter::once(name.clone()).chain((0..told.len()).map(cell)).collect()
     };
-    let head = std::iter::once(sketch.word("col.place")).chain(months.iter().cloned()).collect();
+    let head = std::iter::once(sketch.chart_word("col.place")).chain(months.iter().cloned()).collect();
     let table = Table { head, rows: lines.iter().map(row).collect() };
     let span = format!("{} → {}", months.first()?, months.last()?);
     Some(once(draw(&lines, told.len()), vec![("now", sketch.fill("same_axis", &span))], table))

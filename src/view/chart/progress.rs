@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::Labels;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, Labels};
 use crate::craft::chart::scale::Scale;
 use crate::model::plan::traits::Kind;
 use crate::view::chart::sketch::{Chart, Sketch, Table, count, near, once};
@@ -20,18 +20,19 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let value = sketch.value().filter(|_| is_share && traits.coverage.of_units.is_some())?;
     let units = sketch.actual()?.observation.units;
     let squares = units.filter(|(_, of)| (1..=SQUARES).contains(of));
-    let mut rows = vec![vec![sketch.word("there"), sketch.amount(value)], vec![sketch.word("target"), sketch.promised()]];
+    let mut rows =
+        vec![vec![sketch.chart_word("there"), sketch.amount(value)], vec![sketch.chart_word("target"), sketch.promised()]];
     if let Some((there, of)) = units {
-        rows.insert(0, vec![sketch.word("units"), format!("{there}/{of}")]);
+        rows.insert(0, vec![sketch.chart_word("units"), format!("{there}/{of}")]);
     }
-    let table = Table { head: vec![sketch.word("col.what"), sketch.word("col.value")], rows };
+    let table = Table { head: vec![sketch.chart_word("col.what"), sketch.chart_word("col.value")], rows };
     if let Some((there, of)) = squares {
-        let key = vec![("bar", sketch.word("there")), ("track", sketch.word("lacking"))];
+        let key = vec![("bar", sketch.chart_word("there")), ("track", sketch.chart_word("lacking"))];
         let whole = |n: i64| usize::try_from(n).unwrap_or(0);
         let words = format!("{there}/{of} {}", sketch.voice.text(traits.coverage.of_units.as_ref()));
         return Some(once(counted((whole(there), whole(of)), &words), key, table));
     }
-    let key = vec![("bar", sketch.word("there")), ("target", sketch.word("target"))];
+    let key = vec![("bar", sketch.chart_word("there")), ("target", sketch.chart_word("target"))];
     let plan = sketch.plan();
     Some(once(bar((near(value), &sketch.amount(value)), (sketch.target(), &plan)), key, table))
 }

@@ -116,7 +116,7 @@ impl<'a> Sketch<'a, '_> {
     }
 
     /// A wording of charts.
-    pub fn word(&self, key: &str) -> String {
+    pub fn chart_word(&self, key: &str) -> String {
         (self.voice.word)(&format!("chart.{key}"))
     }
 
@@ -152,7 +152,7 @@ impl<'a> Sketch<'a, '_> {
 
     /// The short names of the months.
     pub fn months(&self) -> Vec<String> {
-        self.word("months").split_whitespace().map(str::to_owned).collect()
+        self.chart_word("months").split_whitespace().map(str::to_owned).collect()
     }
 
     /// The latest word on each day of a year that counts, in order.

@@ -2,8 +2,8 @@
 
 use num_traits::ToPrimitive;
 
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::Labels;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, Labels};
 use crate::craft::chart::scale::Scale;
 use crate::model::plan::traits::Kind;
 use crate::model::snapshot::{Observation, Reading};
@@ -31,12 +31,12 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let mut rows = vec![vec![first.year.clone(), first.label.clone()]];
     rows.extend(second.as_ref().map(|p| vec![p.year.clone(), p.label.clone()]));
     rows.push(vec![sketch.fill("plan_of", &sketch.year.to_string()), words.clone()]);
-    let table = Table { head: vec![sketch.word("col.edition"), sketch.word("col.rank")], rows };
-    let mut key = vec![("dot", sketch.word("ranked"))];
+    let table = Table { head: vec![sketch.chart_word("col.edition"), sketch.chart_word("col.rank")], rows };
+    let mut key = vec![("dot", sketch.chart_word("ranked"))];
     if [Some(&first), second.as_ref()].into_iter().flatten().any(|p| p.ends.1 > p.ends.0) {
-        key.push(("bar", sketch.word("range")));
+        key.push(("bar", sketch.chart_word("range")));
     }
-    key.push(("target", sketch.word("needed_rank")));
+    key.push(("target", sketch.chart_word("needed_rank")));
     Some(once(draw((&first, second.as_ref()), ranked, (need, &words), sketch.year), key, table))
 }
 

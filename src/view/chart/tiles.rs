@@ -4,8 +4,8 @@
 use rust_decimal::Decimal;
 
 use crate::base::fields::Ref;
-use crate::craft::chart::drawing::{Anchor, Drawing, Room};
-use crate::craft::chart::letters::cut;
+use crate::craft::chart::drawing::{Drawing, Room};
+use crate::craft::chart::letters::{Anchor, cut};
 use crate::model::plan::traits::Kind;
 use crate::view::chart::sketch::{Chart, Sketch, Table, near, once};
 
@@ -35,10 +35,11 @@ pub fn of(sketch: &Sketch<'_, '_>) -> Option<Chart> {
     let columns = tiles.iter().map(|t| t.at.0).max().filter(|c| tiles.len() > 2 && *c <= COLUMNS)?;
     let is_rate = sketch.part().kind() != Kind::Flow;
     let rows = tiles.iter().map(|t| vec![t.name.clone(), t.label.clone()]).collect();
-    let table = Table { head: vec![sketch.word("col.place"), sketch.word("col.value")], rows };
+    let table = Table { head: vec![sketch.chart_word("col.place"), sketch.chart_word("col.value")], rows };
     let values = || tiles.iter().map(|t| t.value);
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
-    let key = if is_rate { vec![("cell s4", sketch.word("darker"))] } else { vec![("bar", sketch.word("share_of_most"))] };
+    let key =
+        if is_rate { vec![("cell s4", sketch.chart_word("darker"))] } else { vec![("bar", sketch.chart_word("share_of_most"))] };
     Some(once(draw(&tiles, columns, if is_rate { Fill::Shade(low, high) } else { Fill::Bar(high) }), key, table))
 }
 

@@ -23,14 +23,17 @@ pub struct Resource {
 pub const PACKAGE: &str = "datapackage.json";
 
 /// The fields of `profiles.csv`.
-const PROFILES: [Field; 11] = [
+const PROFILES: [Field; 14] = [
     ("id", Holds::Text),
     ("title", Holds::Text),
     ("kind", Holds::Text),
     ("url", Holds::Address),
     ("level", Holds::Text),
+    ("level_name", Holds::Text),
     ("place", Holds::Text),
+    ("place_name", Holds::Text),
     ("unit", Holds::Text),
+    ("unit_name", Holds::Text),
     ("fields", Holds::Text),
     ("movements", Holds::Text),
     ("date", Holds::Day),
