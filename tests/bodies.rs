@@ -81,7 +81,7 @@ fn what_authors_write_becomes_what_readers_get() {
             "```embed indicator\nid: 2023/thu\n```\n",
             &["<a href=\"/chi-tieu/2023/thu/\">Thu đạt 17,8% kế hoạch sau 6\u{a0}tháng</a>"],
         ),
-        ("```embed chart\nindicator: 2023/thu\n```\n", &["<svg class=\"chart wait\""]),
+        ("```embed chart\nindicator: 2023/thu\n```\n", &["<svg class=\"chart narrow wait\""]),
     ];
     for (body, wanted) in table {
         let (page, told) = page(body);

@@ -1,49 +1,18 @@
 //! Who contributed to an indicator: the ledger of measured claims, which together
 //! may not exceed the actual, and the exemplars themselves.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::graph::site::{Entry, Site};
-use crate::model::entity::Matter;
+use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::profile::Contribution;
 use crate::model::snapshot::Name;
 use crate::view::card::{Builder, Card};
 use crate::view::frame::Link;
+use crate::view::indicator::claim::{contributions, indicator_of};
 use crate::view::indicator::figures::Told;
-
-/// Listed profiles by the indicator that they name, in the site's order: positions of entries.
-pub type Claims = BTreeMap<String, Vec<usize>>;
-
-/// The claims of all listed profiles.
-pub fn claims(site: &Site) -> Claims {
-    let mut claims = Claims::new();
-    for (at, entry) in site.entries.iter().enumerate() {
-        let entity = entry.admitted.entity();
-        let own = entity.lang == *site.default_lang() && !entity.head.unlisted;
-        for claim in contributions(entry).iter().filter(|_| own) {
-            let of = claims.entry(indicator_of(claim).to_owned()).or_default();
-            if of.last() != Some(&at) {
-                of.push(at);
-            }
-        }
-    }
-    claims
-}
-
-/// What an entry claims.
-pub fn contributions(entry: &Entry) -> &[Contribution] {
-    if let Matter::Profile(profile) = &entry.admitted.entity().matter { &profile.contributes } else { &[] }
-}
-
-/// The indicator that a claim names, without its part.
-pub fn indicator_of(claim: &Contribution) -> &str {
-    claim.indicator.split('.').next().unwrap_or(&claim.indicator)
-}
 
 /// The measured claims on one part.
 #[derive(Clone, PartialEq, Debug, Serialize)]

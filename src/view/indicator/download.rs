@@ -1,15 +1,10 @@
 //! Files that readers may take along, with their sizes.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::base::path::Url;
 use crate::craft::numerals::Numerals;
 use crate::view::card::Builder;
-
-/// The size of every file that a page offers, by its address.
-pub type Downloads = BTreeMap<Url, usize>;
 
 /// A file to take along.
 #[derive(Clone, PartialEq, Debug, Serialize)]

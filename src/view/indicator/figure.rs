@@ -10,6 +10,19 @@ use crate::verdict::exact::exact;
 use crate::view::figure_words::Voice;
 use crate::view::verdict_words::sign;
 
+/// A chart with its key and its numbers.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ChartView {
+    /// The drawings; the style sheet shows the one that fits.
+    pub svg: String,
+    /// Each mark as a drawing, and what it stands for.
+    pub key: Vec<(String, String)>,
+    /// What each column of the table holds.
+    pub head: Vec<String>,
+    /// The table's rows.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// Words about an indicator or part; empty where nothing is said.
 #[derive(Clone, PartialEq, Default, Debug, Serialize)]
 pub struct AboutView {

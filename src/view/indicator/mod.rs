@@ -2,12 +2,14 @@
 //! it, and that page as it was on each day on which something became known.
 
 pub mod calendar;
+pub mod claim;
 pub mod contribution;
 pub mod day;
 pub mod download;
 pub mod figure;
 pub mod figures;
 pub mod history;
+pub mod offer;
 pub mod page;
 pub mod part;
 pub mod places;

@@ -11,7 +11,7 @@ use crate::verdict::judgement::Verdict;
 use crate::view::chart::list::whole;
 use crate::view::chart::sketch::Chart;
 use crate::view::finding_words::capital;
-use crate::view::indicator::figure::{AboutView, FigureView, TargetView, VintageView};
+use crate::view::indicator::figure::{AboutView, ChartView, FigureView, TargetView, VintageView};
 use crate::view::indicator::figures::{Figures, Told};
 use crate::view::indicator::places::PlacesView;
 use crate::view::verdict_words::StateView;
@@ -55,19 +55,6 @@ pub struct PartView {
     pub members: Vec<MemberView>,
     /// What a reader should know besides.
     pub flags: Vec<String>,
-}
-
-/// A chart with its key and its numbers.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct ChartView {
-    /// The drawings; the style sheet shows the one that fits.
-    pub svg: String,
-    /// Each mark as a drawing, and what it stands for.
-    pub key: Vec<(String, String)>,
-    /// What each column of the table holds.
-    pub head: Vec<String>,
-    /// The table's rows.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// A member that is judged by itself.

@@ -9,8 +9,8 @@ use crate::craft::numerals::unbroken;
 use crate::model::plan::traits::Kind;
 use crate::view::chart::list::BY_PLACE;
 use crate::view::chart::sketch::{Chart, near};
+use crate::view::indicator::figure::ChartView;
 use crate::view::indicator::figures::{Figures, Told};
-use crate::view::indicator::part::ChartView;
 
 /// The figure that counts, place by place.
 #[derive(Clone, PartialEq, Debug, Serialize)]
