@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Place, Spot};
 use crate::base::fields::{Fields, Ref};
 use crate::base::lang::Lang;
 use crate::base::path::SourcePath;
+use crate::base::text::clip;
 use crate::craft::document::Document;
 use crate::model::cluster::{Cluster, cluster};
 use crate::model::kind::Kind;
@@ -136,6 +137,13 @@ impl Entity {
             Matter::Movement(movement) => Some(movement),
             _ => None,
         }
+    }
+
+    /// What it is in a sentence: its summary, what it is known for, how its text begins, else its title.
+    pub fn sentence(&self) -> String {
+        let known_for = self.profile().and_then(|p| p.known_for.as_ref());
+        let said = self.head.summary.as_ref().or(known_for).cloned().unwrap_or_else(|| clip(&self.body.plain, 160));
+        if said.trim().is_empty() { self.head.title.clone() } else { said }
     }
 
     /// The day it sorts and is dated by: of a movement its launch, of a notice its opening.

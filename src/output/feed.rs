@@ -140,13 +140,12 @@ fn item(site: &Site, entry: &Entry, words: &Words) -> Item {
     let entry = site.entry_for(original.kind, &original.id, &words.lang).unwrap_or(entry);
     let entity = entry.admitted.entity();
     let mark = if entity.head.sample { format!("[{}] ", words.sample) } else { String::new() };
-    let known_for = entity.profile().and_then(|p| p.known_for.clone());
     let day = entity.day().unwrap_or(entry.first_published);
     let changed = entity.head.updated.unwrap_or(day).max(day);
     Item {
         title: format!("{mark}{}", entity.head.title),
         url: site.absolute(&entry.url),
-        summary: format!("{mark}{}", entity.head.summary.clone().or(known_for).unwrap_or_default()),
+        summary: format!("{mark}{}", entity.sentence()),
         published: stamp(site, day, "%Y-%m-%dT%H:%M:%S%:z"),
         published_rfc822: stamp(site, day, "%a, %d %b %Y %H:%M:%S %z"),
         updated: stamp(site, changed, "%Y-%m-%dT%H:%M:%S%:z"),

@@ -2,7 +2,6 @@
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::base::text::clip;
 use crate::craft::theme::slots::Slot;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
@@ -23,9 +22,7 @@ impl Builder<'_> {
             .collect();
         let mut head = head(self.site, &entity.head.title, &entry.url, &versions);
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
-        let known_for = entity.profile().and_then(|p| p.known_for.clone());
-        let fallback = || clip(&entity.body.plain, 160);
-        head.description = format!("{mark}{}", entity.head.summary.clone().or(known_for).unwrap_or_else(fallback));
+        head.description = format!("{mark}{}", entity.sentence());
         head.og_type = if entity.kind == Kind::Story { "article" } else { "website" };
         head.image = self.picture(entity, Slot::Page).map_or_else(String::new, |p| p.absolute);
         head.share = self.share(entity);

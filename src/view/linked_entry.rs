@@ -95,8 +95,7 @@ impl Builder<'_> {
     /// What an entry says in a sentence, marked where it is made up.
     fn described(&self, entity: &Entity) -> String {
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
-        let known_for = entity.profile().and_then(|p| p.known_for.clone());
-        format!("{mark}{}", entity.head.summary.clone().or(known_for).unwrap_or_default()).trim().to_owned()
+        format!("{mark}{}", entity.sentence())
     }
 }
 
