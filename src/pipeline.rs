@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::base::diagnostic::Sink;
+use crate::base::fields::Ref;
 use crate::base::files::Files;
 use crate::craft::theme::Theme;
 use crate::engine::made::Made;
@@ -30,11 +31,11 @@ pub struct Built {
 
 /// Builds one edition. `None` if there is no site to speak of; why is in the sink.
 pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
-    let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
+    let languages: Vec<_> = settings.languages.iter().map(|l| Ref { id: l.code.to_string(), spot: l.spot }).collect();
     store.watched.stage("read", 0);
     let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
-    let ledger = Ledger::read(files, sink);
+    let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     store.watched.stage("open", 0);
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use guong::base::diagnostic::Sink;
+use guong::base::diagnostic::{Sink, Spot};
+use guong::base::fields::Ref;
 use guong::base::files::Files;
 use guong::base::lang::Lang;
 use guong::craft::theme::Theme;
@@ -20,7 +21,8 @@ fn rows(lang: &str) -> Vec<IndicatorView> {
     let (plans, snapshots) = (figures::plans(&files, &mut sink), figures::snapshots(&files, &mut sink));
     let day = date(2023, 10, 20);
     let lang = Lang::new(lang);
-    let theme = Theme::read(&files, "default", std::slice::from_ref(&lang), &mut sink).expect("the built-in theme reads");
+    let named = |id: &str| Ref { id: id.to_owned(), spot: Spot::START };
+    let theme = Theme::read(&files, &named("default"), &[named(lang.as_str())], &mut sink).expect("the built-in theme reads");
     let voice = Voice { lang: &lang, word: &|key| theme.word(&lang, key) };
     let reported = Reported::by(day, &snapshots);
     let href = |id: &str| format!("/chi-tieu/2023/{id}/");

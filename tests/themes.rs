@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use guong::base::diagnostic::{Diagnostic, Sink};
+use guong::base::diagnostic::{Diagnostic, Sink, Spot};
+use guong::base::fields::Ref;
 use guong::base::files::Files;
 use guong::base::lang::Lang;
 use guong::craft::builtin;
@@ -37,6 +38,10 @@ fn told<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Diagnost
     let edition = Edition { now, audience: Audience::Public };
     pipeline::build((&files, &Store::nowhere()), &settings, edition, &mut sink);
     sink.into_report()
+}
+
+fn named(id: &str) -> Ref {
+    Ref { id: id.to_owned(), spot: Spot::START }
 }
 
 fn place(d: &Diagnostic) -> String {
@@ -104,8 +109,7 @@ fn a_language_of_the_sites_own_must_say_everything() {
     files.insert(site.0, site.1.as_bytes());
     files.insert("themes/default/i18n/fr.yaml", b"home: Accueil\n");
     let mut sink = Sink::new();
-    let languages = ["vi", "fr"].map(Lang::new);
-    Theme::read(&Files::memory(files), "default", &languages, &mut sink);
+    Theme::read(&Files::memory(files), &named("default"), &["vi", "fr"].map(named), &mut sink);
     let told = sink.into_report();
     assert!(told.iter().all(|d| place(d) == "G805 i18n/fr.yaml:1:1"), "{told:#?}");
     let keys: BTreeSet<&str> = told.iter().map(|d| d.values["key"].as_str()).collect();
@@ -117,7 +121,7 @@ fn the_program_asks_for_no_wording_that_the_built_in_theme_lacks() {
     let mut sink = Sink::new();
     let lang = Lang::new("vi");
     let theme =
-        Theme::read(&Files::default(), "default", std::slice::from_ref(&lang), &mut sink).expect("the built-in theme is sound");
+        Theme::read(&Files::default(), &named("default"), &[named("vi")], &mut sink).expect("the built-in theme is sound");
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let sources = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok);
     let mut asked = 0;

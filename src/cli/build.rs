@@ -68,6 +68,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     if let Some(url) = &asked.base_url {
         settings.base = Base::parse(url).ok_or_else(|| Failure::Usage("not-an-address", url.clone()))?;
     }
+    settings.forgotten.clone_from(&asked.forget);
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
     let (store, target) =
@@ -135,14 +136,13 @@ fn book(asked: &Build, built: &Built, sink: &mut Sink) -> Option<String> {
     if asked.preview {
         return None;
     }
-    let mut ledger = built.ledger.clone();
-    let forgot = asked.forget.iter().filter(|a| ledger.forget(a)).count();
-    let (new, text) = ledger.with(&built.site.live, day);
-    if let Some(address) = new.first().filter(|_| asked.locked) {
+    let (new, text) = built.ledger.with(&built.site.live, day);
+    let changed = new.first().or(asked.forget.first().filter(|_| built.ledger.is_shortened()));
+    if let Some(address) = changed.filter(|_| asked.locked) {
         sink.push(Diagnostic::at(codes::LEDGER_LOCKED, place).with("address", address));
         return None;
     }
-    (forgot > 0 || !new.is_empty()).then_some(text)
+    changed.is_some().then_some(text)
 }
 
 /// Builds once more, pictures too, and compares every byte.

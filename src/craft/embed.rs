@@ -8,6 +8,7 @@ use crate::base::fields::{Fields, Ref};
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::base::yaml;
+use crate::craft::link;
 
 /// Every embed that there is.
 pub const NAMES: [&str; 9] = ["quote", "profile", "indicator", "chart", "table", "audio", "video", "gallery", "timeline"];
@@ -63,6 +64,13 @@ pub struct Medium {
     pub transcript: Option<String>,
 }
 
+impl Medium {
+    /// Whether it is no file of this site, but an address.
+    pub fn is_elsewhere(&self) -> bool {
+        self.src.contains("://")
+    }
+}
+
 /// A picture of a gallery.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shown {
@@ -76,8 +84,8 @@ pub struct Shown {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
-    /// Whether it shows a child without its guardian's consent.
-    pub unguarded: bool,
+    /// Whether it shows a child, and since when the guardian agrees.
+    pub child: Option<Option<Date>>,
 }
 
 /// Reads one embed; `line` is the line of its YAML in the file.
@@ -125,7 +133,7 @@ fn named(f: &mut Fields<'_>, key: &'static str) -> Option<(String, Spot)> {
 
 fn medium(f: &mut Fields<'_>, title: &'static str, src: &'static str) -> Option<Medium> {
     let spot = f.spot(src);
-    let file = f.must().text(src);
+    let file = address(f, src);
     let title_text = f.text(title);
     let (mut credit, mut transcript) = (None, None);
     if title == "title" {
@@ -134,12 +142,22 @@ fn medium(f: &mut Fields<'_>, title: &'static str, src: &'static str) -> Option<
     Some(Medium { src: file?, spot, title: title_text, credit, transcript })
 }
 
+/// The file that a key names, or under `url` an address elsewhere.
+fn address(f: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let place = Place::new(f.file(), f.spot(key));
+    let text = f.must().text(key)?;
+    let fault = if key == "url" { link::unfit(&text, &place) } else { link::foreign(&text, &place) };
+    let sound = fault.is_none();
+    fault.into_iter().for_each(|fault| f.report(fault));
+    sound.then_some(text)
+}
+
 fn shown(f: &mut Fields<'_>) -> Option<Shown> {
     let spot = f.spot("src");
-    let src = f.must().text("src");
+    let src = address(f, "src");
     let alt = f.must().text("alt").unwrap_or_default();
     let (caption, credit, _terms, _focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
     let child = f.flag("child");
-    let guarded = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0.is_some())).unwrap_or(false);
-    Some(Shown { src: src?, spot, alt, caption, credit, unguarded: child && !guarded })
+    let guardian = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0)).flatten();
+    Some(Shown { src: src?, spot, alt, caption, credit, child: child.then_some(guardian) })
 }

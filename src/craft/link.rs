@@ -2,6 +2,7 @@
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::text::{decoded, nfc};
 
 /// What links are judged by.
 #[derive(Clone, Copy, Debug)]
@@ -59,21 +60,40 @@ pub fn target(link: &str, rules: &Rules<'_>, place: &Place, sink: &mut Sink) -> 
     if link.starts_with("//") {
         return Some(outside(&format!("https:{link}"), rules, place, sink));
     }
-    Some(if link.starts_with('/') { Target::Address(link.to_owned()) } else { Target::File(rest.to_owned(), fragment) })
+    let file = || nfc(&decoded(rest)).into_owned();
+    Some(if link.starts_with('/') { Target::Address(link.to_owned()) } else { Target::File(file(), fragment) })
 }
 
 /// Whether a picture, sound or film is a file of the project. Others are refused.
 pub fn is_own_file(src: &str, place: &Place, sink: &mut Sink) -> bool {
+    let fault = foreign(src, place);
+    let own = fault.is_none();
+    fault.into_iter().for_each(|fault| sink.push(fault));
+    own
+}
+
+/// Why a picture, sound or film cannot be shown: it is no file of the project.
+pub fn foreign(src: &str, place: &Place) -> Option<Diagnostic> {
     let plain: String = src.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     let scheme = plain.split_once(':').map(|(s, _)| s.to_ascii_lowercase()).filter(|s| is_scheme(s));
     let code = match scheme.as_deref() {
         Some(s) if FORBIDDEN.contains(&s) => codes::FORBIDDEN_SCHEME,
         Some(_) => codes::FOREIGN_MEDIA,
         None if plain.starts_with("//") => codes::FOREIGN_MEDIA,
-        None => return true,
+        None => return None,
     };
-    sink.push(Diagnostic::at(code, place.clone()).with("link", src).with("src", src));
-    false
+    Some(Diagnostic::at(code, place.clone()).with("link", src).with("src", src))
+}
+
+/// Why a link to a film elsewhere is none.
+pub fn unfit(link: &str, place: &Place) -> Option<Diagnostic> {
+    let scheme = link.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if matches!(scheme.as_deref(), Some("http" | "https")) && !link.contains(char::is_whitespace) {
+        return None;
+    }
+    let refused = foreign(link, place).filter(|fault| fault.code == codes::FORBIDDEN_SCHEME);
+    let fault = || Diagnostic::at(codes::NOT_AN_ADDRESS, place.clone()).with("key", "url").with("value", link);
+    Some(refused.unwrap_or_else(fault))
 }
 
 fn is_scheme(text: &str) -> bool {

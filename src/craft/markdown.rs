@@ -8,9 +8,9 @@ use pulldown_cmark::{
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
-use crate::base::text::{slug, words};
+use crate::base::text::{decoded, nfc, printable, slug, words};
 use crate::craft::document::{Document, HOLE, Heading, Hole, Piece};
-use crate::craft::embed;
+use crate::craft::embed::{self, Embed};
 use crate::craft::html::escape;
 use crate::craft::insert;
 use crate::craft::link::{self, Rules, Target};
@@ -79,6 +79,11 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
             text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
         }
         text = text.replace("<th>", "<th scope=\"col\">").replace("<th class", "<th scope=\"col\" class");
+    }
+    if body.contains("&#") {
+        // Characters by number may be such as no page can hold, or marks apart from their letter.
+        text = nfc(&printable(text.into())).into_owned();
+        reader.document.plain = nfc(&printable(reader.document.plain.as_str().into())).into_owned();
     }
     let holes = std::mem::take(&mut reader.holes);
     let mut document = std::mem::take(&mut reader.document);
@@ -342,6 +347,12 @@ impl<'a> Reader<'a> {
         };
         if let Some(embed) = embed::read(&name, &yaml, (self.file, line), self.sink) {
             let spot = self.spot(offset);
+            if let Embed::Video(film) = &embed
+                && film.is_elsewhere()
+            {
+                // A film elsewhere is a link, and judged as one.
+                link::target(&film.src, self.rules, &Place::new(self.file, film.spot), self.sink);
+            }
             self.holes.push((Hole::Embed(embed), spot));
             events.push(Event::Html(CowStr::from(format!("{HOLE}\n"))));
         }
@@ -391,6 +402,7 @@ impl<'a> Reader<'a> {
                     self.fault(codes::NO_ALT, spot, "src", &src);
                 }
                 if link::is_own_file(&src, &Place::new(self.file, spot), self.sink) {
+                    let src = nfc(&decoded(&src)).into_owned();
                     self.hole(Hole::Picture { src, alt, caption }, spot, events);
                 }
             }

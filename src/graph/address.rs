@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::admit::{Admitted, Reason, Refused};
+use crate::graph::former;
 use crate::graph::ledger::{FILE, Ledger};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
@@ -29,6 +30,17 @@ pub struct Tombstone {
     pub reason: Reason,
     /// Since when, where that was said.
     pub since: Option<Date>,
+    /// The ledger's line that remembers it.
+    pub place: Place,
+}
+
+/// Where an old address leads.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The address of today.
+    pub to: Url,
+    /// What asks for it: an alias, or the ledger's line. One that nothing asks for yields to whatever else is there.
+    pub place: Option<Place>,
 }
 
 /// The address of one entity in its language.
@@ -47,8 +59,8 @@ pub fn of(entity: &Entity, settings: &Settings) -> Url {
 /// Old addresses: where they lead, and what is gone.
 #[derive(Default, Debug)]
 pub struct Past {
-    /// Old address → address of today.
-    pub redirects: BTreeMap<Url, Url>,
+    /// Old addresses.
+    pub redirects: BTreeMap<Url, Redirect>,
     /// What is gone.
     pub tombstones: Vec<Tombstone>,
 }
@@ -79,14 +91,19 @@ pub fn past(present: &Present<'_>, ledger: &Ledger, sink: &mut Sink) -> Past {
         let lang = lang_of(address, present.settings);
         let moved =
             today.get(&(line.who.as_str(), &lang)).or_else(|| today.get(&(line.who.as_str(), present.settings.default_lang())));
+        let place = Place::new(&SourcePath::new(FILE), line.spot);
         if let Some(now) = moved {
-            past.redirects.insert(url, (*now).clone());
+            past.redirects.insert(url, Redirect { to: (*now).clone(), place: Some(place) });
         } else if let Some(gone) = refused_for(present, address, &line.who, &lang) {
             let reason = gone.reasons.first().copied().unwrap_or(Reason::Withdrawn);
-            past.tombstones.push(Tombstone { url, kind: gone.kind, lang, reason, since: gone.since });
+            past.tombstones.push(Tombstone { url, kind: gone.kind, lang, reason, since: gone.since, place });
         } else {
-            let place = Place::new(&SourcePath::new(FILE), line.spot);
             sink.push(Diagnostic::at(codes::ADDRESS_VANISHES, place).with("address", address).with("who", &line.who));
+        }
+    }
+    for (old, to) in former::roots(ledger, present.settings, present.day) {
+        if !present.live.contains_key(&old) {
+            past.redirects.entry(old).or_insert(Redirect { to, place: None });
         }
     }
     past
@@ -120,8 +137,8 @@ fn refused_for<'a>(present: &'a Present<'_>, address: &str, who: &str, lang: &La
 }
 
 /// Redirects that entries ask for. A clash is an error at the alias.
-fn aliases(present: &Present<'_>, sink: &mut Sink) -> BTreeMap<Url, Url> {
-    let mut found: BTreeMap<Url, Url> = BTreeMap::new();
+fn aliases(present: &Present<'_>, sink: &mut Sink) -> BTreeMap<Url, Redirect> {
+    let mut found: BTreeMap<Url, Redirect> = BTreeMap::new();
     let mut claimed: BTreeMap<Url, SourcePath> = BTreeMap::new();
     let files: BTreeSet<_> = present.live.keys().map(Url::file).collect();
     for (admitted, url) in present.admitted {
@@ -139,7 +156,7 @@ fn aliases(present: &Present<'_>, sink: &mut Sink) -> BTreeMap<Url, Url> {
             } else if let Some(other) = claimed.insert(old.clone(), entity.path.clone()) {
                 sink.push(fault(codes::ALIAS_TAKEN).with("other", other));
             } else {
-                found.insert(old, url.clone());
+                found.insert(old, Redirect { to: url.clone(), place: Some(entity.at(*spot)) });
             }
         }
     }

@@ -29,6 +29,7 @@ pub struct Line {
 #[derive(Clone, Default, Debug)]
 pub struct Ledger {
     lines: BTreeMap<String, Line>,
+    is_shortened: bool,
 }
 
 impl Ledger {
@@ -50,7 +51,7 @@ impl Ledger {
                 }
             }
         }
-        Ledger { lines }
+        Ledger { lines, is_shortened: false }
     }
 
     /// Addresses published by a day, with their lines.
@@ -71,6 +72,11 @@ impl Ledger {
             *known = (*known).min(line.day);
         }
         first
+    }
+
+    /// The line of an address, whatever its day.
+    pub fn line(&self, address: &str) -> Option<&Line> {
+        self.lines.get(address)
     }
 
     /// Whether the address stands in the ledger, whatever its day.
@@ -101,9 +107,16 @@ impl Ledger {
         addresses.filter(|address| !address.is_empty() && !self.holds(address)).collect()
     }
 
-    /// Takes an address out, for what was never online.
-    pub fn forget(&mut self, address: &str) -> bool {
-        self.lines.remove(address).is_some()
+    /// The ledger less addresses that were never online.
+    pub fn without(mut self, addresses: &[String]) -> Ledger {
+        let held = self.lines.len();
+        self.lines.retain(|address, _| !addresses.contains(address));
+        Ledger { is_shortened: self.is_shortened || self.lines.len() < held, ..self }
+    }
+
+    /// Whether it lost addresses since it was read.
+    pub fn is_shortened(&self) -> bool {
+        self.is_shortened
     }
 }
 

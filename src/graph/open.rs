@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Ref;
@@ -17,16 +15,14 @@ use crate::graph::figures;
 use crate::graph::ledger::Ledger;
 use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
+use crate::graph::order::{self, Order, Seat};
 use crate::graph::reference::{self, Ids};
 use crate::graph::site::{Entry, Figures, Site, list_of};
 use crate::model::catalog::Catalog;
-use crate::model::entity::{Entity, Matter};
+use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::{List, Term};
-use crate::settings::site::{Settings, programme_place};
-
-/// First parts of addresses that the site itself uses: no page may take them.
-const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
+use crate::settings::site::{OWN, Settings, programme_place};
 
 /// Resolves references, opens the gate, gives addresses, builds listings.
 pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
@@ -35,6 +31,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
     links::check(&catalog, &ids, sink);
     figures::check(&catalog, edition.day(), sink);
     claims::check(&catalog, edition.day(), sink);
+    let order = Order::of(&catalog, ledger, edition.day());
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);
     let admitted: Vec<(Admitted, Url)> = gate
         .admitted
@@ -47,14 +44,11 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
     let live = live(&admitted, &catalog, settings, sink);
     let present = Present { live: &live, admitted: &admitted, refused: &gate.refused, settings, day: edition.day() };
     let Past { redirects, tombstones } = address::past(&present, ledger, sink);
-    let first = ledger.first_days(edition.day());
     let mut entries: Vec<Entry> = admitted
         .into_iter()
         .map(|(admitted, url)| {
-            let entity = admitted.entity();
-            let who = format!("{}:{}", entity.kind.name(), entity.id);
-            let first_published = first.get(who.as_str()).copied().unwrap_or(edition.day());
-            Entry { admitted, url, first_published }
+            let seat = order.seat(admitted.entity());
+            Entry { admitted, url, seat }
         })
         .collect();
     let default = settings.default_lang();
@@ -66,7 +60,7 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
     let lists: BTreeMap<List, Vec<Term>> = catalog.lists;
     Site {
         index: index(&entries),
-        listings: listings(&entries, &lists, settings),
+        listings: listings(&entries, &lists, settings, &order),
         referrers: referrers(&entries, default),
         settings: settings.clone(),
         edition,
@@ -142,78 +136,46 @@ fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bo
     let first = url.as_str().trim_matches('/').split('/').next().unwrap_or_default().to_owned();
     let of_kind = Kind::ALL.iter().filter(|k| **k != Kind::Page).any(|k| root(*k).as_str().trim_matches('/') == first);
     of_kind
-        || RESERVED.contains(&first.as_str())
+        || OWN.contains(&first.as_str())
         || settings.languages.iter().any(|l| l.code.as_str() == first && url.as_str() == format!("/{first}/"))
 }
 
-/// Oldest first: by the day first published, then the entry's own day, then its id.
-fn listings(entries: &[Entry], lists: &BTreeMap<List, Vec<Term>>, settings: &Settings) -> BTreeMap<Subject, Listing> {
+/// Oldest first; what is gone keeps an empty seat.
+fn listings(entries: &[Entry], lists: &BTreeMap<List, Vec<Term>>, settings: &Settings, order: &Order<'_>) -> BTreeMap<Subject, Listing> {
     let default = settings.default_lang();
-    let mut by_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
-    for kind in Kind::ENTRIES {
-        by_subject.entry(Subject::Kind(*kind)).or_default();
-    }
-    for kind in Kind::TERMS {
-        for term in list_of(*kind).and_then(|l| lists.get(&l)).into_iter().flatten() {
-            by_subject.entry(Subject::Term(*kind, term.id.clone())).or_default();
-        }
-    }
-    for programme in &settings.programmes {
-        by_subject.entry(Subject::Term(Kind::Programme, programme.id.id.clone())).or_default();
+    let mut by_subject: BTreeMap<Subject, Vec<(Seat, Option<usize>)>> = BTreeMap::new();
+    for subject in all_subjects(lists, settings) {
+        by_subject.entry(subject).or_default();
     }
     for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.admitted.entity().lang == *default) {
         let entity = entry.admitted.entity();
         if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
             by_subject.entry(Subject::Term(entity.kind, entity.id.clone())).or_default();
         }
-        if entity.head.unlisted {
-            continue;
-        }
-        by_subject.entry(Subject::Kind(entity.kind)).or_default().push(at);
-        for (kind, id) in listed_under(entity, lists) {
-            by_subject.entry(Subject::Term(kind, id)).or_default().push(at);
+        if !entity.head.unlisted {
+            for subject in order::subjects(entity, lists) {
+                by_subject.entry(subject).or_default().push((entry.seat.clone(), Some(at)));
+            }
         }
     }
-    let order = |at: &usize| entries.get(*at).map(order_key);
-    by_subject
-        .into_iter()
-        .map(|(subject, mut members)| {
-            members.sort_by_cached_key(order);
-            members.dedup();
-            (subject.clone(), Listing { subject, members })
-        })
-        .collect()
-}
-
-fn order_key(entry: &Entry) -> (Date, Option<Date>, String) {
-    let entity = entry.admitted.entity();
-    (entry.first_published, entity.day(), entity.id.clone())
-}
-
-/// The terms that list an entity: its own, the places above its own, its programmes.
-fn listed_under(entity: &Entity, lists: &BTreeMap<List, Vec<Term>>) -> Vec<(Kind, String)> {
-    let mut under: Vec<(Kind, String)> = Vec::new();
-    for (kind, term) in entity.terms() {
-        under.push((kind, term.id.clone()));
-        if kind == Kind::Place {
-            let places = lists.get(&List::Places).map_or(&[][..], Vec::as_slice);
-            under.extend(above(places, &term.id).map(|id| (Kind::Place, id.to_owned())));
+    for (seat, subjects) in order.empty(entries.iter().map(|e| e.admitted.entity())) {
+        for subject in subjects {
+            by_subject.entry(subject).or_default().push((seat.clone(), None));
         }
     }
-    under.extend(entity.head.programmes.iter().map(|p| (Kind::Programme, p.id.clone())));
-    if let Matter::Movement(movement) = &entity.matter {
-        under.extend(movement.programme.iter().map(|p| (Kind::Programme, p.id.clone())));
-        under.extend(movement.parent.iter().map(|p| (Kind::Movement, p.id.clone())));
-    }
-    under.sort();
-    under.dedup();
-    under
+    let listing = |(subject, mut seats): (Subject, Vec<(Seat, Option<usize>)>)| {
+        seats.sort();
+        (subject.clone(), Listing::new(subject, seats.into_iter().map(|(_, at)| at).collect()))
+    };
+    by_subject.into_iter().map(listing).collect()
 }
 
-/// The places above one, nearest first; circles were reported and end here.
-fn above<'a>(places: &'a [Term], id: &str) -> impl Iterator<Item = &'a str> {
-    let parent = |id: &str| places.iter().find(|p| p.id == id).and_then(|p| p.parent.as_ref()).map(|r| r.id.as_str());
-    std::iter::successors(parent(id), move |id| parent(id)).take(16)
+/// What has a listing, empty or not.
+fn all_subjects(lists: &BTreeMap<List, Vec<Term>>, settings: &Settings) -> Vec<Subject> {
+    let terms = |kind: &Kind| list_of(*kind).and_then(|l| lists.get(&l)).into_iter().flatten();
+    let of_terms = Kind::TERMS.iter().flat_map(|kind| terms(kind).map(|t| Subject::Term(*kind, t.id.clone())));
+    let programmes = settings.programmes.iter().map(|p| Subject::Term(Kind::Programme, p.id.id.clone()));
+    Kind::ENTRIES.iter().map(|kind| Subject::Kind(*kind)).chain(of_terms).chain(programmes).collect()
 }
 
 /// Who refers to what, in front matter and body.

@@ -1,21 +1,25 @@
 //! Files beside an entry (PDF, sheets, sound) are published with it, and only then.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+
+use unicode_normalization::is_nfc;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::files::{File, Files};
-use crate::base::path::OutputPath;
-use crate::craft::document::Hole;
-use crate::craft::embed::Embed;
-use crate::craft::link::Target;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::base::text::nfc;
+use crate::craft::link::is_own_file;
 use crate::craft::picture::fault::Fault;
 use crate::craft::picture::kind::kind;
 use crate::craft::picture::metadata;
 use crate::craft::picture::strip::stripped;
 use crate::engine::store::Store;
+use crate::graph::media::{self, Named, Role};
 use crate::graph::site::{Entry, Site};
+use crate::model::kind::Kind;
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 
 /// By so many bytes a picture is known.
@@ -23,17 +27,20 @@ const HEAD: u64 = 16;
 
 /// Plans the files that admitted entries link to or play.
 pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink: &mut Sink) {
+    let mut published: BTreeMap<OutputPath, &SourcePath> = BTreeMap::new();
     for entry in &site.entries {
         for (file, spot) in named(entry) {
-            let entity = entry.admitted.entity();
-            let place = entity.at(spot);
-            let found = entity.path.join(&file).and_then(|path| files.get(path.as_str()));
-            let Some(found) = found else {
+            let place = entry.admitted.entity().at(spot);
+            if !is_own_file(&file, &place, sink) {
+                continue;
+            }
+            let Some(found) = beside(entry, &file, files) else {
                 sink.push(Diagnostic::at(codes::DANGLING_FILE, place).with("file", file));
                 continue;
             };
             let path = entry.url.below(found.path.name()).file();
-            if !plan.claims(&path) {
+            // Linked to twice it is one file; two files of one name are a clash.
+            if published.insert(path.clone(), &found.path) != Some(&found.path) {
                 match original(found) {
                     None => copy(("attachment", path), (found, &place), store, (plan, sink)),
                     Some(Ok(bytes)) => plan.add(Recipe::ready("attachment", path, bytes), Some(&place), sink),
@@ -44,8 +51,20 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink
     }
 }
 
-/// A picture that readers may fetch as it was taken, without what it tells besides; none for other files.
+/// The file that an entry names, among those beside entries and in `static/`: what the site is made from is not published.
+fn beside<'a>(entry: &Entry, file: &str, files: &'a Files) -> Option<&'a File> {
+    let path = entry.admitted.entity().path.join(file)?;
+    let public = Kind::of_path(path.as_str()).is_some() || path.as_str().starts_with("static/");
+    files.get(path.as_str()).filter(|_| public)
+}
+
+/// A picture that readers may fetch as it was taken, without what it tells besides, and a text whose marks stand
+/// apart, with its letters whole; none for other files.
 fn original(file: &File) -> Option<Result<Vec<u8>, Fault>> {
+    if matches!(file.path.extension().as_str(), "csv" | "txt") {
+        let text = String::from_utf8(file.read().ok()?).ok()?;
+        return (!is_nfc(&text)).then(|| Ok(nfc(&text).into_owned().into_bytes()));
+    }
     kind(&file.head(HEAD).ok()?).ok()?;
     Some(stripped(&file.read().ok()?))
 }
@@ -61,7 +80,10 @@ pub fn copy((name, path): (&'static str, OutputPath), (file, place): (&File, &Pl
                 .for_each(|w| sink.push(w));
             plan.add(Recipe::given(name, OutputFile { path, body }), Some(place), sink);
         }
-        Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error)),
+        Err(error) => {
+            let why = format!("{}: {error}", file.path);
+            sink.push(Diagnostic::at(codes::UNREADABLE, place.clone()).with("why", why));
+        }
     }
 }
 
@@ -76,19 +98,8 @@ fn body(file: &File, store: &Store) -> io::Result<(Body, Option<Vec<u8>>)> {
     Ok((body, picture))
 }
 
-/// The files that an entry names, with the spots.
+/// The files that readers may fetch, with the spots that name them.
 fn named(entry: &Entry) -> Vec<(String, Spot)> {
-    let entity = entry.admitted.entity();
-    let mut all = Vec::new();
-    for (hole, spot) in entity.body.holes() {
-        match hole {
-            Hole::Open(Target::File(file, _)) if !file.ends_with(".md") => all.push((file.clone(), spot)),
-            Hole::Embed(Embed::Table(m) | Embed::Audio(m) | Embed::Video(m)) if !m.src.starts_with("http") => {
-                all.push((m.src.clone(), m.spot));
-            }
-            _ => {}
-        }
-    }
-    all.extend(entity.profile().and_then(|p| p.audio.as_ref()).map(|a| (a.src.clone(), a.spot)));
-    all
+    let fetched = |n: &Named<'_>| matches!(n.role, Role::Film | Role::Sound | Role::Paper);
+    media::of(entry.admitted.entity()).into_iter().filter(fetched).map(|n| (n.src.to_owned(), n.spot)).collect()
 }

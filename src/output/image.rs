@@ -12,12 +12,12 @@ use crate::base::files::{File, Files};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::{SourcePath, Url};
 use crate::base::text::slug;
-use crate::craft::document::Hole;
-use crate::craft::embed::Embed;
+use crate::craft::link::is_own_file;
 use crate::craft::picture::make::{MEMORY, Variant, Wish, make};
 use crate::craft::picture::probe::probe;
 use crate::engine::shelf::{self, PICTURES};
 use crate::engine::store::{Kept, Store};
+use crate::graph::media::{self, Role};
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 use crate::settings::site::Images;
@@ -66,7 +66,7 @@ enum Found {
 /// Plans every picture; pages are made with what it returns.
 pub fn plan(site: &Site, files: &Files, store: &Store, to: (&mut Plan, &mut Sink)) -> Pictures {
     let (plan, sink) = to;
-    let wanted = wanted(site);
+    let wanted = wanted(site, sink);
     let images = &site.settings.images;
     let shown: Vec<Shown<'_>> = wanted.iter().filter_map(|(path, at)| shown_at(path, at, (files, images, store), sink)).collect();
     let looked: Vec<_> = shown.par_iter().map(|picture| look(picture, store)).collect();
@@ -122,37 +122,28 @@ fn waves<T>(mut all: Vec<(u64, T)>) -> Vec<Vec<T>> {
     waves.into_iter().map(|(_, wave)| wave).collect()
 }
 
-/// Every picture that is shown, with the first place that names it.
-fn wanted(site: &Site) -> BTreeMap<SourcePath, (Place, String)> {
+/// Every picture that is shown, with the first place that names it; what is no file of the project is told.
+fn wanted(site: &Site, sink: &mut Sink) -> BTreeMap<SourcePath, (Place, String)> {
     let mut wanted = BTreeMap::new();
     for entry in &site.entries {
         for (src, place) in shown(entry) {
-            if let Some(path) = entry.admitted.entity().path.join(&src) {
-                wanted.entry(path).or_insert((place, src));
+            if !is_own_file(&src, &place, sink) {
+                continue;
+            }
+            match entry.admitted.entity().path.join(&src) {
+                Some(path) => drop(wanted.entry(path).or_insert((place, src))),
+                None => sink.push(Diagnostic::at(codes::MISSING_PICTURE, place).with("src", src)),
             }
         }
     }
     wanted
 }
 
+/// The pictures that an entry still has, once the gate has stripped it.
 fn shown(entry: &Entry) -> Vec<(String, Place)> {
     let entity = entry.admitted.entity();
-    let profile = entity.profile();
-    let own =
-        entity.head.cover.iter().chain(profile.and_then(|p| p.portrait.as_ref())).chain(profile.iter().flat_map(|p| &p.gallery));
-    let mut all: Vec<(String, Place)> = own.map(|p| (p.src.clone(), entity.at(p.spot))).collect();
-    if entry.admitted.shows_pictures() {
-        for (hole, spot) in entity.body.holes() {
-            match hole {
-                Hole::Picture { src, .. } => all.push((src.clone(), entity.at(spot))),
-                Hole::Embed(Embed::Gallery(pictures)) => {
-                    all.extend(pictures.iter().filter(|p| !p.unguarded).map(|p| (p.src.clone(), entity.at(p.spot))));
-                }
-                _ => {}
-            }
-        }
-    }
-    all
+    let pictures = media::of(entity).into_iter().filter(|n| matches!(n.role, Role::Portrait | Role::Picture));
+    pictures.map(|n| (n.src.to_owned(), entity.at(n.spot))).collect()
 }
 
 /// A picture's file, and the name under which it is kept.
@@ -162,11 +153,15 @@ fn shown_at<'a>(
     (files, images, store): (&'a Files, &Images, &Store),
     sink: &mut Sink,
 ) -> Option<Shown<'a>> {
-    let found = files.get(path.as_str()).and_then(|file| Some((file, store.fingerprint(file).ok()?)));
-    let Some((file, content)) = found else {
+    let Some(file) = files.get(path.as_str()) else {
         sink.push(Diagnostic::at(codes::MISSING_PICTURE, place.clone()).with("src", src));
         return None;
     };
+    let unreadable = |error| {
+        let fault = Diagnostic::at(codes::UNREADABLE, place.clone());
+        sink.push(fault.with("why", format!("{src}: {error}")));
+    };
+    let content = store.fingerprint(file).map_err(unreadable).ok()?;
     let parameters = (FORM, (content, (images.widths.clone(), (images.webp, images.jpeg))));
     let name = format!("{PICTURES}/{}", Fingerprint::of(&parameters).hex());
     Some(Shown { path, place, src, file, name })

@@ -19,6 +19,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     let sheets = sheet::sheets(site, files, sink);
     let mut indexed = Vec::new();
     let mut words = Vec::new();
+    let mut by_language = Vec::new();
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, (&pictures, &sheets), &language.code);
         page::plan(&mut pages, data::FILES, &mut plan, sink);
@@ -30,15 +31,19 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
             kinds: kinds.into_iter().map(|k| (k, pages.builder.listing_title(k))).collect(),
         });
         indexed.append(&mut pages.indexed);
+        by_language.push(pages);
     }
     indexed.sort_by(|a, b| a.url.cmp(&b.url));
     feed::plan(site, &words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);
-    redirect::plan(site, &mut plan, sink);
     data::plan(site, &mut plan, sink);
     figures::plan(site, &mut plan, sink);
     attachment::plan(site, (files, store), &mut plan, sink);
     assets((files, store), theme, &mut plan, sink);
+    // Old addresses last: nothing of today gives way to them.
+    let moved = redirect::moved(site, &plan);
+    by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
+    redirect::rules(site, &moved, &mut plan, sink);
     address_check::check(site, &plan, sink);
     plan
 }

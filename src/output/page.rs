@@ -57,7 +57,8 @@ fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
 /// A page that is ready to be planned.
 pub struct Ready {
     indexed: Option<Indexed>,
-    recipe: Recipe,
+    /// How it is made.
+    pub recipe: Recipe,
 }
 
 /// Gathers the pages of one language.
@@ -126,7 +127,6 @@ pub fn plan(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &
     entries(pages, plan, sink);
     listings(pages, plan, sink);
     finding(pages, data_files, plan, sink);
-    past(pages, plan, sink);
 }
 
 fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
@@ -260,29 +260,5 @@ fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &m
         pages.add(pages.page("plain.html", &Url::new("/404.html"), view), plan, sink);
         let view = pages.builder.data(data_files);
         pages.add(pages.page("browse.html", &Url::new("/du-lieu/"), view), plan, sink);
-    }
-}
-
-/// Redirects and tombstones, as pages.
-fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let site = pages.builder.site;
-    let default = site.default_lang();
-    let lang = pages.builder.lang.clone();
-    for tombstone in site.tombstones.iter().filter(|t| t.lang == lang) {
-        let view = pages.builder.gone(tombstone);
-        pages.add(pages.page("plain.html", &tombstone.url, view), plan, sink);
-    }
-    if lang != *default {
-        return;
-    }
-    for (old, now) in &site.redirects {
-        let view = pages.builder.moved(old, now);
-        // A server without rules answers a folder: `/a/b` is the page of `/a/b/`.
-        let file = if old.as_str().ends_with('/') || old.as_str().rsplit('/').next().is_some_and(|n| n.contains('.')) {
-            old.clone()
-        } else {
-            old.below("/")
-        };
-        pages.add(pages.page("plain.html", &file, view), plan, sink);
     }
 }

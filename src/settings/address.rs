@@ -10,6 +10,9 @@ use crate::model::kind::Kind;
 /// The values that a pattern may name.
 const VALUES: [&str; 5] = ["id", "year", "month", "place", "level"];
 
+/// Kinds with a listing at their root.
+const LISTED: [Kind; 6] = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice, Kind::Plan];
+
 /// Addresses of every kind, as patterns such as `/guong/{id}/`.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -30,19 +33,34 @@ pub struct Filling<'a> {
 }
 
 impl Patterns {
-    /// Reads `permalinks: {KIND: PATTERN}`.
-    pub fn read(f: &mut Fields<'_>) -> Option<Patterns> {
-        let mut chosen = BTreeMap::new();
+    /// Reads `permalinks: {KIND: PATTERN}`; `taken` are first parts of addresses that no kind may have.
+    pub fn read(f: &mut Fields<'_>, taken: &[&str]) -> Option<Patterns> {
+        let mut patterns = Patterns::default();
+        let mut spots = BTreeMap::new();
         for kind in Kind::ALL {
             let spot = f.spot(kind.name());
             let Some(pattern) = f.text(kind.name()) else { continue };
             if is_pattern(&pattern) {
-                chosen.insert(*kind, pattern);
+                patterns.chosen.insert(*kind, pattern);
+                spots.insert(*kind, spot);
             } else {
                 f.fault(codes::PERMALINK_PATTERN, spot, &[("key", kind.name()), ("value", &pattern)]);
             }
         }
-        Some(Patterns { chosen })
+        for (kind, spot) in spots {
+            let root = patterns.root(kind);
+            let first = root.as_str().trim_start_matches('/').split('/').next().unwrap_or_default();
+            let same = LISTED.iter().find(|other| **other != kind && LISTED.contains(&kind) && patterns.root(**other) == root);
+            if taken.contains(&first) || first.is_empty() && LISTED.contains(&kind) {
+                f.fault(codes::ADDRESS_RESERVED, spot, &[("address", root.as_str())]);
+            } else if let Some(other) = same {
+                f.fault(codes::SAME_OUTPUT, spot, &[("path", root.as_str()), ("other", other.name())]);
+            } else {
+                continue;
+            }
+            patterns.chosen.remove(&kind);
+        }
+        Some(patterns)
     }
 
     /// The address of one entry in the default language.
@@ -73,5 +91,5 @@ fn is_pattern(pattern: &str) -> bool {
         rest = rest.replace(&format!("{{{value}}}"), "x");
     }
     let plain = rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-/_".contains(&b));
-    pattern.contains("{id}") && plain && rest.starts_with('/') && rest.ends_with('/') && !rest.contains("//")
+    pattern.contains("{id}") && plain && rest.starts_with('/') && rest.ends_with('/') && !rest.contains("//") && !rest.contains("/_")
 }

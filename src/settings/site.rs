@@ -18,6 +18,9 @@ use crate::settings::policy::Policy;
 /// Where the settings stand.
 pub const FILE: &str = "site.yaml";
 
+/// First parts of addresses that the site itself uses.
+pub const OWN: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "tep"];
+
 /// The settings of one site.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -26,7 +29,7 @@ pub struct Settings {
     /// Scheme and host, and a path that ends in `/`.
     pub base: Base,
     /// The theme's folder name.
-    pub theme: String,
+    pub theme: Ref,
     /// The timezone of every date-time.
     pub timezone: TimeZone,
     /// Languages; the first is the default and has no prefix. Never empty.
@@ -55,6 +58,8 @@ pub struct Settings {
     pub page_size: usize,
     /// The order of tones in names.
     pub sort_tones: Tones,
+    /// Addresses that the ledger is to forget, as whoever builds says.
+    pub forgotten: Vec<String>,
 }
 
 /// The order in which tones sort.
@@ -98,6 +103,8 @@ pub struct Language {
     pub code: Lang,
     /// Its own name for itself.
     pub name: String,
+    /// Where it is named.
+    pub spot: Spot,
 }
 
 /// An agency or a press office.
@@ -164,7 +171,7 @@ impl Settings {
         let base = base(f);
         let languages = languages(f);
         let settings = Settings {
-            theme: f.text("theme").unwrap_or_else(|| "default".to_owned()),
+            theme: theme(f),
             timezone: timezone(f),
             agency: f.one("agency", contact).unwrap_or_default(),
             press: f.one("press", contact).unwrap_or_default(),
@@ -172,7 +179,7 @@ impl Settings {
             reuse: f.localized("reuse"),
             notice: f.localized("notice"),
             as_of: f.moment("as_of"),
-            permalinks: f.one("permalinks", Patterns::read).unwrap_or_default(),
+            permalinks: f.one("permalinks", |f| Patterns::read(f, &taken(&languages))).unwrap_or_default(),
             taxonomies: taxonomies(f),
             policy: f.one("policy", Policy::read).unwrap_or_default(),
             images: f.one("images", images).unwrap_or_else(Images::standard),
@@ -181,6 +188,7 @@ impl Settings {
             title: title.unwrap_or_default(),
             base: base.unwrap_or(Base { origin: String::new(), path: "/".to_owned() }),
             languages,
+            forgotten: Vec::new(),
         };
         Some(settings)
     }
@@ -221,19 +229,29 @@ fn languages(f: &mut Fields<'_>) -> Vec<Language> {
         let code = f.must().id("code");
         let name = f.text("name");
         let code = code?.id;
-        Some((spot, Language { name: name.unwrap_or_else(|| code.clone()), code: Lang::new(&code) }))
+        Some(Language { name: name.unwrap_or_else(|| code.clone()), code: Lang::new(&code), spot })
     });
-    for (spot, language) in found {
+    for language in found {
         if all.iter().any(|l| l.code == language.code) {
-            f.fault(codes::DUPLICATE_VALUE, spot, &[("value", language.code.as_str())]);
+            f.fault(codes::DUPLICATE_VALUE, language.spot, &[("value", language.code.as_str())]);
         } else {
             all.push(language);
         }
     }
     if all.is_empty() {
-        all.push(Language { code: Lang::new("vi"), name: "Tiếng Việt".to_owned() });
+        all.push(Language { code: Lang::new("vi"), name: "Tiếng Việt".to_owned(), spot: Spot::START });
     }
     all
+}
+
+fn theme(f: &mut Fields<'_>) -> Ref {
+    let spot = f.spot("theme");
+    Ref { id: f.text("theme").unwrap_or_else(|| "default".to_owned()), spot }
+}
+
+/// First parts of addresses that are the site's own, or a language's.
+fn taken(languages: &[Language]) -> Vec<&str> {
+    OWN.into_iter().chain(languages.iter().skip(1).map(|l| l.code.as_str())).collect()
 }
 
 fn timezone(f: &mut Fields<'_>) -> TimeZone {

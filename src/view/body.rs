@@ -1,6 +1,7 @@
 //! An entry's body as HTML, every hole in it filled by the site.
 
 use crate::base::diagnostic::Spot;
+use crate::base::text::encoded;
 use crate::craft::document::Hole;
 use crate::craft::embed::{Embed, Quote};
 use crate::craft::html::escape;
@@ -47,7 +48,7 @@ impl Builder<'_> {
             }
             Target::File(path, _) => {
                 let name = path.rsplit('/').next().unwrap_or(path);
-                Some(inside(self.site.href(&entry.url.below(name)), &None))
+                Some(inside(self.site.href(&entry.url.below(&encoded(name))), &None))
             }
             Target::Address(address) => Some(inside(self.site.href(&crate::base::path::Url::new(address)), &None)),
             Target::Fragment(fragment) => Some(format!("<a href=\"#{}\">", escape(fragment))),
@@ -59,9 +60,6 @@ impl Builder<'_> {
     }
 
     fn figure(&self, entry: &Entry, src: &str, around: &Around<'_>) -> String {
-        if !entry.admitted.shows_pictures() {
-            return String::new();
-        }
         let path = entry.admitted.entity().path.join(src);
         let found = path.and_then(|p| self.pictures.get(&p)).and_then(|set| view(self.site, set, around));
         found.map_or_else(String::new, |p| figure(&p))
@@ -74,7 +72,7 @@ impl Builder<'_> {
             Embed::Indicator(id, _) => self.indicator_card(id, false).unwrap_or_default(),
             Embed::Chart(id, _) => self.indicator_card(id, true).unwrap_or_default(),
             Embed::Gallery(pictures) => {
-                let shown = pictures.iter().filter(|p| !p.unguarded).map(|p| {
+                let shown = pictures.iter().map(|p| {
                     let around = Around {
                         alt: &p.alt,
                         caption: p.caption.as_deref().unwrap_or_default(),

@@ -65,8 +65,7 @@ impl Builder<'_> {
 
     /// The card of an entry, in the readers' language where it has one.
     pub fn card(&self, entry: &Entry) -> Card {
-        let original = entry.admitted.entity();
-        let entry = self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry);
+        let entry = self.site.listed(entry, &self.lang);
         let entity = entry.admitted.entity();
         let date = entity.day();
         let known_for = entity.profile().and_then(|p| p.known_for.clone());

@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::Theme;
-use crate::graph::edition::Audience;
 use crate::graph::listing::Subject;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
@@ -153,7 +152,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         notice: text(site.settings.notice.as_ref(), lang),
         reuse: text(site.settings.reuse.as_ref(), lang),
         agency: agency(&site.settings.agency, lang),
-        preview: site.edition.audience == Audience::Preview,
+        preview: !site.edition.audience.is_public(),
     }
 }
 
@@ -198,7 +197,7 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
         og_type: "website",
         report: report.unwrap_or_default(),
         linked_data: String::new(),
-        noindex: site.edition.audience == Audience::Preview,
+        noindex: !site.edition.audience.is_public(),
         ..Head::default()
     }
 }

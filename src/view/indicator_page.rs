@@ -229,8 +229,7 @@ impl Builder<'_> {
             if own.is_empty() || entity.head.unlisted {
                 continue;
             }
-            let shown = self.site.entry_for(Kind::Profile, &entity.id, &self.lang).unwrap_or(entry);
-            found.push((!own.iter().any(|c| c.measured), self.card(shown)));
+            found.push((!own.iter().any(|c| c.measured), self.card(entry)));
         }
         // The order of the site stays within each half.
         found.sort_by_key(|(supports, _)| *supports);
