@@ -12,18 +12,16 @@ use crate::base::lang::Lang;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::site::{Entry, Site};
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
-use crate::model::term::{More, Term};
+use crate::model::profile::Who;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
-use crate::view::facts::Fact;
 use crate::view::figure::Rows;
-use crate::view::frame::{Head, Link, View, day, frame};
-use crate::view::listing::ListingPage;
+use crate::view::frame::{View, frame};
 use crate::view::picture::Pictures;
 use crate::view::table::Sheets;
 
@@ -131,30 +129,26 @@ pub fn plan(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &
 
 fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let lang = pages.builder.lang.clone();
-    let own = |e: &&Entry| {
-        let entity = e.admitted.entity();
-        entity.lang == lang && !matches!(entity.kind, Kind::Movement | Kind::Cluster)
-    };
-    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(own).collect();
-    let page = |pages: &Pages<'_>, entry: &&Entry| {
-        let view = pages.builder.entry(entry);
-        Some(pages.page("entry.html", &entry.url, view))
-    };
-    pages.each(&entries, page, (plan, sink));
+    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(|e| e.admitted.entity().lang == lang).collect();
+    pages.each(&entries, |pages, entry| article(pages, entry), (plan, sink));
 }
 
-/// An entry that is a term too: its own page is its term page.
-#[derive(Serialize)]
-struct TermEntry {
-    #[serde(flatten)]
-    entry: crate::view::entry::EntryPage,
-    cards: Vec<crate::view::card::Card>,
-    older: String,
-}
-
-impl View for TermEntry {
-    fn head(&self) -> &Head {
-        &self.entry.head
+/// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
+fn article(pages: &Pages<'_>, entry: &Entry) -> Option<Ready> {
+    let (builder, url) = (&pages.builder, &entry.url);
+    match &entry.admitted.entity().matter {
+        Matter::Profile(profile) => {
+            let template = match profile.who {
+                Some(Who::Collective) => "collective.html",
+                Some(Who::Household) => "household.html",
+                Some(Who::Individual) | None => "individual.html",
+            };
+            Some(pages.page(template, url, builder.profile_page(entry, profile)))
+        }
+        Matter::Story(story) => Some(pages.page("story.html", url, builder.story_page(entry, story))),
+        Matter::Notice(notice) => Some(pages.page("notice.html", url, builder.notice_page(entry, notice))),
+        Matter::Page => Some(pages.page("page.html", url, builder.own_page(entry))),
+        Matter::Movement(_) | Matter::Cluster(_) => None,
     }
 }
 
@@ -169,80 +163,27 @@ fn listings(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
 
 fn listing(pages: &Pages<'_>, subject: &Subject, sheet: &Sheet<'_>) -> Option<Ready> {
     let builder = &pages.builder;
-    let root = builder.site.listing_url(subject, &builder.lang)?;
+    let url = sheet_url(&builder.site.listing_url(subject, &builder.lang)?, sheet.number);
     let title = match subject {
         Subject::Kind(kind) => builder.listing_title(*kind),
         Subject::Term(kind, id) => term_name(builder.site, *kind, id, &builder.lang),
     };
-    let mut view = builder.listing(sheet, &title)?;
-    if let (Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id), 0) = (subject, sheet.number) {
-        // Readers of a language without its version are led to the original's page.
-        let entry = builder.site.entry(*kind, id, &builder.lang)?;
-        let mut own = builder.entry(entry);
-        own.head.feed = view.head.feed;
-        let page = TermEntry { entry: own, cards: view.cards, older: view.older };
-        return Some(pages.page("movement.html", &entry.url, page));
-    }
-    describe(builder, subject, &mut view);
-    Some(pages.page("listing.html", &sheet_url(&root, sheet.number), view))
-}
-
-/// What a term's page says of the term itself.
-fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
-    let Subject::Term(kind, id) = subject else { return };
-    view.kind = builder.word(&format!("kind.{}", kind.name()));
-    let fact = |key: &str, values: Vec<Link>| Fact { label: builder.word(&format!("fact.{key}")), values };
-    let plain = |label: String| vec![Link { label, href: String::new() }];
-    if let Some(programme) = builder.site.programme(id).filter(|_| *kind == Kind::Programme) {
-        view.facts.extend(programme.from.map(|d| fact("from", plain(day(d)))));
-        view.facts.extend(programme.to.map(|d| fact("to", plain(day(d)))));
-        view.facts.extend(programme.source.as_ref().map(|s| fact("source", plain(s.get(&builder.lang).to_owned()))));
-        view.summary = programme.aims.as_ref().map_or_else(String::new, |a| a.get(&builder.lang).to_owned());
-        if programme.to.is_some_and(|to| to < builder.site.edition.day()) {
-            view.facts.push(fact("state", plain(builder.word("programme.ended"))));
+    match subject {
+        Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id) if sheet.number == 0 => {
+            // Readers of a language without its version are led to the original's page.
+            let entry = builder.site.entry(*kind, id, &builder.lang)?;
+            match &entry.admitted.entity().matter {
+                Matter::Movement(own) => Some(pages.page("movement.html", &url, builder.movement_page(entry, own, sheet))),
+                Matter::Cluster(own) => Some(pages.page("cluster.html", &url, builder.cluster_page(entry, own, sheet))),
+                _ => None,
+            }
         }
-        return;
+        Subject::Term(kind, id) if sheet.number == 0 => {
+            Some(pages.page("term.html", &url, builder.term_page(sheet, (*kind, id), &title)?))
+        }
+        Subject::Kind(_) if sheet.number == 0 => Some(pages.page("listing.html", &url, builder.listing(sheet, &title)?)),
+        _ => Some(pages.page("archive.html", &url, builder.listing(sheet, &title)?)),
     }
-    let Some(term) = builder.site.terms(*kind).iter().find(|t| t.id == *id) else { return };
-    view.facts = term_facts(builder, *kind, term);
-    if let More::Field { criteria } = &term.more {
-        let line = |c: &crate::model::term::Criterion| match &c.source {
-            Some(source) => format!("{} ({source})", c.text.get(&builder.lang)),
-            None => c.text.get(&builder.lang).to_owned(),
-        };
-        view.criteria = criteria.iter().map(line).collect();
-    }
-    view.summary = term.description.as_ref().map_or_else(String::new, |d| d.get(&builder.lang).to_owned());
-    let speaks = |e: &&crate::graph::site::Entry| {
-        matches!(e.admitted.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_))
-    };
-    view.mentions = builder.site.referring(*kind, id).filter(speaks).map(|e| builder.card(e)).collect();
-}
-
-fn term_facts(builder: &Builder<'_>, kind: Kind, term: &Term) -> Vec<Fact> {
-    let Some(list) = list_of(kind) else { return Vec::new() };
-    let link = |id: &str| {
-        let href = builder.site.url(kind, id, &builder.lang).map_or_else(String::new, |u| builder.site.href(&u));
-        Link { label: builder.term(list, id), href }
-    };
-    let plain = |label: String| vec![Link { label, href: String::new() }];
-    let before = builder.site.terms(kind).iter().filter(|t| t.replaced_by.iter().any(|r| r.id == term.id));
-    let members =
-        if let More::Group { members } = &term.more { members.iter().map(|m| link(&m.id)).collect() } else { Vec::new() };
-    let below = builder.site.terms(kind).iter().filter(|t| t.parent.as_ref().is_some_and(|p| p.id == term.id));
-    [
-        ("parent_term", term.parent.iter().map(|p| link(&p.id)).collect()),
-        ("from", term.from.map_or_else(Vec::new, |d| plain(day(d)))),
-        ("to", term.to.map_or_else(Vec::new, |d| plain(day(d)))),
-        ("replaced_by", term.replaced_by.iter().map(|r| link(&r.id)).collect()),
-        ("replaces", before.map(|t| link(&t.id)).collect()),
-        ("members", members),
-        ("below", below.map(|t| link(&t.id)).collect()),
-    ]
-    .into_iter()
-    .filter(|(_, values): &(_, Vec<Link>)| !values.is_empty())
-    .map(|(key, values)| Fact { label: builder.word(&format!("fact.{key}")), values })
-    .collect()
 }
 
 fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &mut Sink) {
@@ -259,7 +200,7 @@ fn finding(pages: &mut Pages<'_>, data_files: &[&str], plan: &mut Plan, sink: &m
         let view = pages.builder.not_found();
         pages.add(pages.page("plain.html", &Url::new("/404.html"), view), plan, sink);
         let view = pages.builder.data(data_files);
-        pages.add(pages.page("browse.html", &Url::new("/du-lieu/"), view), plan, sink);
+        pages.add(pages.page("data.html", &Url::new("/du-lieu/"), view), plan, sink);
     }
 }
 

@@ -5,25 +5,52 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::collation::{Tones, person_key};
+use crate::base::collation::{Tones, called, initial, person_key, sort_key};
 use crate::base::path::Url;
 use crate::graph::address::Tombstone;
 use crate::graph::listing::Subject;
 use crate::model::kind::Kind;
+use crate::model::profile::Who;
 use crate::settings::site;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
 use crate::view::plan_page::METHOD;
 
-/// Groups of links under headings.
+/// Everything without a script: people from A to Z, and groups of links.
 #[derive(Clone, Debug, Serialize)]
 pub struct BrowsePage {
     /// Its head.
     pub head: Head,
+    /// A sentence about it.
+    pub text: String,
+    /// The heading over the letters.
+    pub letters_title: String,
+    /// People by the first letter of the name that they are called by.
+    pub letters: Vec<Group>,
     /// Groups.
     pub groups: Vec<Group>,
-    /// The edition's day, on the page of open data.
+}
+
+/// The page of open data.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataPage {
+    /// Its head.
+    pub head: Head,
+    /// The files.
+    pub files: Vec<DataFile>,
+    /// The edition's day.
     pub day: String,
+}
+
+/// A file of open data.
+#[derive(Clone, Debug, Serialize)]
+pub struct DataFile {
+    /// Its name.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// What it holds.
+    pub about: String,
 }
 
 /// Links under a heading.
@@ -40,7 +67,7 @@ pub struct Group {
 pub struct PlainPage {
     /// Its head.
     pub head: Head,
-    /// What it says.
+    /// What it says; empty where a template says more.
     pub text: String,
     /// Where to go from here.
     pub links: Vec<Link>,
@@ -48,7 +75,7 @@ pub struct PlainPage {
     pub refresh: String,
 }
 
-views!(BrowsePage, PlainPage);
+views!(BrowsePage, DataPage, PlainPage);
 
 impl Builder<'_> {
     /// The page that tells the rules in plain words.
@@ -69,16 +96,21 @@ impl Builder<'_> {
             site::Tones::Office => Tones::Office,
         };
         let listed = self.site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
-        let mut people = BTreeMap::new();
+        let (mut people, mut others) = (BTreeMap::new(), BTreeMap::new());
         for entry in listed.iter().filter_map(|at| self.site.entries.get(*at)) {
             let entity = entry.admitted.entity();
             let own = entity.profile().and_then(|p| p.sort_name.as_deref());
-            let key = person_key(own.unwrap_or(&entity.head.title), tones);
+            let name = own.unwrap_or(&entity.head.title);
             let card = self.card(entry);
             let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
-            people.insert((key, entity.id.clone()), Link { label, href: card.href });
+            let link = Link { label, href: card.href };
+            if entity.profile().is_some_and(|p| p.who == Some(Who::Individual)) {
+                people.insert((person_key(name, tones), entity.id.clone()), (initial(called(name)), link));
+            } else {
+                others.insert((sort_key(name, tones), entity.id.clone()), link);
+            }
         }
-        let mut groups = vec![Group { title: self.word("search.people"), links: people.into_values().collect() }];
+        let mut groups = vec![Group { title: self.word("search.others"), links: others.into_values().collect() }];
         for (kind, key) in [
             (Kind::Place, "places"),
             (Kind::Field, "fields"),
@@ -104,15 +136,24 @@ impl Builder<'_> {
         let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
         groups.push(Group { title: self.word("menu.pages"), links });
         groups.retain(|g| !g.links.is_empty());
-        BrowsePage { head: self.simple(&self.word("menu.search"), "/tim-kiem/"), groups, day: String::new() }
+        BrowsePage {
+            head: self.simple(&self.word("menu.search"), "/tim-kiem/"),
+            text: self.word("search.text"),
+            letters_title: self.word("search.people"),
+            letters: letters(people.into_values()),
+            groups,
+        }
     }
 
     /// The page of open data, and the files it offers.
-    pub fn data(&self, files: &[&str]) -> BrowsePage {
-        let links =
-            files.iter().map(|f| Link { label: (*f).to_owned(), href: self.site.href(&Url::new(&format!("/du-lieu/{f}"))) });
-        let groups = vec![Group { title: self.word("data.files"), links: links.collect() }];
-        BrowsePage { head: self.only_here(&self.word("menu.data"), "/du-lieu/"), groups, day: day(self.site.edition.day()) }
+    pub fn data(&self, files: &[&str]) -> DataPage {
+        let file = |name: &&str| DataFile {
+            label: (*name).to_owned(),
+            href: self.site.href(&Url::new(&format!("/du-lieu/{name}"))),
+            about: self.word(&format!("data.{}", name.split('.').next().unwrap_or(name))),
+        };
+        let head = self.only_here(&self.word("menu.data"), "/du-lieu/");
+        DataPage { head, files: files.iter().map(file).collect(), day: day(self.site.edition.day()) }
     }
 
     /// The page of all programmes.
@@ -123,7 +164,13 @@ impl Builder<'_> {
         };
         let links = self.site.settings.programmes.iter().filter_map(link).collect();
         let title = self.word("menu.programmes");
-        BrowsePage { head: self.simple(&title, "/de-an/"), groups: vec![Group { title, links }], day: String::new() }
+        BrowsePage {
+            head: self.simple(&title, "/de-an/"),
+            text: String::new(),
+            letters_title: String::new(),
+            letters: Vec::new(),
+            groups: vec![Group { title: String::new(), links }],
+        }
     }
 
     /// What answers an address that does not exist.
@@ -183,4 +230,16 @@ impl Builder<'_> {
         head.linked_data = script_safe(&self.collection(title, &head.canonical, &[], &head.crumbs));
         head
     }
+}
+
+/// Links by their letters, which come in order.
+fn letters(links: impl Iterator<Item = (String, Link)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (letter, link) in links {
+        match groups.last_mut().filter(|g| g.title == letter) {
+            Some(group) => group.links.push(link),
+            None => groups.push(Group { title: letter, links: vec![link] }),
+        }
+    }
+    groups
 }

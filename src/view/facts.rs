@@ -1,11 +1,12 @@
-//! The fact box: who, where, since when, each with the way to its page.
+//! The fact box: what an entry is, as a list of labels and links.
 
 use serde::Serialize;
 
+use crate::graph::site::list_of;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::movement::Movement;
-use crate::model::notice::{Notice, working_days};
+use crate::model::notice::Notice;
 use crate::model::profile::Profile;
 use crate::model::term::List;
 use crate::view::card::Builder;
@@ -20,121 +21,106 @@ pub struct Fact {
     pub values: Vec<Link>,
 }
 
-/// The facts gathered so far.
-struct Facts<'b> {
-    builder: &'b Builder<'b>,
-    all: Vec<Fact>,
+/// A text without a link.
+pub fn plain(text: impl Into<String>) -> Link {
+    Link { label: text.into(), href: String::new() }
 }
 
-/// The taxonomies of the fact box, in its order.
-const TERMS: [(Kind, List, &str); 5] = [
-    (Kind::Place, List::Places, "place"),
-    (Kind::Level, List::Levels, "level"),
-    (Kind::Unit, List::Units, "unit"),
-    (Kind::Field, List::Fields, "fields"),
-    (Kind::Column, List::Columns, "column"),
-];
+/// Facts as they gather; what says nothing is left out.
+struct FactBox<'b> {
+    builder: &'b Builder<'b>,
+    facts: Vec<Fact>,
+}
+
+impl FactBox<'_> {
+    fn add(&mut self, key: &str, values: impl IntoIterator<Item = Link>) {
+        let values: Vec<Link> = values.into_iter().collect();
+        if !values.is_empty() {
+            self.facts.push(Fact { label: self.builder.word(&format!("fact.{key}")), values });
+        }
+    }
+}
 
 impl Builder<'_> {
-    /// The fact box of an entity.
+    /// The facts of an entry.
     pub fn facts(&self, entity: &Entity) -> Vec<Fact> {
-        let mut facts = Facts { builder: self, all: Vec::new() };
-        for (kind, list, key) in TERMS {
-            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
-            facts.add(key, of_kind.map(|(_, r)| self.term_link(kind, list, &r.id)).collect());
-        }
-        for (kind, key) in [(Kind::Movement, "movements"), (Kind::Cluster, "clusters")] {
-            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
-            facts.add(key, of_kind.filter_map(|(_, r)| self.entry_link(kind, &r.id)).collect());
+        let mut facts = FactBox { builder: self, facts: Vec::new() };
+        let kinds = [
+            (Kind::Place, "place"),
+            (Kind::Level, "level"),
+            (Kind::Unit, "unit"),
+            (Kind::Field, "fields"),
+            (Kind::Column, "column"),
+            (Kind::Movement, "movements"),
+            (Kind::Cluster, "clusters"),
+        ];
+        let terms = entity.terms();
+        for (kind, key) in kinds {
+            // Of a cluster its units are the members, which have a block of their own.
+            let own = terms.iter().filter(|(k, _)| *k == kind && !matches!(entity.matter, Matter::Cluster(_)));
+            facts.add(key, own.filter_map(|(_, r)| self.link_to(kind, &r.id)));
         }
         match &entity.matter {
-            Matter::Profile(profile) => facts.profile(profile),
-            Matter::Movement(movement) => facts.movement(movement),
-            Matter::Cluster(c) => {
-                facts.add("lead", c.lead.iter().map(|l| self.term_link(Kind::Unit, List::Units, &l.id)).collect());
-            }
-            Matter::Notice(notice) => facts.notice(notice),
+            Matter::Profile(p) => self.profile_facts(p, &mut facts),
+            Matter::Movement(m) => self.movement_facts(m, &mut facts),
+            Matter::Cluster(c) => facts.add("lead", c.lead.iter().filter_map(|l| self.link_to(Kind::Unit, &l.id))),
+            Matter::Notice(n) => self.notice_facts(n, &mut facts),
             Matter::Story(_) | Matter::Page => {}
         }
-        facts.add("programmes", entity.head.programmes.iter().filter_map(|p| self.programme_link(&p.id)).collect());
-        facts.all
+        facts.add("programmes", entity.head.programmes.iter().filter_map(|p| self.link_to(Kind::Programme, &p.id)));
+        facts.facts
     }
 
-    /// A link to a term, or its bare name where it has no page.
-    pub fn term_link(&self, kind: Kind, list: List, id: &str) -> Link {
-        let href = self.site.url(kind, id, &self.lang).map_or_else(String::new, |u| self.site.href(&u));
-        Link { label: self.term(list, id), href }
-    }
-
-    fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
+    /// A link to a term, an entry or a programme; a term without a page is its bare name.
+    pub fn link_to(&self, kind: Kind, id: &str) -> Option<Link> {
+        if let Some(list) = list_of(kind) {
+            let href = self.site.url(kind, id, &self.lang).map_or_else(String::new, |u| self.site.href(&u));
+            return Some(Link { label: self.term(list, id), href });
+        }
+        if kind == Kind::Programme {
+            let label = self.site.programme(id)?.title.get(&self.lang).to_owned();
+            return Some(Link { label, href: self.site.href(&self.site.url(kind, id, &self.lang)?) });
+        }
         let entry = self.site.entry_for(kind, id, &self.lang)?;
         Some(Link { label: entry.admitted.entity().head.title.clone(), href: self.site.href(&entry.url) })
     }
 
-    fn programme_link(&self, id: &str) -> Option<Link> {
-        let programme = self.site.programme(id)?;
-        let url = self.site.url(Kind::Programme, id, &self.lang)?;
-        Some(Link { label: programme.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
-    }
-}
-
-impl Facts<'_> {
-    fn add(&mut self, key: &str, values: Vec<Link>) {
-        if values.is_empty() {
-            return;
-        }
-        let label = self.builder.word(&format!("fact.{key}"));
-        // A sensitive key is the author's own: without a wording it stands for itself.
-        let label = label.strip_prefix("fact.sensitive.").map_or(label.clone(), str::to_owned);
-        self.all.push(Fact { label, values });
-    }
-
-    fn say(&mut self, key: &str, text: impl IntoIterator<Item = String>) {
-        self.add(key, text.into_iter().map(|label| Link { label, href: String::new() }).collect());
-    }
-
-    fn profile(&mut self, profile: &Profile) {
+    fn profile_facts(&self, profile: &Profile, facts: &mut FactBox<'_>) {
         let flags = [
             (profile.direct_worker, "direct_worker"),
             (profile.small_collective, "small_collective"),
             (profile.hard_area, "hard_area"),
         ];
-        let builder = self.builder;
-        self.say("flags", flags.iter().filter(|(set, _)| *set).map(|(_, key)| builder.word(&format!("flag.{key}"))));
-        let unit = |text: &String| match builder.site.term(List::Units, text) {
-            Some(_) => builder.term(List::Units, text),
-            None => text.clone(),
-        };
-        let contact: Vec<String> = profile.contact.iter().flat_map(|c| [&c.unit, &c.text]).flatten().map(unit).collect();
-        self.say("contact", (!contact.is_empty()).then(|| contact.join(" · ")));
+        let set = flags.iter().filter(|(set, _)| *set);
+        facts.add("flags", set.map(|(_, key)| plain(self.word(&format!("flag.{key}")))));
         for (key, value) in &profile.sensitive {
-            self.say(&format!("sensitive.{key}"), Some(value.clone()));
+            let wording = format!("fact.sensitive.{key}");
+            let label = self.word(&wording);
+            // A sensitive key is the author's own: without a wording it stands for itself.
+            let label = if label == wording { key.clone() } else { label };
+            facts.facts.push(Fact { label, values: vec![plain(value.clone())] });
         }
     }
 
-    fn movement(&mut self, movement: &Movement) {
-        let builder = self.builder;
-        self.say("launched", movement.launched.map(day));
-        self.say("ends", movement.ends.map(day));
-        self.say("decision", movement.decision.clone());
-        self.say("entries_close", movement.entries_close.map(day));
-        self.add("programme", movement.programme.iter().filter_map(|p| builder.programme_link(&p.id)).collect());
-        let outlets = movement.outlets.iter().map(|o| builder.term_link(Kind::Unit, List::Units, &o.id));
-        self.add("outlets", outlets.collect());
-        self.add("parent", movement.parent.iter().filter_map(|p| builder.entry_link(Kind::Movement, &p.id)).collect());
+    fn movement_facts(&self, movement: &Movement, facts: &mut FactBox<'_>) {
+        facts.add("launched", movement.launched.map(|d| plain(day(d))));
+        facts.add("ends", movement.ends.map(|d| plain(day(d))));
+        facts.add("decision", movement.decision.clone().map(plain));
+        facts.add("entries_close", movement.entries_close.map(|d| plain(day(d))));
+        facts.add("programme", movement.programme.iter().filter_map(|p| self.link_to(Kind::Programme, &p.id)));
+        facts.add("outlets", movement.outlets.iter().filter_map(|o| self.link_to(Kind::Unit, &o.id)));
+        facts.add("parent", movement.parent.iter().filter_map(|p| self.link_to(Kind::Movement, &p.id)));
     }
 
-    fn notice(&mut self, notice: &Notice) {
-        let site = self.builder.site;
-        self.say("opens", notice.opens.map(day));
-        let closes = notice.closes(&site.holidays);
-        self.say("closes", closes.map(day));
-        let today = site.edition.day();
-        if let (Some(opens), Some(closes)) = (notice.opens, closes)
-            && today <= closes
-        {
-            self.say("days_left", Some(working_days(today.max(opens), closes, &site.holidays).to_string()));
-        }
-        self.say("feedback", notice.feedback.clone());
+    fn notice_facts(&self, notice: &Notice, facts: &mut FactBox<'_>) {
+        facts.add("opens", notice.opens.map(|d| plain(day(d))));
+        facts.add("closes", notice.closes(&self.site.holidays).map(|d| plain(day(d))));
+        facts.add("working_days", [plain(notice.working_days.to_string())]);
+    }
+
+    /// A unit's name where the text is its id, else the text.
+    pub fn unit_or_text(&self, text: &str) -> Link {
+        let known = self.site.term(List::Units, text).is_some();
+        known.then(|| self.link_to(Kind::Unit, text)).flatten().unwrap_or_else(|| plain(text))
     }
 }
