@@ -177,13 +177,16 @@ impl Builder<'_> {
     pub fn not_found(&self) -> PlainPage {
         let mut head = self.only_here(&self.word("missing.title"), "/404.html");
         head.noindex = true;
-        let search = self.site.href(&self.site.localized(&Url::new("/tim-kiem/"), &self.lang));
-        PlainPage {
-            head,
-            text: self.word("missing.text"),
-            links: vec![Link { label: self.word("menu.search"), href: search }],
-            refresh: String::new(),
-        }
+        PlainPage { head, text: self.word("missing.text"), links: self.ways_on(), refresh: String::new() }
+    }
+
+    /// Where readers go from a page that has nothing for them.
+    fn ways_on(&self) -> Vec<Link> {
+        let to = |key: &str, path: &str| Link {
+            label: self.word(key),
+            href: self.site.href(&self.site.localized(&Url::new(path), &self.lang)),
+        };
+        vec![to("menu.all", "/tim-kiem/"), to("home", "/")]
     }
 
     /// What stands where something was: no name, no text, no picture of it.
@@ -192,7 +195,7 @@ impl Builder<'_> {
         head.noindex = true;
         let since = tombstone.since.map(|d| format!("{} {}. ", self.word("gone.since"), day(d))).unwrap_or_default();
         let why = self.word(&format!("gone.{}", tombstone.reason.wording()));
-        PlainPage { head, text: format!("{since}{why}"), links: Vec::new(), refresh: String::new() }
+        PlainPage { head, text: format!("{since}{why}"), links: self.ways_on(), refresh: String::new() }
     }
 
     /// What sends readers on, where the server has no rules.

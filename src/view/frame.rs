@@ -29,6 +29,8 @@ pub struct Frame {
     pub lang: String,
     /// The site's name.
     pub title: String,
+    /// Scheme and host, for what is printed.
+    pub origin: String,
     /// The front page.
     pub home: String,
     /// The style sheet.
@@ -171,6 +173,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
     Frame {
         lang: lang.to_string(),
         title: site.settings.title.get(lang).to_owned(),
+        origin: site.settings.base.origin.clone(),
         home: at("/"),
         css: site.href(&theme.style),
         csp: POLICY,
