@@ -87,6 +87,20 @@ pub fn person_key(name: &str, tones: Tones) -> SortKey {
     key_of(&[given, &words.join(" "), family, particle], name, tones)
 }
 
+/// The name that a person is called by: the last word before a bracket.
+pub fn called(name: &str) -> &str {
+    name.split('(').next().and_then(|bare| bare.split_whitespace().last()).unwrap_or(name)
+}
+
+/// The letter that a word stands under: its first, without its tone; `#` where it begins with none.
+pub fn initial(word: &str) -> String {
+    let mut rest = word.nfd().skip_while(|c| !c.is_alphanumeric());
+    let first = rest.next().filter(|c| c.is_alphabetic());
+    let Some(first) = first else { return "#".to_owned() };
+    let marks = rest.take_while(|c| is_combining_mark(*c)).filter(|mark| [BREVE, CIRCUMFLEX, HORN].contains(mark));
+    std::iter::once(first).chain(marks).nfc().flat_map(char::to_uppercase).collect()
+}
+
 fn is_particle(word: &str) -> bool {
     matches!(word, "A" | "Y" | "a" | "y")
 }
@@ -231,6 +245,23 @@ mod tests {
     fn only_equal_texts_have_equal_keys() {
         for (left, right) in [("a-b", "a b"), ("1", "01"), ("To\u{302}", "Tô"), ("", " ")] {
             assert_ne!(sort_key(left, Tones::Cldr), sort_key(right, Tones::Cldr));
+        }
+    }
+
+    #[test]
+    fn a_name_stands_under_the_letter_it_is_called_by() {
+        for (name, letter) in [
+            ("Đỗ Thị Hà Vân", "V"),
+            ("A Nưih", "N"),
+            ("Lê Ấn", "Â"),
+            ("Y Ber (Y Bêr)", "B"),
+            ("Rơ Chăm Ƀrêt", "Ƀ"),
+            ("Trần Đức", "Đ"),
+            ("Vũ Ân", "Â"),
+            ("", "#"),
+            ("Số 7", "#"),
+        ] {
+            assert_eq!(initial(called(name)), letter, "{name}");
         }
     }
 }

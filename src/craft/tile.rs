@@ -1,29 +1,43 @@
-//! The tile of somebody without a portrait: diamonds of a woven hem, drawn from
-//! the id, so that the same person always has the same one. Never a grey silhouette.
+//! The tile of somebody without a portrait: bands of a woven cloth, drawn from the id,
+//! so that the same person always has the same one. Never a grey silhouette.
 
 use std::fmt::Write;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::craft::html::escape;
 
-/// Four by five diamonds, the middle row left to the initials.
+/// What a band may be woven of, as one figure that repeats every 16 units of 80:
+/// diamonds, diamonds with a heart, a row of peaks, hourglasses.
+const MOTIFS: [&str; 4] = [
+    "m0 0l8-8 8 8-8 8z",
+    "m0 0l8-8 8 8-8 8zm4 0l4 4 4-4-4-4zm3 0l1-1 1 1-1 1z",
+    "m0 7l8-13 8 13-3 0-5-8-5 8z",
+    "m0-7h16l-8 7zm0 14h16l-8-7z",
+];
+/// Where the bands lie; the middle is left to the initials.
+const BANDS: [i32; 4] = [12, 30, 70, 88];
+
+/// Four bands, mirrored at the middle as woven cloth is.
 pub fn tile(id: &str, initials: &str) -> String {
-    let mut bits = Fingerprint::of(id).0;
+    let bits = Fingerprint::of(id).0;
     let mut svg = String::from("<svg class=\"tile\" viewBox=\"0 0 80 100\" aria-hidden=\"true\">");
-    for row in [0_u128, 1, 3, 4] {
-        // Woven bands mirror themselves: two diamonds make four.
-        for column in 0..2_u128 {
-            let (colour, size) = (bits % 4, 4 + (bits >> 2) % 5);
-            bits >>= 5;
-            for x in [column * 20 + 10, 70 - column * 20] {
-                let y = row * 20 + 10;
-                // Writing to a string does not fail.
-                let _ =
-                    write!(svg, "<path class=\"t{colour}\" d=\"M{x} {}l{size} {size}-{size} {size}-{size}-{size}z\"/>", y - size);
-            }
+    for (band, y) in BANDS.into_iter().enumerate() {
+        // The outer bands are alike, and so are the inner ones.
+        let own = bits >> (8 * [0, 1, 1, 0][band]);
+        let (motif, colour) = (MOTIFS[(own % 4) as usize], (own >> 2) % 4);
+        let _ = write!(svg, "<path class=\"t{colour}\" fill-rule=\"evenodd\" d=\"");
+        for x in (0..80).step_by(16) {
+            // Writing to a string does not fail.
+            let _ = write!(svg, "M{x} {y}{motif}");
         }
+        svg.push_str("\"/>");
     }
-    let _ = write!(svg, "<text x=\"40\" y=\"57\" text-anchor=\"middle\">{}</text></svg>", escape(initials));
+    let stripe = (bits >> 20) % 4;
+    let _ = write!(
+        svg,
+        "<path class=\"t{stripe}\" d=\"M0 0h80v2H0zM0 40h80v1H0zM0 59h80v1H0zM0 98h80v2H0z\"/><text x=\"40\" y=\"56\" text-anchor=\"middle\">{}</text></svg>",
+        escape(initials)
+    );
     svg
 }
 
@@ -35,6 +49,6 @@ mod tests {
     fn one_id_has_one_tile() {
         assert_eq!(tile("y-hlang", "YH"), tile("y-hlang", "YH"));
         assert_ne!(tile("y-hlang", "YH"), tile("a-bro", "YH"));
-        assert!(tile("a", "<").contains("&lt;") && tile("a", "A").len() < 1400);
+        assert!(tile("a", "<").contains("&lt;") && tile("a", "A").len() < 1600);
     }
 }
