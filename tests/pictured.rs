@@ -47,6 +47,7 @@ fn project() -> tempfile::TempDir {
             "---\ntitle: Y Lan\nkind: individual\n{GATE}portrait: {{src: portrait.jpg, alt: Y Lan đứng bên rẫy, focus: [0.25, 0.25]}}\n---\n\nChữ.\n"
         ),
     );
+    put(root.path(), "content/front.yaml", "blocks:\n- {show: entries, entries: [profile:y-lan]}\n- {show: profiles}\n");
     put(root.path(), "content/stories/tin/anh.jpg", photo(1500, 900));
     put(root.path(), "content/stories/tin/than.jpg", photo(500, 400));
     put(
@@ -91,8 +92,9 @@ fn each_place_has_its_own_cut_and_nothing_else_is_made() {
     let public = published(root.path());
     // The page: 4:5, never enlarged, and 1.91:1 for those who share it.
     assert_eq!(sizes(&public, "guong/y-lan/index.html"), [(100, 125), (400, 500), (600, 750), (600, 315)].into());
-    // The list: small and square. Stories are 3:2 everywhere.
-    assert_eq!(sizes(&public, "guong/index.html"), [(100, 100), (400, 400)].into());
+    // Among faces 4:5 too, in a row 3:2, as stories are everywhere.
+    assert_eq!(sizes(&public, "guong/index.html"), [(100, 125), (400, 500), (600, 750)].into());
+    assert!(sizes(&public, "index.html").is_superset(&[(100, 67), (400, 267), (600, 400)].into()));
     assert_eq!(sizes(&public, "tin/index.html"), [(100, 67), (400, 267), (1000, 667)].into());
     let story = [(100, 67), (400, 267), (1000, 667), (1200, 630), (100, 80), (400, 320), (500, 400)];
     assert_eq!(sizes(&public, "tin/tin/index.html"), story.into());
@@ -127,7 +129,11 @@ fn the_focus_is_in_the_upright_picture() {
 fn a_theme_says_which_shapes_there_are() {
     let root = project();
     let before = published(root.path());
-    put(root.path(), "themes/default/theme.yaml", "name: default\npictures:\n  card: {portrait: 2/1, cover: 2/1, most: 100}\n");
+    put(
+        root.path(),
+        "themes/default/theme.yaml",
+        "name: default\npictures:\n  face: {portrait: 2/1, most: 100}\n  lead: {cover: 2/1, most: 100}\n  row: {cover: 2/1, most: 100}\n",
+    );
     let public = published(root.path());
     assert_eq!(sizes(&public, "guong/index.html"), [(100, 50)].into());
     assert_eq!(sizes(&public, "tin/index.html"), [(100, 50)].into());

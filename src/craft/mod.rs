@@ -17,6 +17,7 @@ pub mod notes;
 pub mod numerals;
 pub mod picture;
 pub mod prose;
+pub mod qr;
 pub mod sensitive;
 pub mod syllable;
 pub mod theme;

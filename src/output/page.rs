@@ -12,21 +12,18 @@ use crate::base::lang::Lang;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::site::{Entry, Site};
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
-use crate::model::term::More;
+use crate::model::profile::Who;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
-use crate::view::facts::Fact;
-use crate::view::frame::{Head, Link, View, day, frame};
+use crate::view::frame::{View, frame};
 use crate::view::indicator::claim::claims;
 use crate::view::indicator::offer::Downloads;
 use crate::view::indicator::row::Rows;
-use crate::view::listing::ListingPage;
-use crate::view::named::Named;
 use crate::view::open::page::{ROOT, offered};
 use crate::view::picture::Pictures;
 use crate::view::table::Sheets;
@@ -146,30 +143,26 @@ pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
 
 fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let lang = pages.builder.lang.clone();
-    let own = |e: &&Entry| {
-        let entity = e.admitted.entity();
-        entity.lang == lang && !matches!(entity.kind, Kind::Movement | Kind::Cluster)
-    };
-    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(own).collect();
-    let page = |pages: &Pages<'_>, entry: &&Entry| {
-        let view = pages.builder.entry(entry);
-        Some(pages.page("entry.html", &entry.url, view))
-    };
-    pages.each(&entries, page, (plan, sink));
+    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(|e| e.admitted.entity().lang == lang).collect();
+    pages.each(&entries, |pages, entry| article(pages, entry), (plan, sink));
 }
 
-/// An entry that is a term too: its own page is its term page.
-#[derive(Serialize)]
-struct TermEntry {
-    #[serde(flatten)]
-    entry: crate::view::entry::EntryPage,
-    cards: Vec<crate::view::card::Card>,
-    older: String,
-}
-
-impl View for TermEntry {
-    fn head(&self) -> &Head {
-        &self.entry.head
+/// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
+fn article(pages: &Pages<'_>, entry: &Entry) -> Option<Ready> {
+    let (builder, url) = (&pages.builder, &entry.url);
+    match &entry.admitted.entity().matter {
+        Matter::Profile(profile) => {
+            let template = match profile.who {
+                Some(Who::Collective) => "collective.html",
+                Some(Who::Household) => "household.html",
+                Some(Who::Individual) | None => "individual.html",
+            };
+            Some(pages.page(template, url, builder.profile_page(entry, profile)))
+        }
+        Matter::Story(story) => Some(pages.page("story.html", url, builder.story_page(entry, story))),
+        Matter::Notice(notice) => Some(pages.page("notice.html", url, builder.notice_page(entry, notice))),
+        Matter::Page => Some(pages.page("page.html", url, builder.own_page(entry))),
+        Matter::Movement(_) | Matter::Cluster(_) => None,
     }
 }
 
@@ -184,54 +177,27 @@ fn listings(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
 
 fn listing(pages: &Pages<'_>, subject: &Subject, sheet: &Sheet<'_>) -> Option<Ready> {
     let builder = &pages.builder;
-    let root = builder.site.listing_url(subject, &builder.lang)?;
+    let url = sheet_url(&builder.site.listing_url(subject, &builder.lang)?, sheet.number);
     let title = match subject {
         Subject::Kind(kind) => builder.listing_title(*kind),
         Subject::Term(kind, id) => term_name(builder.site, *kind, id, &builder.lang),
     };
-    let mut view = builder.listing(sheet, &title)?;
-    if let (Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id), 0) = (subject, sheet.number) {
-        // Readers of a language without its version are led to the original's page.
-        let entry = builder.site.entry(*kind, id, &builder.lang)?;
-        let mut own = builder.entry(entry);
-        own.head.feed = view.head.feed;
-        let page = TermEntry { entry: own, cards: view.cards, older: view.older };
-        return Some(pages.page("movement.html", &entry.url, page));
-    }
-    describe(builder, subject, &mut view);
-    Some(pages.page("listing.html", &sheet_url(&root, sheet.number), view))
-}
-
-/// What a term's page says of the term itself.
-fn describe(builder: &Builder<'_>, subject: &Subject, view: &mut ListingPage) {
-    let Subject::Term(kind, id) = subject else { return };
-    view.kind = builder.word(&format!("kind.{}", kind.name()));
-    let fact = |key: &str, values: Vec<Named>| Fact { label: builder.word(&format!("fact.{key}")), values };
-    let plain = |label: String| vec![Named::from(Link { label, href: String::new() })];
-    if let Some(programme) = builder.site.programme(id).filter(|_| *kind == Kind::Programme) {
-        view.facts.extend(programme.from.map(|d| fact("from", plain(day(d)))));
-        view.facts.extend(programme.to.map(|d| fact("to", plain(day(d)))));
-        view.facts.extend(programme.source.as_ref().map(|s| fact("source", plain(s.get(&builder.lang).to_owned()))));
-        view.summary = programme.aims.as_ref().map_or_else(String::new, |a| a.get(&builder.lang).to_owned());
-        if programme.to.is_some_and(|to| to < builder.site.edition.day()) {
-            view.facts.push(fact("state", plain(builder.word("programme.ended"))));
+    match subject {
+        Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id) if sheet.number == 0 => {
+            // Readers of a language without its version are led to the original's page.
+            let entry = builder.site.entry(*kind, id, &builder.lang)?;
+            match &entry.admitted.entity().matter {
+                Matter::Movement(own) => Some(pages.page("movement.html", &url, builder.movement_page(entry, own, sheet))),
+                Matter::Cluster(own) => Some(pages.page("cluster.html", &url, builder.cluster_page(entry, own, sheet))),
+                _ => None,
+            }
         }
-        return;
+        Subject::Term(kind, id) if sheet.number == 0 => {
+            Some(pages.page("term.html", &url, builder.term_page(sheet, (*kind, id), &title)?))
+        }
+        Subject::Kind(_) if sheet.number == 0 => Some(pages.page("listing.html", &url, builder.listing(sheet, &title)?)),
+        _ => Some(pages.page("archive.html", &url, builder.listing(sheet, &title)?)),
     }
-    let Some(term) = list_of(*kind).and_then(|list| builder.site.term(list, id)) else { return };
-    view.facts = list_of(*kind).map_or_else(Vec::new, |list| builder.term_facts(list, term));
-    if let More::Field { criteria } = &term.more {
-        let line = |c: &crate::model::term::Criterion| match &c.source {
-            Some(source) => format!("{} ({source})", c.text.get(&builder.lang)),
-            None => c.text.get(&builder.lang).to_owned(),
-        };
-        view.criteria = criteria.iter().map(line).collect();
-    }
-    view.summary = term.description.as_ref().map_or_else(String::new, |d| d.get(&builder.lang).to_owned());
-    let speaks = |e: &&crate::graph::site::Entry| {
-        matches!(e.admitted.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_))
-    };
-    view.mentions = builder.site.referring(*kind, id).filter(speaks).map(|e| builder.card(e)).collect();
 }
 
 fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {

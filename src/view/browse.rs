@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::base::collation::{Tones, person_key};
+use crate::base::collation::{Tones, called, initial, person_key, sort_key};
 use crate::base::path::Url;
 use crate::graph::address::Tombstone;
 use crate::graph::listing::Subject;
 use crate::graph::site::list_of;
 use crate::model::kind::Kind;
+use crate::model::profile::Who;
 use crate::settings::site;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
@@ -19,11 +20,17 @@ use crate::view::plan_page::METHOD;
 /// Where reports stand, on sites that publish them.
 pub const REPORTS: &str = "/bao-cao/";
 
-/// Groups of links under headings.
+/// Everything without a script: people from A to Z, and groups of links.
 #[derive(Clone, Debug, Serialize)]
 pub struct BrowsePage {
     /// Its head.
     pub head: Head,
+    /// A sentence about it.
+    pub text: String,
+    /// The heading over the letters.
+    pub letters_title: String,
+    /// People by the first letter of the name that they are called by.
+    pub letters: Vec<Group>,
     /// Groups.
     pub groups: Vec<Group>,
 }
@@ -71,16 +78,21 @@ impl Builder<'_> {
             site::Tones::Office => Tones::Office,
         };
         let listed = self.site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
-        let mut people = BTreeMap::new();
+        let (mut people, mut others) = (BTreeMap::new(), BTreeMap::new());
         for entry in listed.iter().filter_map(|at| self.site.entries.get(*at)) {
             let entity = entry.admitted.entity();
             let own = entity.profile().and_then(|p| p.sort_name.as_deref());
-            let key = person_key(own.unwrap_or(&entity.head.title), tones);
+            let name = own.unwrap_or(&entity.head.title);
             let card = self.card(entry);
             let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
-            people.insert((key, entity.id.clone()), Link { label, href: card.href });
+            let link = Link { label, href: card.href };
+            if entity.profile().is_some_and(|p| p.who == Some(Who::Individual)) {
+                people.insert((person_key(name, tones), entity.id.clone()), (initial(called(name)), link));
+            } else {
+                others.insert((sort_key(name, tones), entity.id.clone()), link);
+            }
         }
-        let mut groups = vec![Group { title: self.word("search.people"), links: people.into_values().collect() }];
+        let mut groups = vec![Group { title: self.word("search.others"), links: others.into_values().collect() }];
         for (kind, key) in [
             (Kind::Place, "places"),
             (Kind::Field, "fields"),
@@ -106,7 +118,13 @@ impl Builder<'_> {
         let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
         groups.push(Group { title: self.word("menu.pages"), links });
         groups.retain(|g| !g.links.is_empty());
-        BrowsePage { head: self.simple(&self.word("menu.search"), "/tim-kiem/"), groups }
+        BrowsePage {
+            head: self.simple(&self.word("menu.search"), "/tim-kiem/"),
+            text: self.word("search.text"),
+            letters_title: self.word("search.people"),
+            letters: letters(people.into_values()),
+            groups,
+        }
     }
 
     /// The page of all programmes.
@@ -117,20 +135,29 @@ impl Builder<'_> {
         };
         let links = self.site.settings.programmes.iter().filter_map(link).collect();
         let title = self.word("menu.programmes");
-        BrowsePage { head: self.simple(&title, "/de-an/"), groups: vec![Group { title, links }] }
+        BrowsePage {
+            head: self.simple(&title, "/de-an/"),
+            text: String::new(),
+            letters_title: String::new(),
+            letters: Vec::new(),
+            groups: vec![Group { title: String::new(), links }],
+        }
     }
 
     /// What answers an address that does not exist.
     pub fn not_found(&self) -> PlainPage {
         let mut head = self.only_here(&self.word("missing.title"), "/404.html");
         head.noindex = true;
-        let search = self.site.href(&self.site.localized(&Url::new("/tim-kiem/"), &self.lang));
-        PlainPage {
-            head,
-            text: self.word("missing.text"),
-            links: vec![Link { label: self.word("menu.search"), href: search }],
-            refresh: String::new(),
-        }
+        PlainPage { head, text: self.word("missing.text"), links: self.ways_on(), refresh: String::new() }
+    }
+
+    /// Where readers go from a page that has nothing for them.
+    fn ways_on(&self) -> Vec<Link> {
+        let to = |key: &str, path: &str| Link {
+            label: self.word(key),
+            href: self.site.href(&self.site.localized(&Url::new(path), &self.lang)),
+        };
+        vec![to("menu.all", "/tim-kiem/"), to("home", "/")]
     }
 
     /// What stands where something was: no name, no text, no picture of it.
@@ -139,7 +166,7 @@ impl Builder<'_> {
         head.noindex = true;
         let since = tombstone.since.map(|d| format!("{} {}. ", self.word("gone.since"), day(d))).unwrap_or_default();
         let why = self.word(&format!("gone.{}", tombstone.reason.wording()));
-        PlainPage { head, text: format!("{since}{why}"), links: Vec::new(), refresh: String::new() }
+        PlainPage { head, text: format!("{since}{why}"), links: self.ways_on(), refresh: String::new() }
     }
 
     /// What sends readers on, where the server has no rules.
@@ -177,4 +204,16 @@ impl Builder<'_> {
         head.linked_data = script_safe(&self.collection(title, &head.canonical, &[], &head.crumbs));
         head
     }
+}
+
+/// Links by their letters, which come in order.
+fn letters(links: impl Iterator<Item = (String, Link)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (letter, link) in links {
+        match groups.last_mut().filter(|g| g.title == letter) {
+            Some(group) => group.links.push(link),
+            None => groups.push(Group { title: letter, links: vec![link] }),
+        }
+    }
+    groups
 }

@@ -24,17 +24,20 @@ pub struct Card {
     pub title: String,
     /// Its address.
     pub href: String,
-    /// What it is, in a word.
-    pub kind: String,
-    /// One line: a role, a column, a place.
+    /// The line over the headline: a story's column or field and its place; else what it is.
+    pub kicker: String,
+    /// The line under it: a role, the days of a movement, the days that a notice has left.
     pub line: String,
+    /// Where.
+    pub place: String,
     /// One or two sentences.
     pub summary: String,
     /// Its day, as readers write it.
     pub date: String,
     /// Its day, as machines do.
     pub iso: String,
-    /// Its picture, cut for where the card stands: `lead`, `row`, `face` or `card` of `theme.yaml`.
+    /// Its picture, cut for where the card stands: `lead`, `row`, `face` or `card` of
+    /// `theme.yaml`; none where lists show text alone.
     pub picture: Option<PictureView>,
     /// What stands for a missing portrait where faces are shown; empty in lists.
     pub tile: String,
@@ -70,36 +73,44 @@ impl Builder<'_> {
         self.theme.word(&self.lang, key)
     }
 
-    /// The card of an entry, in the readers' language where it has one.
-    pub fn card(&self, entry: &Entry) -> Card {
-        self.card_in(Slot::Card, entry)
+    /// An entry for the readers' language, where it has a version in it.
+    pub fn shown<'e>(&'e self, entry: &'e Entry) -> &'e Entry {
+        let original = entry.admitted.entity();
+        self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry)
     }
 
-    /// The card of an entry, its picture cut for a place.
-    pub fn card_in(&self, slot: Slot, entry: &Entry) -> Card {
-        let original = entry.admitted.entity();
-        let entry = self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry);
+    /// The card of an entry, as text alone.
+    pub fn card(&self, entry: &Entry) -> Card {
+        let entry = self.shown(entry);
         let entity = entry.admitted.entity();
         let date = entity.day();
         let known_for = entity.profile().and_then(|p| p.known_for.clone());
         Card {
             title: entity.head.title.clone(),
             href: self.site.href(&entry.url),
-            kind: self.kind_word(entity),
+            kicker: self.kicker(entity),
             line: self.line(entity),
+            place: self.short_place(entity).unwrap_or_default(),
             summary: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),
-            picture: self.picture(entity, slot),
+            picture: None,
             tile: String::new(),
             sample: entity.head.sample,
             other_lang: if entity.lang == self.lang { String::new() } else { entity.lang.to_string() },
         }
     }
 
-    /// Cards of entries by their positions.
-    pub fn cards(&self, members: &[usize]) -> Vec<Card> {
-        members.iter().filter_map(|at| self.site.entries.get(*at)).map(|e| self.card(e)).collect()
+    /// The card of an entry, with its picture cut for a place.
+    pub fn card_in(&self, slot: Slot, entry: &Entry) -> Card {
+        let picture = self.picture(self.shown(entry).admitted.entity(), slot);
+        Card { picture, ..self.card(entry) }
+    }
+
+    /// An exemplar among faces: with a portrait, or with the tile that stands for it.
+    pub fn face(&self, entry: &Entry) -> Card {
+        let tile = self.tile(self.shown(entry).admitted.entity());
+        Card { tile, ..self.card_in(Slot::Face, entry) }
     }
 
     /// What an entity is, in a word.
@@ -119,18 +130,40 @@ impl Builder<'_> {
         if stands { tile(&entity.id, &initials(&entity.head.title)) } else { String::new() }
     }
 
+    fn kicker(&self, entity: &Entity) -> String {
+        let Some(story) = entity.story() else { return self.kind_word(entity) };
+        let on = entity.naming_day();
+        let column = story.column.as_ref().map(|c| self.name_on(List::Columns, &c.id, on));
+        let topic = column.or_else(|| story.fields.first().map(|f| self.name_on(List::Fields, &f.id, on)));
+        let parts = [topic, self.short_place(entity)];
+        let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        if said.is_empty() { self.kind_word(entity) } else { said }
+    }
+
     fn line(&self, entity: &Entity) -> String {
-        let place = entity
-            .terms()
-            .into_iter()
-            .find(|(k, _)| *k == Kind::Place)
-            .map(|(_, r)| self.name_on(List::Places, &r.id, entity.naming_day()));
-        let first = match &entity.matter {
-            Matter::Profile(p) => p.role.clone(),
-            Matter::Story(s) => s.column.as_ref().map(|c| self.name_on(List::Columns, &c.id, entity.naming_day())),
+        match &entity.matter {
+            Matter::Profile(p) => p.role.clone().unwrap_or_default(),
+            Matter::Movement(m) => {
+                let until = |d: jiff::civil::Date| self.word("until").replace("{day}", &day(d));
+                match (m.launched, m.ends) {
+                    (Some(first), Some(last)) => format!("{} – {}", day(first), day(last)),
+                    (Some(first), None) => self.word("since").replace("{day}", &day(first)),
+                    (None, last) => last.map_or_else(String::new, until),
+                }
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Where an entry is at home, in the place's short form.
+    fn short_place(&self, entity: &Entity) -> Option<String> {
+        let place = match &entity.matter {
+            Matter::Profile(p) => p.place.as_ref(),
+            Matter::Story(s) => s.place.as_ref(),
             _ => None,
-        };
-        [first, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }?;
+        let term = self.site.lists.on(List::Places, &place.id, entity.naming_day())?;
+        Some(term.short.as_ref().unwrap_or(&term.name).get(&self.lang).to_owned())
     }
 
     /// The name of a term.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::movement::Movement;
-use crate::model::notice::{Notice, working_days};
+use crate::model::notice::Notice;
 use crate::model::profile::Profile;
 use crate::model::term::List;
 use crate::view::card::Builder;
@@ -45,7 +45,9 @@ impl Builder<'_> {
         let day = entity.naming_day();
         let mut facts = Facts { builder: self, day, all: Vec::new() };
         for (kind, list, key) in TERMS {
-            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
+            // Of a cluster its units are the members, which have a block of their own.
+            let own = |k: Kind| k == kind && !matches!(entity.matter, Matter::Cluster(_));
+            let of_kind = entity.terms().into_iter().filter(|(k, _)| own(*k));
             facts.add(key, of_kind.map(|(_, r)| self.named_on(list, &r.id, day)));
         }
         for (kind, key) in [(Kind::Movement, "movements"), (Kind::Cluster, "clusters")] {
@@ -65,12 +67,14 @@ impl Builder<'_> {
         facts.all
     }
 
-    fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
+    /// The way to an entry, if it has a page.
+    pub fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
         let entry = self.site.entry_for(kind, id, &self.lang)?;
         Some(Link { label: entry.admitted.entity().head.title.clone(), href: self.site.href(&entry.url) })
     }
 
-    fn programme_link(&self, id: &str) -> Option<Link> {
+    /// The way to a programme.
+    pub fn programme_link(&self, id: &str) -> Option<Link> {
         let programme = self.site.programme(id)?;
         let url = self.site.url(Kind::Programme, id, &self.lang)?;
         Some(Link { label: programme.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
@@ -101,12 +105,6 @@ impl Facts<'_> {
         ];
         let builder = self.builder;
         self.say("flags", flags.iter().filter(|(set, _)| *set).map(|(_, key)| builder.word(&format!("flag.{key}"))));
-        let unit = |text: &String| match builder.site.term(List::Units, text) {
-            Some(_) => builder.said_on(List::Units, text, self.day),
-            None => text.clone(),
-        };
-        let contact: Vec<String> = profile.contact.iter().flat_map(|c| [&c.unit, &c.text]).flatten().map(unit).collect();
-        self.say("contact", (!contact.is_empty()).then(|| contact.join(" · ")));
         for (key, value) in &profile.sensitive {
             self.say(&format!("sensitive.{key}"), Some(value.clone()));
         }
@@ -129,12 +127,11 @@ impl Facts<'_> {
         self.say("opens", notice.opens.map(day));
         let closes = notice.closes(&site.holidays);
         self.say("closes", closes.map(day));
-        let today = site.edition.day();
-        if let (Some(opens), Some(closes)) = (notice.opens, closes)
-            && today <= closes
-        {
-            self.say("days_left", Some(working_days(today.max(opens), closes, &site.holidays).to_string()));
-        }
-        self.say("feedback", notice.feedback.clone());
+        self.say("working_days", Some(notice.working_days.to_string()));
     }
+}
+
+/// A text without a link.
+pub fn plain(text: impl Into<String>) -> Link {
+    Link { label: text.into(), href: String::new() }
 }

@@ -9,8 +9,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::Theme;
 use crate::graph::edition::Audience;
-use crate::graph::listing::Subject;
-use crate::graph::site::Site;
+use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
 use crate::settings::site::Contact;
 
@@ -30,6 +29,8 @@ pub struct Frame {
     pub lang: String,
     /// The site's name.
     pub title: String,
+    /// Scheme and host, for what is printed.
+    pub origin: String,
     /// The front page.
     pub home: String,
     /// The style sheet.
@@ -38,8 +39,12 @@ pub struct Frame {
     pub csp: &'static str,
     /// Sections.
     pub menu: Vec<Link>,
+    /// The front pages of the other languages.
+    pub languages: Vec<Link>,
     /// The page for finding.
     pub search: String,
+    /// Pages of the site's own: about, contact.
+    pub pages: Vec<Link>,
     /// Open data.
     pub data: String,
     /// The site's feeds.
@@ -50,6 +55,8 @@ pub struct Frame {
     pub reuse: String,
     /// Who answers for the site.
     pub agency: Agency,
+    /// Whom newspapers call.
+    pub press: Agency,
     /// Whether this is a preview.
     pub preview: bool,
 }
@@ -88,6 +95,8 @@ pub struct Head {
     pub share: Option<Share>,
     /// Not to be indexed.
     pub noindex: bool,
+    /// The section of the menu that it stands in: its address, or nothing.
+    pub section: String,
     /// The way to it.
     pub crumbs: Vec<Link>,
     /// Its own feed.
@@ -136,29 +145,42 @@ macro_rules! views {
 }
 pub(crate) use views;
 
+/// The sections of the menu, in its order.
+const SECTIONS: [(Kind, &str); 6] = [
+    (Kind::Profile, "profiles"),
+    (Kind::Story, "stories"),
+    (Kind::Movement, "movements"),
+    (Kind::Plan, "indicators"),
+    (Kind::Cluster, "clusters"),
+    (Kind::Notice, "notices"),
+];
+/// How many pages of the site's own the foot of every page names.
+const PAGES: usize = 6;
+
 /// Builds the frame of one language.
 pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
     let at = |path: &str| site.href(&site.localized(&Url::new(path), lang));
-    let root = |kind: Kind| site.listing_url(&Subject::Kind(kind), lang).map_or_else(String::new, |u| site.href(&u));
-    let menu = [
-        (Kind::Profile, "profiles"),
-        (Kind::Story, "stories"),
-        (Kind::Movement, "movements"),
-        (Kind::Cluster, "clusters"),
-        (Kind::Notice, "notices"),
-    ];
-    let mut menu: Vec<Link> =
-        menu.into_iter().map(|(kind, key)| Link { label: theme.word(lang, &format!("menu.{key}")), href: root(kind) }).collect();
-    menu.insert(3, Link { label: theme.word(lang, "menu.indicators"), href: at("/chi-tieu/") });
+    let section = |(kind, key): (Kind, &str)| Link {
+        label: theme.word(lang, &format!("menu.{key}")),
+        href: site.href(&site.localized(&site.settings.permalinks.root(kind), lang)),
+    };
+    let pages = site.of_kind(Kind::Page, site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
+    let page = |e: &Entry| {
+        let e = site.entry_for(Kind::Page, &e.admitted.entity().id, lang)?;
+        Some(Link { label: e.admitted.entity().head.title.clone(), href: site.href(&e.url) })
+    };
     let feed = |file: &str| at(&format!("/{file}"));
     Frame {
         lang: lang.to_string(),
         title: site.settings.title.get(lang).to_owned(),
+        origin: site.settings.base.origin.clone(),
         home: at("/"),
         css: site.href(&theme.style),
-        csp: crate::view::frame::POLICY,
-        menu,
+        csp: POLICY,
+        menu: SECTIONS.map(section).to_vec(),
+        languages: languages(site, &in_every_language(site, &Url::new("/")), lang),
         search: at("/tim-kiem/"),
+        pages: pages.filter_map(page).take(PAGES).collect(),
         data: at("/du-lieu/"),
         feeds: vec![
             ("Atom".to_owned(), feed("feed.xml")),
@@ -168,8 +190,19 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         notice: text(site.settings.notice.as_ref(), lang),
         reuse: text(site.settings.reuse.as_ref(), lang),
         agency: agency(&site.settings.agency, lang),
+        press: agency(&site.settings.press, lang),
         preview: site.edition.audience == Audience::Preview,
     }
+}
+
+/// A page in the languages other than the reader's.
+fn languages(site: &Site, versions: &[(Lang, Url)], own: &Lang) -> Vec<Link> {
+    let name = |lang: &Lang| {
+        let known = site.settings.languages.iter().find(|l| l.code == *lang);
+        known.map_or_else(String::new, |l| l.name.clone())
+    };
+    let others = versions.iter().filter(|(lang, _)| lang != own);
+    others.map(|(lang, url)| Link { label: name(lang), href: site.href(url) }).collect()
 }
 
 /// The policy of every page, in its head and in `_headers`: no script, no other host.
@@ -199,8 +232,8 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
             .collect();
         format!("mailto:{mail}?subject={subject}")
     });
-    let name =
-        |lang: &Lang| site.settings.languages.iter().find(|l| l.code == *lang).map_or_else(String::new, |l| l.name.clone());
+    // The page's own language: that of its address among the versions.
+    let own = others.iter().find(|(_, u)| u == url).map_or_else(|| site.default_lang(), |(l, _)| l);
     Head {
         title: title.to_owned(),
         alternates: if others.len() > 1 {
@@ -208,7 +241,8 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
         } else {
             Vec::new()
         },
-        languages: others.iter().filter(|(_, u)| u != url).map(|(l, u)| Link { label: name(l), href: site.href(u) }).collect(),
+        languages: languages(site, others, own),
+        section: section(site, url),
         canonical,
         og_type: "website",
         report: report.unwrap_or_default(),
@@ -216,6 +250,17 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
         noindex: site.edition.audience == Audience::Preview,
         ..Head::default()
     }
+}
+
+/// The section of the menu that an address stands in.
+fn section(site: &Site, url: &Url) -> String {
+    let roots = site
+        .settings
+        .languages
+        .iter()
+        .flat_map(|l| SECTIONS.map(|(kind, _)| site.localized(&site.settings.permalinks.root(kind), &l.code)));
+    let found = roots.into_iter().find(|root| root.as_str() != "/" && url.as_str().starts_with(root.as_str()));
+    found.map_or_else(String::new, |root| site.href(&root))
 }
 
 /// The addresses of one page in every language of the site.

@@ -8,10 +8,8 @@ use crate::base::lang::Localized;
 use crate::craft::theme::slots::Slot;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
-use crate::model::entity::Matter;
 use crate::model::front::{Block, Named, Shows};
 use crate::model::kind::Kind;
-use crate::model::notice::working_days;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::frame::{Head, Link, day, script_safe, views};
@@ -29,6 +27,8 @@ pub struct FrontPage {
     pub blocks: Vec<FrontBlock>,
     /// The edition's day.
     pub day: String,
+    /// The same with its weekday, as a paper's head has it.
+    pub dateline: String,
 }
 
 /// One block of the front page.
@@ -72,7 +72,20 @@ impl Builder<'_> {
         let mut head = self.simple(title, "/");
         head.crumbs = Vec::new();
         head.linked_data = script_safe(&self.organization());
-        FrontPage { head, lead: lead.map(|e| self.card_in(Slot::Lead, e)), blocks, day: day(self.site.edition.day()) }
+        FrontPage {
+            head,
+            lead: lead.map(|e| self.card_in(Slot::Lead, e)),
+            blocks,
+            day: day(self.site.edition.day()),
+            dateline: self.dateline(),
+        }
+    }
+
+    /// "Thứ Sáu, 15/9/2023"
+    fn dateline(&self) -> String {
+        let today = self.site.edition.day();
+        let weekday = today.weekday().to_monday_zero_offset();
+        format!("{}, {}", self.word(&format!("weekday.d{weekday}")), day(today))
     }
 
     /// The newest story with a picture, else the newest story, else the newest exemplar.
@@ -119,7 +132,7 @@ impl Builder<'_> {
         shown.extend(entries.iter().map(|e| e.url.clone()));
         let aside = if block.shows == Shows::News { self.open_notices(shown) } else { Vec::new() };
         let card = |entry: &&Entry| match style {
-            "faces" => Card { tile: self.tile(entry.admitted.entity()), ..self.card_in(Slot::Face, entry) },
+            "faces" => self.face(entry),
             "notices" => self.notice_card(entry),
             "row" => self.card_in(Slot::Row, entry),
             _ => self.card(entry),
@@ -163,23 +176,5 @@ impl Builder<'_> {
         let open: Vec<&Entry> = all.into_iter().filter(|e| self.is_open(e)).take(2).collect();
         shown.extend(open.iter().map(|e| e.url.clone()));
         open.iter().map(|e| self.notice_card(e)).collect()
-    }
-
-    /// Whether a notice still takes opinions on the edition's day.
-    fn is_open(&self, entry: &Entry) -> bool {
-        let Matter::Notice(notice) = &entry.admitted.entity().matter else { return false };
-        notice.closes(&self.site.holidays).is_none_or(|closes| self.site.edition.day() <= closes)
-    }
-
-    /// The card of a notice, with the working days that are left.
-    fn notice_card(&self, entry: &Entry) -> Card {
-        let mut card = self.card(entry);
-        let Matter::Notice(notice) = &entry.admitted.entity().matter else { return card };
-        if let (Some(opens), Some(closes)) = (notice.opens, notice.closes(&self.site.holidays)) {
-            let left = working_days(self.site.edition.day().max(opens), closes, &self.site.holidays);
-            card.line = self.word("front.days_left").replace("{n}", &left.to_string());
-            card.date = self.word("front.until").replace("{day}", &day(closes));
-        }
-        card
     }
 }

@@ -1,12 +1,14 @@
-//! A listing's page: its newest entries, or one page of its archive.
+//! A listing's page: its newest entries, or one page of its archive, by month.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::base::path::Url;
+use crate::craft::theme::slots::Slot;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
+use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
-use crate::view::facts::Fact;
 use crate::view::frame::{Head, Link, head, script_safe, views};
 
 /// One page of a listing.
@@ -14,29 +16,84 @@ use crate::view::frame::{Head, Link, head, script_safe, views};
 pub struct ListingPage {
     /// Its head.
     pub head: Head,
-    /// What it is, in a word.
-    pub kind: String,
-    /// A sentence about it.
-    pub summary: String,
-    /// Its entries.
-    pub cards: Vec<Card>,
+    /// What is listed: `profile`, `story`, `movement`, `cluster`, `notice` or `archive`.
+    pub lists: &'static str,
+    /// The newest story, at a listing's root.
+    pub lead: Option<Card>,
+    /// The next stories, with small pictures.
+    pub row: Vec<Card>,
+    /// Exemplars, as faces.
+    pub faces: Vec<Card>,
+    /// Notices that are open.
+    pub open: Vec<Card>,
+    /// Movements, clusters: with a sentence each.
+    pub entries: Vec<Card>,
+    /// All that is left, by month.
+    pub months: Vec<Month>,
     /// Newer entries, on archive pages.
     pub newer: String,
-    /// Older entries.
+    /// Older entries, or nothing.
     pub older: String,
-    /// What a term's page says besides.
-    pub facts: Vec<Fact>,
-    /// A field's criteria, a programme's aims.
-    pub criteria: Vec<String>,
-    /// Pages that speak of the term.
-    pub mentions: Vec<Card>,
+}
+
+/// The entries of a month, or those without a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Month {
+    /// "Tháng 9/2023"; empty for those without a day.
+    pub title: String,
+    /// Its entries.
+    pub cards: Vec<Card>,
 }
 
 views!(ListingPage);
 
+/// How many stories stand below the lead, with pictures.
+const ROW: usize = 3;
+
 impl Builder<'_> {
-    /// One page of a listing. `title` is the listing's own.
+    /// One page of the listing of a kind, or of any archive. `title` is the listing's own.
     pub fn listing(&self, sheet: &Sheet<'_>, title: &str) -> Option<ListingPage> {
+        let mut page = ListingPage {
+            head: self.listing_head(sheet, title)?,
+            lists: "archive",
+            lead: None,
+            row: Vec::new(),
+            faces: Vec::new(),
+            open: Vec::new(),
+            entries: Vec::new(),
+            months: Vec::new(),
+            newer: self.turn_to(sheet, newer(sheet)),
+            older: self.turn_to(sheet, older(sheet)),
+        };
+        let entries: Vec<&Entry> = sheet.members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
+        match &sheet.listing.subject {
+            Subject::Kind(kind) if sheet.number == 0 => self.fill_root(&mut page, *kind, entries),
+            _ => page.months = months(self, entries.into_iter().map(|e| self.card(e))),
+        }
+        Some(page)
+    }
+
+    fn fill_root(&self, page: &mut ListingPage, kind: Kind, entries: Vec<&Entry>) {
+        page.lists = kind.name();
+        match kind {
+            Kind::Profile => page.faces = entries.into_iter().map(|e| self.face(e)).collect(),
+            Kind::Story => {
+                let mut rest = entries.into_iter();
+                page.lead = rest.next().map(|e| self.card_in(Slot::Lead, e));
+                page.row = rest.by_ref().take(ROW).map(|e| self.card_in(Slot::Row, e)).collect();
+                page.months = months(self, rest.map(|e| self.card(e)));
+            }
+            Kind::Notice => {
+                let (open, closed): (Vec<&Entry>, Vec<&Entry>) = entries.into_iter().partition(|e| self.is_open(e));
+                page.open = open.into_iter().map(|e| self.notice_card(e)).collect();
+                page.months = months(self, closed.into_iter().map(|e| self.card(e)));
+            }
+            _ => page.entries = entries.into_iter().map(|e| self.card(e)).collect(),
+        }
+    }
+
+    /// The head of one page of a listing.
+    pub fn listing_head(&self, sheet: &Sheet<'_>, title: &str) -> Option<Head> {
         let subject = &sheet.listing.subject;
         let root = self.site.listing_url(subject, &self.lang)?;
         let own = sheet_url(&root, sheet.number);
@@ -48,29 +105,31 @@ impl Builder<'_> {
             .collect();
         let mut head = head(self.site, &label, &own, &others);
         head.crumbs = self.crumbs(subject, &label);
+        if sheet.number > 0
+            && let Some(last) = head.crumbs.pop()
+        {
+            head.crumbs.extend([Link { label: title.to_owned(), href: self.site.href(&root) }, last]);
+        }
         head.feed = self.site.href(&root.below("feed.xml"));
         head.description = format!("{label} – {}", self.site.settings.title.get(&self.lang));
-        let cards = self.cards(&sheet.members);
-        let items: Vec<String> = cards.iter().map(|c| format!("{}{}", self.site.settings.base.origin, c.href)).collect();
+        let entries = sheet.members.iter().filter_map(|at| self.site.entries.get(*at));
+        let items: Vec<String> = entries.map(|e| self.site.absolute(&self.shown(e).url)).collect();
         head.linked_data = script_safe(&self.collection(&label, &head.canonical, &items, &head.crumbs));
-        Some(ListingPage {
-            head,
-            kind: String::new(),
-            summary: String::new(),
-            cards,
-            newer: newer(sheet).map_or_else(String::new, |n| self.site.href(&sheet_url(&root, n))),
-            older: older(sheet).map_or_else(String::new, |n| self.site.href(&sheet_url(&root, n))),
-            facts: Vec::new(),
-            criteria: Vec::new(),
-            mentions: Vec::new(),
-        })
+        Some(head)
+    }
+
+    /// The address of another page of the same listing, or nothing.
+    pub fn turn_to(&self, sheet: &Sheet<'_>, number: Option<usize>) -> String {
+        let root = self.site.listing_url(&sheet.listing.subject, &self.lang);
+        let url: Option<Url> = root.zip(number).map(|(root, n)| sheet_url(&root, n));
+        url.map_or_else(String::new, |u| self.site.href(&u))
     }
 
     /// The way to a listing, or to an entry of it.
     pub fn crumbs(&self, subject: &Subject, label: &str) -> Vec<Link> {
         let home = self.site.href(&self.site.localized(&Url::new("/"), &self.lang));
         let mut crumbs = vec![Link { label: self.word("home"), href: home }];
-        if let Subject::Term(kind @ (Kind::Movement | Kind::Cluster), _) = subject
+        if let Subject::Term(kind @ (Kind::Movement | Kind::Cluster | Kind::Programme), _) = subject
             && let Some(url) = self.site.listing_url(&Subject::Kind(*kind), &self.lang)
         {
             crumbs.push(Link { label: self.listing_title(*kind), href: self.site.href(&url) });
@@ -94,9 +153,25 @@ impl Builder<'_> {
     }
 }
 
+/// Cards by month, in their order: a month that comes again after another is told again.
+pub fn months(builder: &Builder<'_>, cards: impl Iterator<Item = Card>) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for card in cards {
+        let day: Option<Date> = card.iso.parse().ok();
+        let wording = builder.word("list.month");
+        let said = day.map(|d| wording.replace("{month}", &d.month().to_string()).replace("{year}", &d.year().to_string()));
+        let title = said.unwrap_or_default();
+        match months.last_mut().filter(|m| m.title == title) {
+            Some(month) => month.cards.push(card),
+            None => months.push(Month { title, cards: vec![card] }),
+        }
+    }
+    months
+}
+
 /// The archive page with newer entries; of the newest archive page, the root.
 /// A full page never changes: so a page that is not full says nothing of what will follow it.
-fn newer(sheet: &Sheet<'_>) -> Option<usize> {
+pub fn newer(sheet: &Sheet<'_>) -> Option<usize> {
     match sheet.number {
         0 => None,
         n if n < sheet.archives => Some(n + 1),
@@ -104,7 +179,8 @@ fn newer(sheet: &Sheet<'_>) -> Option<usize> {
     }
 }
 
-fn older(sheet: &Sheet<'_>) -> Option<usize> {
+/// The archive page with older entries.
+pub fn older(sheet: &Sheet<'_>) -> Option<usize> {
     match sheet.number {
         0 => (sheet.archives > 0).then_some(sheet.archives),
         1 => None,

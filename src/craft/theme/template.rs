@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::craft::builtin;
+use crate::craft::qr::qr;
 use crate::craft::theme::strict::{FILTER, Strict};
 
 /// Where templates stand in a theme.
@@ -35,6 +36,7 @@ impl Templates {
         }
         let mut engine = Tera::default();
         engine.register_filter(FILTER, known);
+        engine.register_filter("qr", |text: &str, _: Kwargs, _: &State| qr(text));
         let mut templates = Templates { engine, sources, folder: folder.to_owned() };
         let faults = templates.faults();
         if !faults.is_empty() {

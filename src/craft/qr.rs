@@ -1,0 +1,61 @@
+//! A QR code as SVG, for what is printed: paper leads back to the page.
+
+use std::fmt::Write;
+
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+/// The quiet zone that readers need around the code, in modules.
+const QUIET: i32 = 4;
+
+/// A text as a QR code; nothing where it is too long for one.
+///
+/// The mask is always the same one: to choose among eight costs ten times as much as
+/// all the rest, and readers cope with any.
+pub fn qr(text: &str) -> String {
+    let segments = QrSegment::make_segments(text);
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, Version::MIN, Version::MAX, Some(Mask::new(0)), true);
+    code.map_or_else(|_| String::new(), |code| svg(&code))
+}
+
+/// One path: each row a line, dark stretches drawn and the others moved over.
+fn svg(code: &QrCode) -> String {
+    let size = code.size();
+    let side = size + 2 * QUIET;
+    let mut path = String::new();
+    for y in 0..size {
+        let mut x = 0;
+        let mut pen = None;
+        while x < size {
+            let dark = code.get_module(x, y);
+            let length = (x..size).take_while(|x| code.get_module(*x, y) == dark).count() as i32;
+            if dark {
+                // Writing to a string does not fail.
+                let _ = match pen {
+                    None => write!(path, "M{} {}.5h{length}", x + QUIET, y + QUIET),
+                    Some(end) => write!(path, "m{} 0h{length}", x - end),
+                };
+                pen = Some(x + length);
+            }
+            x += length;
+        }
+    }
+    format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::qr;
+
+    #[test]
+    fn a_code_is_one_path_and_the_same_for_the_same_text() {
+        let code = qr("https://guong.example.vn/guong/y-hlang/");
+        assert!(code.starts_with("<svg class=\"qr\" viewBox=\"0 0 37 37\"") && code.matches("<path").count() == 1, "{code}");
+        assert_eq!(code, qr("https://guong.example.vn/guong/y-hlang/"));
+        assert!(code.len() < 2600, "{}", code.len());
+    }
+
+    #[test]
+    fn what_no_code_can_hold_has_none() {
+        assert_eq!(qr(&"a".repeat(5000)), "");
+    }
+}
