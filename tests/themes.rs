@@ -6,6 +6,7 @@ use std::fs;
 use guong::base::diagnostic::{Diagnostic, Sink};
 use guong::base::files::Files;
 use guong::base::lang::Lang;
+use guong::base::path::OutputPath;
 use guong::craft::builtin;
 use guong::craft::theme::Theme;
 use guong::engine::store::Store;
@@ -133,4 +134,52 @@ fn the_program_asks_for_no_wording_that_the_built_in_theme_lacks() {
         }
     }
     assert!(asked > 20, "{asked}");
+}
+
+const MOC: &str = "title: Trang\nbase_url: https://a.vn/\ntheme: moc\nagency: {email: a@a.vn}\n";
+const PROFILE: &str = "---
+title: Y Lan
+kind: individual
+known_for: Cho mượn cây giống.
+results: [{label: hộ nghèo, from: \"21\", to: \"7\", unit: hộ}]
+awards: [{decision: 1/QĐ, date: 2023-05-04, for: Giúp mười hộ}]
+review: {status: approved}
+consent: {person: {given: 2023-04-20}}
+sources: [{title: Sổ}]
+---
+
+Chữ.
+";
+
+#[test]
+fn a_second_theme_is_the_files_that_differ() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/second-theme");
+    let files = walkdir::WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    let theme = files.map(|e| {
+        let path = e.path().strip_prefix(&folder).expect("below it").to_string_lossy().replace('\\', "/");
+        (format!("themes/moc/{path}"), fs::read(e.path()).expect("readable"))
+    });
+    let site = SITE.into_iter().chain([("content/profiles/y-lan.md", PROFILE), ("site.yaml", MOC)]);
+    let site = site.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let all: BTreeMap<String, Vec<u8>> = theme.chain(site).collect();
+    let files = Files::memory(all.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    let mut sink = Sink::new();
+    let settings = Settings::read(&files, &mut sink).expect("the settings are sound");
+    let edition = Edition { now: "2023-09-15T23:59".parse().expect("a minute"), audience: Audience::Public };
+    let built = pipeline::build((&files, &Store::nowhere()), &settings, edition, &mut sink).expect("a site");
+    assert_eq!(sink.into_report(), []);
+    let text = |path: &str| {
+        let bytes = built.made.bytes(&OutputPath::new(path)).unwrap_or_else(|| panic!("{path} is made"));
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let (front, profile) = (text("index.html"), text("guong/y-lan/index.html"));
+    // Its own front page inside the built-in frame; its own order of blocks; one wording of its own.
+    assert!(front.contains("class=\"moc\"") && front.contains("class=\"hem\""));
+    let at = |mark: &str| profile.find(mark).unwrap_or_else(|| panic!("{mark}"));
+    assert!(at("class=\"line\"") < at("class=\"results\"") && at("class=\"results\"") < at("main text"));
+    assert!(profile.contains("Vì sao nên biết") && profile.contains("Báo sai sót"));
+    // The sheet: its colours, its own part, and the parts that it leaves alone.
+    let style = front.split("rel=\"stylesheet\" href=\"/").nth(1).and_then(|rest| rest.split('"').next()).expect("a sheet");
+    let style = text(style);
+    assert!(style.contains("#14213d") && !style.contains("#1c1815") && style.contains(".moc") && style.contains(".chapter"));
 }
