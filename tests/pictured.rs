@@ -155,3 +155,33 @@ fn another_focus_makes_other_files_and_the_same_one_the_same() {
     assert!(guong(root.path(), &["build", "--as-of", DAY, "--jobs", "2"]).status.success());
     assert_eq!(tree(&root.path().join("public")), before);
 }
+
+#[test]
+fn a_colour_stands_where_a_picture_is_to_come() {
+    let root = project();
+    let public = published(root.path());
+    for page in ["guong/y-lan/index.html", "tin/tin/index.html"] {
+        let text = String::from_utf8_lossy(&public[page]).into_owned();
+        let pictures = text.matches("<img ").count();
+        let colours =
+            text.split("data-c=\"#").skip(1).filter(|t| t[..6].bytes().all(|b| b.is_ascii_hexdigit()) && &t[6..7] == "\"");
+        assert_eq!((pictures > 0, colours.count()), (true, pictures), "{page}");
+        assert!(!text.contains("style="), "the policy forbids it");
+    }
+}
+
+#[test]
+fn a_sound_with_a_cover_is_told() {
+    let root = project();
+    put(root.path(), "content/stories/tin/nghe.mp3", b"ID3\x03\0\0\0\0\0\x1EAPIC\0\0\0\x05\0\0image");
+    put(
+        root.path(),
+        "content/stories/tin/index.md",
+        "---\ntitle: Tin\ndate: 2023-05-02\nreview: {status: approved}\nsources: [{title: Sổ}]\n---\n\n[Nghe](nghe.mp3)\n",
+    );
+    let told = String::from_utf8_lossy(&build(root.path(), DAY).stdout).into_owned();
+    assert!(
+        told.lines().any(|line| line.contains("\"G407\"") && line.contains("ID3 picture") && line.contains("\"line\":8")),
+        "{told}"
+    );
+}

@@ -314,6 +314,7 @@ fn transparency_stays() {
     let made = make(&png_of(&samples, (64, 64), ExtendedColorType::Rgba8), &wish(&[32, 64])).unwrap();
     assert!(made.files.iter().all(|f| f.format != Format::Jpeg));
     assert!(made.files.iter().any(|f| f.format == Format::Png));
+    assert_eq!(made.placeholder(), "", "it would shine through");
     for format in made.files.iter().map(|f| f.format) {
         let seen = decoded(&made, format);
         assert_eq!((seen.get_pixel(3, 3).0[3], seen.get_pixel(60, 3).0[3]), (0, 255), "{format:?}");

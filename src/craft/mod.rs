@@ -19,6 +19,7 @@ pub mod picture;
 pub mod prose;
 pub mod qr;
 pub mod sensitive;
+pub mod sound;
 pub mod syllable;
 pub mod theme;
 pub mod tile;

@@ -12,13 +12,14 @@ use crate::craft::embed::Embed;
 use crate::craft::link::Target;
 use crate::craft::picture::fault::Fault;
 use crate::craft::picture::kind::kind;
-use crate::craft::picture::metadata;
+use crate::craft::picture::metadata::metadata_in;
 use crate::craft::picture::strip::stripped;
+use crate::craft::sound;
 use crate::engine::store::Store;
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 
-/// By so many bytes a picture is known.
+/// By so many bytes a picture is known, and how long the tags of a sound are.
 const HEAD: u64 = 16;
 
 /// Plans the files that admitted entries link to or play.
@@ -60,26 +61,30 @@ fn original(file: &File) -> Option<Result<Vec<u8>, Fault>> {
 pub fn copy((name, path): (&'static str, OutputPath), (file, place): (&File, &Place), store: &Store, to: (&mut Plan, &mut Sink)) {
     let (plan, sink) = to;
     match body(file, store) {
-        Ok((body, warned)) => {
-            warned
-                .and_then(|picture| metadata::warning(&picture, place.clone(), file.path.name()))
-                .into_iter()
-                .for_each(|w| sink.push(w));
+        Ok((body, told)) => {
+            if !told.is_empty() {
+                let warning = Diagnostic::at(codes::STATIC_METADATA, place.clone()).with("src", file.path.name());
+                sink.push(warning.with("what", told.join(", ")));
+            }
             plan.add(Recipe::given(name, OutputFile { path, body }), Some(place), sink);
         }
         Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error)),
     }
 }
 
-/// Where the bytes are; and the bytes themselves of a picture, which may tell more than it shows.
-fn body(file: &File, store: &Store) -> io::Result<(Body, Option<Vec<u8>>)> {
-    let is_picture = kind(&file.head(HEAD)?).is_ok();
-    let picture = if is_picture { Some(file.read()?) } else { None };
+/// Where the bytes are; and what a picture tells that it does not show, or a sound that nobody hears.
+fn body(file: &File, store: &Store) -> io::Result<(Body, Vec<&'static str>)> {
+    let head = file.head(HEAD)?;
+    let told = match (kind(&head), sound::tags(&head)) {
+        (Ok(_), _) => metadata_in(&file.read()?),
+        (_, Some(length)) => sound::told(&file.head(length)?),
+        _ => Vec::new(),
+    };
     let body = match file.disk_path() {
         Some(path) => Body::File(path, store.fingerprint(file)?),
         None => Body::Memory(Arc::new(file.read()?)),
     };
-    Ok((body, picture))
+    Ok((body, told))
 }
 
 /// The files that an entry names, with the spots.

@@ -127,12 +127,13 @@ fn in_line(p: &PictureView) -> String {
         .map(|(t, set)| format!("<source type=\"{t}\" srcset=\"{}\" sizes=\"{}\">", escape(set), escape(&p.sizes)))
         .collect();
     format!(
-        "<picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" alt=\"{}\"></picture>",
+        "<picture>{sources}<img src=\"{}\" srcset=\"{}\" sizes=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"{} alt=\"{}\"></picture>",
         escape(&p.src),
         escape(&p.srcset),
         escape(&p.sizes),
         p.width,
         p.height,
+        if p.colour.is_empty() { String::new() } else { format!(" data-c=\"{}\"", p.colour) },
         escape(&p.alt)
     )
 }

@@ -17,7 +17,7 @@ pub struct PictureSet {
     pub width: u32,
     /// The size of the largest file.
     pub height: u32,
-    /// The average colour, as `#rrggbb`.
+    /// The average colour, as `#rrggbb`; nothing of what is transparent.
     pub colour: String,
     /// Every file: media type, width, address.
     pub files: Vec<(String, u32, Url)>,
@@ -38,6 +38,9 @@ pub struct PictureView {
     pub width: u32,
     /// Height of the largest file in pixels.
     pub height: u32,
+    /// Its average colour, `#rrggbb`, to stand there until it has come: the attribute `data-c`.
+    /// Nothing of what is transparent.
+    pub colour: String,
     /// What it shows.
     pub alt: String,
     /// What stands beneath it.

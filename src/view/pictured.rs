@@ -79,6 +79,7 @@ impl Builder<'_> {
             sizes: self.theme.slots.of(slot).sizes.clone(),
             width: set.width,
             height: set.height,
+            colour: set.colour.clone(),
             alt: around.alt.to_owned(),
             caption: around.caption.to_owned(),
             credit: around.credit.to_owned(),

@@ -40,11 +40,16 @@ pub struct Made {
     pub height: u32,
     /// The average colour, for the placeholder.
     pub average_colour: [u8; 3],
+    /// Whether something shines through: then a colour behind it would show for ever.
+    pub transparent: bool,
 }
 
 impl Made {
-    /// The average colour as CSS writes it: `#rrggbb`.
+    /// The average colour as CSS writes it: `#rrggbb`; nothing of what is transparent.
     pub fn placeholder(&self) -> String {
+        if self.transparent {
+            return String::new();
+        }
         let [r, g, b] = self.average_colour;
         format!("#{r:02x}{g:02x}{b:02x}")
     }
@@ -74,7 +79,8 @@ pub fn make(bytes: &[u8], wishes: &[Wish], memory: u64) -> Result<Vec<Made>, Fau
 fn made(rasters: Vec<&Raster>, formats: Formats) -> Result<Made, Fault> {
     let (Some(largest), Some(smallest)) = (rasters.first(), rasters.last()) else { return Err(Fault::SIZE) };
     let (width, height, average_colour) = (largest.width, largest.height, smallest.average());
-    Ok(Made { files: files(&rasters, formats)?, width, height, average_colour })
+    let transparent = largest.transparent();
+    Ok(Made { files: files(&rasters, formats)?, width, height, average_colour, transparent })
 }
 
 /// The picture in every size: upright and in sRGB.

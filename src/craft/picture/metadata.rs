@@ -3,8 +3,6 @@
 
 use image::metadata::Orientation;
 
-use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Place};
 use crate::craft::picture::container::{self, Part};
 use crate::craft::picture::kind::{Kind, kind};
 
@@ -38,13 +36,6 @@ pub fn metadata_in(bytes: &[u8]) -> Vec<&'static str> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// The warning that a file published as it is says more than its pixels; `src` is its name as written.
-pub fn warning(bytes: &[u8], place: Place, src: &str) -> Option<Diagnostic> {
-    let found = metadata_in(bytes);
-    let told = || Diagnostic::at(codes::STATIC_METADATA, place).with("src", src).with("what", found.join(", "));
-    (!found.is_empty()).then(told)
 }
 
 /// How the pixels must be turned before they are shown.

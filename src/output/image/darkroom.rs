@@ -20,7 +20,7 @@ use crate::settings::site::Images;
 use crate::view::picture::PictureSet;
 
 /// Raised when pictures come out differently for the same input.
-const FORM: &str = "picture-3";
+const FORM: &str = "picture-4";
 
 /// What was made of one picture for each wish; its files stand by themselves.
 #[derive(Serialize, Deserialize)]
