@@ -12,6 +12,7 @@ use crate::output::page::{Pages, Ready};
 use crate::plan::{Plan, Recipe};
 use crate::view::indicator::history::days;
 use crate::view::indicator::page::Known;
+use crate::view::indicator::part::ChartFile;
 use crate::view::open_figures::newest;
 use crate::view::plan_page::{METHOD, YEARS};
 
@@ -56,7 +57,7 @@ fn ready(pages: &Pages<'_>, known: &Known<'_>, days: &[Date]) -> Vec<Ready> {
     let (url, page) = made.page;
     let mut ready = vec![pages.page("indicator.html", &url, page)];
     ready.extend(made.days.into_iter().map(|(url, page)| pages.page("indicator_on.html", &url, page)));
-    let file = |(url, svg): (Url, String)| Ready::file(Recipe::ready("chart", url.file(), svg.into_bytes()));
+    let file = |(url, chart): (Url, ChartFile)| Ready::file(Recipe::ready("chart", url.file(), chart.svg.into_bytes()));
     ready.extend(made.charts.into_iter().map(file));
     ready
 }

@@ -10,6 +10,9 @@ pub fn sample(class: &str, y: f64) -> String {
     let mid = tenth(y);
     match class {
         "dot" | "hollow" => format!("<circle class=\"{class}\" cx=\"12\" cy=\"{mid}\" r=\"6\"/>"),
+        _ if class.starts_with("cell") => {
+            format!("<rect class=\"{class}\" x=\"1\" y=\"{}\" width=\"22\" height=\"12\"/>", tenth(y - 6.0))
+        }
         _ => format!("<path class=\"{class}\" stroke-width=\"9\" d=\"M0 {mid}H24\"/>"),
     }
 }

@@ -158,15 +158,18 @@ fn draw(shown: &Shown<'_>, room: Room) -> Drawing {
     sheet.drawing
 }
 
-/// Beside a point: below at its right first, where a rising line leaves room.
-fn around((x, y): (f64, f64)) -> [(f64, f64, Anchor); 6] {
+/// Beside a point: at its right first, where a rising line leaves room.
+fn around((x, y): (f64, f64)) -> [(f64, f64, Anchor); 9] {
     [
-        (x + 10.0, y + 20.0, Anchor::Start),
         (x + 12.0, y + 5.0, Anchor::Start),
+        (x + 12.0, y - 8.0, Anchor::Start),
+        (x + 10.0, y + 20.0, Anchor::Start),
         (x, y + 26.0, Anchor::Middle),
         (x - 10.0, y - 10.0, Anchor::End),
         (x, y - 14.0, Anchor::Middle),
+        (x - 6.0, y - 24.0, Anchor::End),
         (x - 12.0, y + 24.0, Anchor::End),
+        (x + 12.0, y + 44.0, Anchor::Start),
     ]
 }
 

@@ -30,11 +30,11 @@ const FORMATS: [(&str, &str, &str); 3] =
     [(".csv", "CSV", "text/csv"), (".json", "JSON", "application/json"), (".svg", "SVG", "image/svg+xml")];
 
 impl Builder<'_> {
-    /// A file of that size at that address, called by a wording.
-    pub fn download(&self, key: &str, url: &Url, bytes: usize) -> DownloadView {
+    /// A file of that size at that address, and what it holds.
+    pub fn download(&self, label: String, url: &Url, bytes: usize) -> DownloadView {
         let (_, format, media) = FORMATS.into_iter().find(|(end, _, _)| url.as_str().ends_with(end)).unwrap_or(("", "", ""));
         DownloadView {
-            label: self.word(&format!("files.{key}")),
+            label,
             href: self.site.href(url),
             absolute: self.site.absolute(url),
             format,
@@ -44,9 +44,9 @@ impl Builder<'_> {
         }
     }
 
-    /// The same, of a file whose size is known from before.
+    /// The same, called by a wording, of a file whose size is known from before.
     pub fn offered(&self, key: &str, url: &Url) -> Option<DownloadView> {
-        self.downloads.get(url).map(|bytes| self.download(key, url, *bytes))
+        self.downloads.get(url).map(|bytes| self.download(self.word(&format!("files.{key}")), url, *bytes))
     }
 }
 

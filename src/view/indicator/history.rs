@@ -125,6 +125,9 @@ impl<'a> Figures<'a, '_> {
         };
         let arithmetic = then.told.get(then.deciding).map(|t| self.voice.arithmetic(&t.judged)).unwrap_or_default();
         let arithmetic = if arithmetic.is_empty() { then.state.reason.clone() } else { arithmetic };
+        let part = then.told.get(then.deciding).filter(|t| t.indicator.parted);
+        let part = part.map(|t| self.voice.text(t.judged.series.part.about.name.as_ref()));
+        let arithmetic = part.map_or_else(|| arithmetic.clone(), |name| format!("{name}: {arithmetic}"));
         let holes = [("from", &before.state.word), ("to", &then.state.word), ("came", came), ("said", &arithmetic)];
         (unbroken(&self.voice.fill("ind.because", &holes.map(|(hole, text)| (hole, text.as_str())))), true)
     }

@@ -75,8 +75,8 @@ pub struct IndicatorPages {
     pub page: (Url, IndicatorPage),
     /// Its page of each day on which something about it became known.
     pub days: Vec<(Url, KnownPage)>,
-    /// Its charts.
-    pub charts: Vec<(Url, String)>,
+    /// Its charts, and where each stands.
+    pub charts: Vec<(Url, ChartFile)>,
 }
 
 /// The files of figures beside the page of an indicator: what each is called, and its wording.
@@ -107,7 +107,7 @@ impl Builder<'_> {
             let told = figures.told(known.indicator);
             let absolute = self.site.absolute(&own);
             let charts: Vec<ChartFile> = told.iter().flat_map(|t| figures.chart_files(t, &absolute)).collect();
-            let charts: Vec<(Url, String)> = charts.into_iter().map(|c| (own.below(&c.name), c.svg)).collect();
+            let charts: Vec<(Url, ChartFile)> = charts.into_iter().map(|c| (own.below(&c.name), c)).collect();
             (self.indicator_page(known, (figures, &told), history, &charts), charts)
         });
         IndicatorPages { page: (own, page), days: pages, charts }
@@ -118,7 +118,7 @@ impl Builder<'_> {
         known: &Known<'_>,
         (figures, told): (&Figures<'_, '_>, &[Told<'_>]),
         history: Vec<KnownView>,
-        charts: &[(Url, String)],
+        charts: &[(Url, ChartFile)],
     ) -> IndicatorPage {
         let (plan, indicator) = (known.plan, known.indicator);
         let row = figures.row_of(indicator, told);
@@ -184,9 +184,9 @@ impl Builder<'_> {
     }
 
     /// Figures, then charts.
-    fn indicator_files(&self, known: &Known<'_>, charts: &[(Url, String)]) -> Vec<DownloadView> {
+    fn indicator_files(&self, known: &Known<'_>, charts: &[(Url, ChartFile)]) -> Vec<DownloadView> {
         let figures = FIGURES.iter().filter_map(|(name, key)| self.offered(key, &known.plain.below(name)));
-        figures.chain(charts.iter().map(|(url, svg)| self.download("chart", url, svg.len()))).collect()
+        figures.chain(charts.iter().map(|(url, chart)| self.download(chart.label.clone(), url, chart.svg.len()))).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::craft::numerals::unbroken;
 use crate::verdict::judgement::Verdict;
 use crate::view::chart::list::whole;
 use crate::view::chart::sketch::Chart;
-use crate::view::finding_words::capital;
+use crate::view::finding_words::{capital, lower};
 use crate::view::indicator::figure::{AboutView, ChartView, FigureView, TargetView, VintageView};
 use crate::view::indicator::figures::{Figures, Told};
 use crate::view::indicator::places::PlacesView;
@@ -74,6 +74,8 @@ pub struct MemberView {
 pub struct ChartFile {
     /// What it is called beside its page.
     pub name: String,
+    /// What it shows, in words.
+    pub label: String,
     /// The file.
     pub svg: String,
 }
@@ -164,6 +166,7 @@ impl<'a> Figures<'a, '_> {
         let source = self.cited(told, url);
         let file = |(name, title, chart): (&str, String, Chart)| ChartFile {
             name: format!("{name}{suffix}.svg"),
+            label: self.chart_label(name, told),
             svg: alone(
                 chart.wide.as_ref().unwrap_or(&chart.narrow),
                 told.state.tone,
@@ -177,6 +180,13 @@ impl<'a> Figures<'a, '_> {
             ),
         };
         own.into_iter().chain(self.places_charts(told)).map(file).collect()
+    }
+
+    /// "Hình vẽ: Diện tích rừng trồng mới".
+    fn chart_label(&self, name: &str, told: &Told<'_>) -> String {
+        let form = (self.voice.word)(&format!("files.{name}"));
+        let part = self.voice.text(told.judged.series.part.about.name.as_ref());
+        if part.is_empty() { form } else { format!("{form}: {}", lower(&part)) }
     }
 
     /// "Nguồn: Báo cáo tháng 7, Tỉnh ủy Kon Tum, 20/8/2023. https://…".

@@ -7,6 +7,7 @@ use crate::base::fields::Ref;
 use crate::craft::chart::drawing::Drawing;
 use crate::craft::numerals::unbroken;
 use crate::model::plan::traits::Kind;
+use crate::view::chart::dots::small;
 use crate::view::chart::list::BY_PLACE;
 use crate::view::chart::sketch::{Chart, near};
 use crate::view::indicator::figure::ChartView;
@@ -44,7 +45,7 @@ impl<'a> Figures<'a, '_> {
     /// The figure that counts, by place; nothing where it is not told so, or each place is judged.
     pub fn places(&self, told: &Told<'a>, anchor: &str) -> Option<PlacesView> {
         let part = told.judged.series.part;
-        let observation = told.judged.series.actual.figure.filter(|_| !part.each)?.observation;
+        let observation = told.judged.series.actual.figure.filter(|_| !is_told_elsewhere(told))?.observation;
         let mut by: Vec<&(Ref, Decimal)> = observation.by.iter().collect();
         by.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.id.cmp(&b.0.id)));
         let (most, least) = (by.first()?, by.last()?);
@@ -78,6 +79,8 @@ impl<'a> Figures<'a, '_> {
         let ((first, x), (last, y)) = (said(most), said(least));
         let key = if places < 2 {
             "ind.places.one"
+        } else if most.1 == least.1 {
+            "ind.places.equal"
         } else if part.kind() == Kind::Flow {
             "ind.places.amount"
         } else {
@@ -88,7 +91,7 @@ impl<'a> Figures<'a, '_> {
 
     /// The charts by place: what each file is called, its headline and the chart.
     pub fn places_charts(&self, told: &Told<'a>) -> Vec<(&'static str, String, Chart)> {
-        if told.judged.series.part.each {
+        if is_told_elsewhere(told) {
             return Vec::new();
         }
         let chart = |(name, form): &(&'static str, crate::view::chart::list::Form)| {
@@ -98,6 +101,13 @@ impl<'a> Figures<'a, '_> {
         };
         BY_PLACE.iter().filter_map(chart).collect()
     }
+}
+
+/// Whether the chart of the whole names the places already: each member judged, each thing counted.
+fn is_told_elsewhere(told: &Told<'_>) -> bool {
+    let part = told.judged.series.part;
+    let actual = told.judged.series.actual.figure.and_then(|f| f.observation.value());
+    part.each || (part.kind() == Kind::Flow && small(part.target.value) && actual.is_some_and(small))
 }
 
 /// A bar as long as its share of the most.
