@@ -97,11 +97,11 @@ fn each_award_has_the_names_of_its_own_day() {
     let public = published(&sources, "2026-03-01");
     let html = &public["guong/y-lan/index.html"];
     for text in [
-        "<p class=\"meta\">4/5/2023</p><p><b>Giấy khen huyện (nay là Giấy khen xã)</b><br>Chủ tịch huyện (nay là Chủ tịch xã)",
+        "4/5/2023</time></p><p class=\"h\">Giấy khen huyện (nay là Giấy khen xã)</p><p class=\"meta\">Chủ tịch huyện (nay là Chủ tịch xã)",
         // Written with the id of before, given after; without a day it has the page's.
-        "<p class=\"meta\">4/1/2026</p><p><b>Giấy khen xã (trước là Giấy khen huyện)</b><br>Chủ tịch xã (trước là Chủ tịch huyện)",
-        "<p class=\"meta\"></p><p><b>Giấy khen xã (trước là Giấy khen huyện)</b>",
-        "<b>Cấp huyện (nay là Cấp xã)</b>",
+        "4/1/2026</time></p><p class=\"h\">Giấy khen xã (trước là Giấy khen huyện)</p><p class=\"meta\">Chủ tịch xã (trước là Chủ tịch huyện)",
+        "<li><p class=\"h\">Giấy khen xã (trước là Giấy khen huyện)</p>",
+        "<p class=\"h\">Cấp huyện (nay là Cấp xã)</p>",
         "Phòng B (trước là Phòng A)",
         "\"award\":[\"Giấy khen huyện\",\"Giấy khen xã\",\"Giấy khen xã\"]",
     ] {

@@ -128,8 +128,8 @@ fn a_plan_tells_what_lags_and_what_is_not_due() {
         "Trong 12 chỉ tiêu:",
         "Thu ngân sách nhà nước chỉ đạt 39,7% kế hoạch sau 7 tháng",
         "Số giường bệnh chưa thu thập",
-        "31/1/2024 Tốc độ tăng trưởng GRDP",
-        "31/5/2024 Thứ hạng năng lực cạnh tranh",
+        "31/1/2024 Năm 2023: Tốc độ tăng trưởng GRDP",
+        "31/5/2024 Năm 2023: Thứ hạng năng lực cạnh tranh",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
