@@ -102,7 +102,7 @@ fn each_award_has_the_names_of_its_own_day() {
         "4/1/2026</time></p><p class=\"h\">Giấy khen xã (trước là Giấy khen huyện)</p><p class=\"meta\">Chủ tịch xã (trước là Chủ tịch huyện)",
         "<li><p class=\"h\">Giấy khen xã (trước là Giấy khen huyện)</p>",
         "<p class=\"h\">Cấp huyện (nay là Cấp xã)</p>",
-        "Phòng B (trước là Phòng A)",
+        "Phòng B</a> <small>(trước là ",
         "\"award\":[\"Giấy khen huyện\",\"Giấy khen xã\",\"Giấy khen xã\"]",
     ] {
         assert!(html.contains(text), "{text}: {html}");
