@@ -77,7 +77,7 @@ fn keys_are_those_that_the_program_reads() {
 fn commands_are_those_that_the_program_has() {
     let mut text = "# Commands\n\nGenerated from `guong help`.\n".to_owned();
     for command in ["build", "serve", "check", "init", "new", "report", "explain", "schema", "completions", "man"] {
-        let help = said(&["help", command]);
+        let help = said(&["--lang", "en", "help", command]);
         // Wide lines are the terminal's; ends of lines in Markdown mean nothing.
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();
         text.push_str(&format!("\n## guong {command}\n\n```\n{}\n```\n", help.join("\n").trim_end()));

@@ -148,5 +148,29 @@ fn a_foreign_folder_is_refused_and_wrong_usage_says_so() {
     assert_eq!(tree(foreign.path()).len(), 1);
     assert_eq!(guong(root.path(), &["build", "--as-of", "hôm qua"]).status.code(), Some(2));
     assert_eq!(guong(root.path(), &["xay"]).status.code(), Some(2));
+    let file = root.path().join("site.yaml").display().to_string();
+    assert_eq!(guong(root.path(), &["init", &file]).status.code(), Some(2), "a file is no folder");
+    let told = |arguments: &[&str]| String::from_utf8_lossy(&guong(root.path(), arguments).stderr).into_owned();
+    assert!(told(&["explain", "G1311"]).contains("did you mean `G1"));
+    assert!(told(&["new", "profil", "a"]).contains("did you mean `profile`?"));
+    assert!(told(&["build", "--strickt"]).contains("did you mean `--strict`?"));
     assert_eq!(guong(&root.path().join("khong-co"), &["build"]).status.code(), Some(2));
+}
+
+#[test]
+fn help_is_in_one_language() {
+    let said = |arguments: &[&str]| {
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_guong")).args(arguments).output().expect("the program runs");
+        assert_eq!(run.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8_lossy(&run.stdout).into_owned()
+    };
+    for (lang, own, other) in
+        [("en", ["Usage:", "Options:"], ["Cách dùng", "Tùy chọn"]), ("vi", ["Cách dùng:", "Tùy chọn:"], ["Usage", "Options:"])]
+    {
+        for arguments in [&["--help", "--lang", lang][..], &["--lang", lang, "help", "build"], &["serve", "-h", "--lang", lang]] {
+            let help = said(arguments);
+            assert!(own.iter().all(|w| help.contains(w)) && !other.iter().any(|w| help.contains(w)), "{arguments:?} {help}");
+            assert!(!help.contains(" / "), "{arguments:?} {help}");
+        }
+    }
 }

@@ -8,6 +8,8 @@ use std::path::Path;
 pub enum Failure {
     /// The command was used wrongly: exit code 2. The id of its wording and the value that it names.
     Usage(&'static str, String),
+    /// The same, with what was probably meant.
+    Misspelt(&'static str, String, Option<String>),
     /// The machine failed (disk full, no permission): exit code 3.
     Machine {
         /// The file or folder that was being worked on.
@@ -27,7 +29,7 @@ impl Failure {
     /// The exit code that this ends with.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Usage(..) => 2,
+            Failure::Usage(..) | Failure::Misspelt(..) => 2,
             Failure::Machine { .. } => 3,
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::base::failure::Failure;
 use crate::base::fields::{Fields, is_id};
 use crate::base::shape::{Known, Shape};
+use crate::base::text::nearest;
 use crate::cli::schema;
 use crate::cli::terminal::Terminal;
 use crate::craft::builtin;
@@ -34,6 +35,9 @@ pub fn init(folder: &Path, terminal: &Terminal) -> Result<u8, Failure> {
     if taken {
         return Err(Failure::Usage("not-empty", folder.display().to_string()));
     }
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::Usage("no-folder", folder.display().to_string()));
+    }
     for (path, text) in FILES {
         replace(&folder.join(path), text.as_bytes())?;
     }
@@ -46,14 +50,25 @@ pub fn init(folder: &Path, terminal: &Terminal) -> Result<u8, Failure> {
     }
     replace(&folder.join(".vscode/settings.json"), format!("{:#}\n", schema::wiring(&schemas)).as_bytes())?;
     terminal.note(&terminal.say("made", &[("path", &folder.display().to_string())]));
-    terminal.note(&terminal.say("init-next", &[("path", &folder.display().to_string())]));
+    terminal.note(&terminal.say("init-next", &[("path", &quoted(folder))]));
     Ok(0)
+}
+
+/// A folder as a shell takes it.
+fn quoted(folder: &Path) -> String {
+    let name = folder.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+".contains(c);
+    if name.starts_with('-') {
+        return format!("'./{}'", name.replace('\'', "'\\''"));
+    }
+    if name.chars().all(plain) { name } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 /// Makes a new entry: required keys, the rest commented.
 pub fn new(root: &Path, kind: &str, id: Option<&str>, terminal: &Terminal) -> Result<u8, Failure> {
     let known = Kind::named(kind).filter(|k| Kind::ENTRIES.contains(k));
-    let kind = known.ok_or_else(|| Failure::Usage("no-kind", kind.to_owned()))?;
+    let near = || nearest(kind, Kind::ENTRIES.iter().map(|k| k.name())).map(str::to_owned);
+    let kind = known.ok_or_else(|| Failure::Misspelt("no-kind", kind.to_owned(), near()))?;
     let id = id.ok_or_else(|| Failure::Usage("no-id", kind.name().to_owned()))?;
     if !is_id(id) {
         return Err(Failure::Usage("not-an-id", id.to_owned()));

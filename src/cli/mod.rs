@@ -5,6 +5,7 @@
 pub mod build;
 pub mod check;
 pub mod figures;
+pub mod help;
 pub mod init;
 pub mod project;
 pub mod report;
@@ -17,13 +18,15 @@ pub mod words;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::base::codes::ALL;
 use crate::base::failure::Failure;
+use crate::base::text::nearest;
 use crate::cli::terminal::{Colour, Format, Terminal};
 use crate::cli::words::{Speech, Words};
 
-/// Gương điển hình tiên tiến: từ Markdown thành trang tin / From Markdown to a site of exemplars
+/// From Markdown to a site of exemplars / Gương điển hình tiên tiến: từ Markdown thành trang tin
 #[derive(Parser, Debug)]
 #[command(name = "guong", version, arg_required_else_help = true)]
 struct Arguments {
@@ -83,14 +86,14 @@ enum Command {
     Report(report::Report),
     /// Explain a diagnostic / Giải thích một mã lỗi
     Explain {
-        /// G131; without it, all / không ghi thì kể hết
+        /// A code such as G131; without it, all / Mã, ví dụ G131; không ghi thì kể hết
         code: Option<String>,
     },
     /// JSON Schemas for editors / JSON Schema cho trình soạn thảo
     Schema,
     /// Shell completions / Gợi ý lệnh cho shell
     Completions {
-        /// The shell
+        /// The shell / Loại shell
         shell: clap_complete::Shell,
     },
     /// The man page / Trang man
@@ -99,26 +102,36 @@ enum Command {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // A closed pipe is no fault of ours.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(code) => return ExitCode::from(code),
     };
     if let Some(jobs) = arguments.jobs.filter(|n| *n > 0) {
         // Fails only where a pool exists already, and none does yet.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
-    let words = Words::of(project::speech(arguments.lang));
+    let words = Words::of(project::speech(arguments.lang, arguments.root.as_deref()));
     let (quiet, verbose) = (arguments.quiet, arguments.verbose > 0);
     let terminal = Terminal { words, format: arguments.format, quiet, verbose, colour: arguments.color };
     match dispatch(&arguments, &terminal) {
         Ok(code) => ExitCode::from(code),
         Err(failure) => ExitCode::from(terminal.failure(&failure)),
     }
+}
+
+/// Reads the command line; what is wrong with it, or the help asked for, is told, and the exit code returned.
+fn arguments() -> Result<Arguments, u8> {
+    let speech = project::speech(project::named_speech(), None);
+    let words = Words::of(speech);
+    let command = help::in_one_language(Arguments::command(), speech, &words);
+    command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
+        match help::complaint(&error, &words) {
+            Some(said) => terminal::tell(&said),
+            // A closed pipe is no fault of ours.
+            None => drop(error.print()),
+        }
+        if error.use_stderr() { 2 } else { 0 }
+    })
 }
 
 fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
@@ -133,7 +146,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
             "plan" => figures::plan(&root()?, id.as_deref(), terminal),
             _ => init::new(&root()?, kind, id.as_deref(), terminal),
         },
-        Command::Report(asked) => report::run(&root()?, asked, project::speech(arguments.lang), terminal),
+        Command::Report(asked) => {
+            report::run(&root()?, asked, project::speech(arguments.lang, arguments.root.as_deref()), terminal)
+        }
         Command::Explain { code } => explain(code.as_deref(), terminal),
         Command::Schema => Ok(schema::run(terminal)),
         Command::Completions { shell } => {
@@ -154,14 +169,16 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
 }
 
 fn explain(code: Option<&str>, terminal: &Terminal) -> Result<u8, Failure> {
-    let number = code.map(|c| c.trim_start_matches(['g', 'G']).parse::<u16>().ok());
-    let known = |n: &u16| crate::base::codes::ALL.iter().any(|c| c.number == *n);
-    match number {
-        Some(found) => {
-            let number = found.filter(known).ok_or_else(|| Failure::Usage("no-code", code.unwrap_or_default().to_owned()))?;
-            terminal.explain(Some(number));
-        }
-        None => terminal.explain(None),
-    }
+    let Some(code) = code else {
+        terminal.explain(None);
+        return Ok(0);
+    };
+    let number = code.trim_start_matches(['g', 'G']).parse::<u16>().ok();
+    let Some(number) = number.filter(|n| ALL.iter().any(|c| c.number == *n)) else {
+        let names: Vec<String> = ALL.iter().map(|c| c.name()).collect();
+        let near = nearest(code, names.iter().map(String::as_str)).map(str::to_owned);
+        return Err(Failure::Misspelt("no-code", code.to_owned(), near));
+    };
+    terminal.explain(Some(number));
     Ok(0)
 }

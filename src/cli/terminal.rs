@@ -159,7 +159,9 @@ impl Terminal {
             ("warnings", &warnings),
             ("seconds", &seconds),
         ];
-        self.err(&self.say("summary", &values));
+        if !self.quiet || s.errors > 0 {
+            self.err(&self.say("summary", &values));
+        }
     }
 
     /// Says a line that people read; silent with JSON or `-q`.
@@ -174,6 +176,11 @@ impl Terminal {
         match failure {
             Failure::Usage(id, value) => {
                 self.err(&self.say(&format!("usage-{id}"), &[("value", value)]));
+                2
+            }
+            Failure::Misspelt(id, value, near) => {
+                self.err(&self.say(&format!("usage-{id}"), &[("value", value)]));
+                near.iter().for_each(|near| self.err(&format!("    {}", self.say("did-you-mean", &[("near", near)]))));
                 2
             }
             Failure::Machine { path, error } => {
