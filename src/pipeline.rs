@@ -26,6 +26,8 @@ pub struct Built {
     pub ledger: Ledger,
     /// Every file, with its bytes.
     pub made: Made,
+    /// Every minute at which an entry begins or ceases to be shown.
+    pub turns: Vec<DateTime>,
 }
 
 /// Builds one edition. `None` if there is no site to speak of; why is in the sink.
@@ -34,6 +36,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     store.watched.stage("read", 0);
     let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
+    let turns = catalog.turns();
     let ledger = Ledger::read(files, sink);
     store.watched.stage("open", 0);
     let site = open::open(catalog, settings, edition, &ledger, sink);
@@ -41,7 +44,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     store.watched.stage("plan", 0);
     let plan = theme.map(|theme| list::plan(&site, (files, store), &theme, sink));
     let made = plan.map_or_else(Made::default, |plan| make::make(plan, store, sink));
-    Some(Built { site, ledger, made })
+    Some(Built { site, ledger, made, turns })
 }
 
 /// The site alone, for what asks it questions and makes no edition.

@@ -1,12 +1,15 @@
 //! A problem is data until the edge prints it: a code, a place, the values that
 //! the message names. Wording, colour and JSON belong to the terminal.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::base::path::SourcePath;
 
 /// How grave a problem is. Only errors stop a build.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published.
     Error,
@@ -17,7 +20,7 @@ pub enum Severity {
 }
 
 /// A kind of problem: `G` and three digits, permanent once released.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Code {
     /// The three digits.
     pub number: u16,
@@ -38,7 +41,7 @@ impl Code {
 }
 
 /// A line and a column, both counted from 1, the column in characters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub struct Spot {
     /// Line in the file on disk, front matter included.
     pub line: u32,
@@ -64,7 +67,7 @@ impl Spot {
 }
 
 /// A spot in a file of the project.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// The file as its author knows it.
     pub file: SourcePath,
@@ -85,14 +88,14 @@ impl Place {
 }
 
 /// One problem. Its words are found by its code and filled with its values.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What kind of problem.
     pub code: Code,
     /// Where; `None` where no file is at fault.
     pub place: Option<Place>,
     /// The values that message and hint name, as written in the content.
-    pub values: BTreeMap<&'static str, String>,
+    pub values: BTreeMap<Cow<'static, str>, String>,
     /// A suggestion for the faulty value ("ý bạn là ...?").
     pub near: Option<String>,
 }
@@ -110,7 +113,7 @@ impl Diagnostic {
 
     /// Names a value for message and hint.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
-        self.values.insert(name, value.to_string());
+        self.values.insert(Cow::Borrowed(name), value.to_string());
         self
     }
 
@@ -121,7 +124,7 @@ impl Diagnostic {
     }
 
     /// The order of every report: path by its bytes, line, column, code, values.
-    fn order(&self) -> (Option<&Place>, Code, &BTreeMap<&'static str, String>) {
+    fn order(&self) -> (Option<&Place>, Code, &BTreeMap<Cow<'static, str>, String>) {
         (self.place.as_ref(), self.code, &self.values)
     }
 }
@@ -153,9 +156,19 @@ impl Sink {
         self.found.iter().filter(|d| d.code.severity == severity).count()
     }
 
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Whether anything forbids publishing.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.code.severity == Severity::Error)
+    }
+
+    /// What was found so far, in the order of every report, each once.
+    pub fn report(&self) -> Vec<Diagnostic> {
+        Sink { found: self.found.clone() }.into_report()
     }
 
     /// All problems in the order of every report, each once.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::{DirEntry, WalkDir};
@@ -30,6 +30,8 @@ pub struct File {
     /// How it stood on the disk, if it stands on one.
     pub stat: Option<Stat>,
     at: At,
+    /// What its bytes were when it was read whole.
+    seen: Arc<OnceLock<Fingerprint>>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,10 +43,12 @@ enum At {
 impl File {
     /// Its bytes, now.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        match &self.at {
-            At::Disk(path) => fs::read(path),
-            At::Memory(bytes) => Ok(bytes.to_vec()),
-        }
+        let bytes = match &self.at {
+            At::Disk(path) => fs::read(path)?,
+            At::Memory(bytes) => bytes.to_vec(),
+        };
+        self.seen.get_or_init(|| Fingerprint::of_bytes(&bytes));
+        Ok(bytes)
     }
 
     /// Its first bytes, at most `count`.
@@ -54,9 +58,9 @@ impl File {
         Ok(head)
     }
 
-    /// What its bytes are, however many there are of them.
+    /// What its bytes are, however many there are of them; as they were read, if they were.
     pub fn fingerprint(&self) -> io::Result<Fingerprint> {
-        Fingerprint::of_reader(self.open()?)
+        self.seen.get().map_or_else(|| Fingerprint::of_reader(self.open()?), |seen| Ok(*seen))
     }
 
     /// Where it stands on the disk, if it does.
@@ -96,7 +100,12 @@ impl Files {
     pub fn memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Files {
         let mut all: Vec<File> = files
             .into_iter()
-            .map(|(path, bytes)| File { path: SourcePath::new(path), stat: None, at: At::Memory(Arc::from(bytes)) })
+            .map(|(path, bytes)| File {
+                path: SourcePath::new(path),
+                stat: None,
+                at: At::Memory(Arc::from(bytes)),
+                seen: Arc::default(),
+            })
             .collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         Files { all }
@@ -202,6 +211,7 @@ impl Walk<'_> {
             path: path.clone(),
             stat: entry.metadata().ok().map(|meta| Stat::of(&meta)),
             at: At::Disk(Arc::from(entry.path())),
+            seen: Arc::default(),
         };
         if let Some(other) = self.found.insert(path.clone(), file) {
             let fault = Diagnostic::at(codes::SAME_NAME, Place::start(&path));

@@ -7,7 +7,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::base::path::SourcePath;
+use crate::base::path::{OutputPath, SourcePath};
+use crate::cli::again::{Asked, Outcome, Wish};
 use crate::cli::project;
 use crate::cli::stopwatch::Stopwatch;
 use crate::cli::terminal::{Summary, Terminal};
@@ -61,41 +62,60 @@ pub struct Build {
     pub forget: Vec<String>,
 }
 
+impl Build {
+    fn wish(&self) -> Wish<'_> {
+        Wish {
+            base_url: self.base_url.as_deref(),
+            preview: self.preview,
+            elsewhere: self.out.is_some(),
+            strict: self.strict,
+            anew: self.verify || !self.forget.is_empty(),
+        }
+    }
+}
+
 /// Runs the command; its exit code.
 pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failure> {
     let begun = Stopwatch::start(terminal);
     let _lock = lock::take(&Store::folder(root), || terminal.note(&terminal.say("waiting", &[])))?;
+    let store = Store::of(root).watched_by(begun.clone());
+    store.begin();
     let mut sink = Sink::new();
     let files = Files::scan(root, &mut sink);
+    let tidy = sink.is_empty();
     let Some(mut settings) = Settings::read(&files, &mut sink) else { return Ok(refuse(terminal, sink, &begun)) };
     if let Some(url) = &asked.base_url {
         settings.base = Base::parse(url).ok_or_else(|| Failure::Usage("not-an-address", url.clone()))?;
     }
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
-    let (store, target) =
-        (Store::of(root).watched_by(begun.clone()), Target { force: asked.force, ..Target::at(&out(root, asked)) });
-    let standing = release::open(&target, &store, &mut sink)?;
+    let target = Target { force: asked.force, ..Target::at(&out(root, asked)) };
+    let mut mended = Sink::new();
+    let standing = release::open(&target, &store, &mut mended)?;
+    let inputs = Asked { files: &files, store: &store, wish: asked.wish() };
+    let end = End { terminal, begun: &begun, target: &target, profile: asked.profile };
+    if let Some(told) = inputs.known(&standing, edition.now).filter(|_| tidy && mended.is_empty()) {
+        store.settle();
+        let release = Release { unchanged: standing.paths().count(), ..Release::default() };
+        return Ok(end.tell(&told, standing.paths(), &release));
+    }
     let Some(built) = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink) else {
         return Ok(refuse(terminal, sink, &begun));
     };
     hold(&standing, &built, &asked.forget, &mut sink);
     let book = book(asked, &built, &mut sink);
-    let strict = asked.strict && sink.count(Severity::Warning) > 0;
-    if sink.has_errors() || strict {
-        terminal.kept_back(&built.site.kept_back);
+    let outcome = inputs.outcome(&built, book.as_deref(), &sink);
+    sink.absorb(mended);
+    if sink.has_errors() || asked.strict && sink.count(Severity::Warning) > 0 {
+        terminal.kept_back(&outcome.kept_back);
         return Ok(refuse(terminal, sink, &begun));
     }
-    let release = standing.publish(&built.made, &beside(root, &built, book), &mut sink)?;
+    let beside = beside(root, (&built, tidy.then_some(&outcome)), book);
+    let release = standing.publish(&built.made, &beside, &mut sink)?;
     if asked.verify && !verified((&files, store.empty()?.store()), &settings, edition, (&built.made, &target), terminal) {
         return Ok(1);
     }
-    begun.stop();
-    finish(terminal, &built, (&release, &target), sink, &begun);
-    if asked.profile {
-        begun.profile(terminal).iter().for_each(|line| terminal.aside(line));
-    }
-    Ok(0)
+    Ok(end.tell(&outcome.telling(sink.into_report()), built.made.paths(), &release))
 }
 
 fn out(root: &Path, asked: &Build) -> PathBuf {
@@ -121,10 +141,11 @@ fn shown(standing: &Standing<'_>, site: &Site) -> Vec<PublishedFigure> {
 }
 
 /// What goes with the edition: the ledger's new text, and what the next one is held against.
-fn beside(root: &Path, built: &Built, book: Option<String>) -> Beside {
+fn beside(root: &Path, (built, outcome): (&Built, Option<&Outcome>), book: Option<String>) -> Beside {
     let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&BTreeMap::new(), built.site.edition.day()).1);
     let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
     let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
+    let notes = outcome.map_or(notes.clone(), |outcome| outcome.noted(notes));
     Beside { ledger: book.map(|text| (root.join(ledger::FILE), text.into_bytes())), notes }
 }
 
@@ -178,25 +199,40 @@ fn refuse(terminal: &Terminal, sink: Sink, begun: &Stopwatch) -> u8 {
     1
 }
 
-fn finish(terminal: &Terminal, built: &Built, (release, target): (&Release, &Target), sink: Sink, begun: &Stopwatch) {
-    let next = pipeline::next_publication(&built.site);
-    let summary = Summary {
-        pages: built.made.paths().filter(|p| p.as_str().ends_with(".html")).count(),
-        files: built.made.files.len(),
-        written: release.written,
-        unchanged: release.unchanged,
-        removed: release.removed,
-        kept_back: built.site.kept_back.len(),
-        errors: 0,
-        warnings: sink.count(Severity::Warning),
-        seconds: begun.seconds(),
-        next_publication: next.map(|n| n.strftime("%Y-%m-%dT%H:%M").to_string()),
-    };
-    terminal.report(&sink.into_report());
-    terminal.kept_back(&built.site.kept_back);
-    terminal.summary(&summary);
-    if let Some(next) = next {
-        terminal.note(&terminal.say("next-publication", &[("when", &next.strftime("%d/%m/%Y %H:%M").to_string())]));
+/// How a build ends that went well.
+struct End<'a> {
+    terminal: &'a Terminal,
+    begun: &'a Stopwatch,
+    target: &'a Target,
+    profile: bool,
+}
+
+impl End<'_> {
+    fn tell<'p>(&self, outcome: &Outcome, paths: impl Iterator<Item = &'p OutputPath>, release: &Release) -> u8 {
+        let terminal = self.terminal;
+        self.begun.stop();
+        let summary = Summary {
+            pages: paths.filter(|p| p.as_str().ends_with(".html")).count(),
+            files: release.written + release.unchanged,
+            written: release.written,
+            unchanged: release.unchanged,
+            removed: release.removed,
+            kept_back: outcome.kept_back.len(),
+            errors: 0,
+            warnings: outcome.report.iter().filter(|d| d.code.severity == Severity::Warning).count(),
+            seconds: self.begun.seconds(),
+            next_publication: outcome.next.map(|n| n.strftime("%Y-%m-%dT%H:%M").to_string()),
+        };
+        terminal.report(&outcome.report);
+        terminal.kept_back(&outcome.kept_back);
+        terminal.summary(&summary);
+        if let Some(next) = outcome.next {
+            terminal.note(&terminal.say("next-publication", &[("when", &next.strftime("%d/%m/%Y %H:%M").to_string())]));
+        }
+        terminal.note(&terminal.say("next-steps", &[("out", &self.target.folder.display().to_string())]));
+        if self.profile {
+            self.begun.profile(terminal).iter().for_each(|line| terminal.aside(line));
+        }
+        0
     }
-    terminal.note(&terminal.say("next-steps", &[("out", &target.folder.display().to_string())]));
 }

@@ -6,6 +6,7 @@ use crate::base::diagnostic::{Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
 use crate::check::list;
+use crate::cli::again::KeptBack;
 use crate::cli::terminal::{Summary, Terminal};
 use crate::cli::{build, project};
 use crate::engine::release;
@@ -27,7 +28,7 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
         if let Some(built) = built {
             build::hold(&standing, &built, &[], &mut sink);
             list::run(&files, &built.site, &mut sink);
-            terminal.kept_back(&built.site.kept_back);
+            terminal.kept_back(&KeptBack::of(&built.site.kept_back));
         }
     }
     let summary = Summary { errors: sink.count(Severity::Error), warnings: sink.count(Severity::Warning), ..Summary::default() };

@@ -2,6 +2,7 @@
 //!
 //! 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
+pub mod again;
 pub mod build;
 pub mod check;
 pub mod figures;

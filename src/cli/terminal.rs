@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::base::codes::ALL;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::failure::Failure;
+use crate::cli::again::KeptBack;
 use crate::cli::words::Words;
-use crate::graph::admit::Refused;
 
 /// How things are told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -121,7 +121,7 @@ impl Terminal {
     }
 
     /// Tells what was kept back, and why.
-    pub fn kept_back(&self, refused: &[Refused]) {
+    pub fn kept_back(&self, refused: &[KeptBack]) {
         if self.format == Format::Json || self.quiet || refused.is_empty() {
             return;
         }

@@ -52,13 +52,13 @@ impl Words {
 
     /// What is wrong.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
-        let values: Vec<(&str, &str)> = diagnostic.values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let values: Vec<(&str, &str)> = diagnostic.values.iter().map(|(k, v)| (k.as_ref(), v.as_str())).collect();
         self.say(&diagnostic.code.wording(), &values)
     }
 
     /// What to do about it.
     pub fn hint(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let values: Vec<(&str, &str)> = diagnostic.values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let values: Vec<(&str, &str)> = diagnostic.values.iter().map(|(k, v)| (k.as_ref(), v.as_str())).collect();
         let hint = self.find(&diagnostic.code.wording(), Some("hint"), &values);
         match &diagnostic.near {
             Some(near) => Some(self.say("did-you-mean", &[("near", near)])),

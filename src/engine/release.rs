@@ -109,6 +109,18 @@ impl Standing<'_> {
         self.store.with(Made { files, recipes: memory.recipes.clone() })
     }
 
+    /// What the edition left that stands there whole, as this program made it and nobody touched it since.
+    pub fn intact(&self) -> Option<&Notes> {
+        let memory = self.memory.as_ref().filter(|m| m.program == PROGRAM)?;
+        let sound = !self.survey.is_altered() && !self.survey.read_anew && !self.store.is_damaged();
+        sound.then_some(&memory.notes)
+    }
+
+    /// The files of the edition that stands there.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.survey.files.keys()
+    }
+
     /// What the edition that stands there left to be held against; none if nobody remembers it.
     pub fn notes(&self) -> Option<&Notes> {
         self.memory.as_ref().map(|memory| &memory.notes)

@@ -141,10 +141,19 @@ impl Store {
         entries.into_iter().flatten().filter_map(Result::ok).map(name).collect()
     }
 
+    /// Opens what is known of the project's files: before the first of them is looked at, so that what is
+    /// touched meanwhile is not taken for known.
+    pub fn begin(&self) {
+        self.inputs();
+    }
+
     /// What the bytes of a project's file are; read only if somebody touched it.
     pub fn fingerprint(&self, file: &File) -> io::Result<Fingerprint> {
-        let open = || Inputs::new(self.read(INPUTS).sound().unwrap_or_default(), self.now());
-        self.inputs.get_or_init(open).fingerprint(file)
+        self.inputs().fingerprint(file)
+    }
+
+    fn inputs(&self) -> &Inputs {
+        self.inputs.get_or_init(|| Inputs::new(self.read(INPUTS).sound().unwrap_or_default(), self.now()))
     }
 
     /// Remembers what was learnt of the project's files. What is not remembered is read again.

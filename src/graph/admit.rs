@@ -3,9 +3,9 @@
 //! that consent does not cover.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
-use crate::base::date::Moment;
 use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
 use crate::graph::edition::{Audience, Edition};
 use crate::model::catalog::{Catalog, Versions};
@@ -38,7 +38,7 @@ impl Admitted {
 }
 
 /// Why an entry is kept back.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Reason {
     /// `draft: true`.
     Draft,
@@ -201,9 +201,7 @@ impl Judge<'_> {
     }
 
     fn dates(&self, entity: &Entity) -> Vec<Reason> {
-        let embargo = entity.story().and_then(|s| s.embargo);
-        let begin = [entity.head.publish_at, embargo].into_iter().flatten().map(Moment::begin).max();
-        let end = entity.head.expires.map(Moment::end);
+        let (begin, end) = entity.span();
         let scheduled = begin.filter(|b| *b > self.edition.now).map(Reason::Scheduled);
         let expired = end.filter(|e| *e < self.edition.now).map(Reason::Expired);
         [scheduled, expired].into_iter().flatten().collect()

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::DateTime;
+
 use crate::base::lang::Lang;
 use crate::model::entity::Entity;
 use crate::model::front::Front;
@@ -44,6 +46,12 @@ impl Catalog {
     /// One entry.
     pub fn entry(&self, kind: Kind, id: &str) -> Option<&Versions> {
         self.entries.get(&(kind, id.to_owned()))
+    }
+
+    /// Every minute at which an entry begins or ceases to be shown.
+    pub fn turns(&self) -> Vec<DateTime> {
+        let all = self.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()));
+        all.map(Entity::span).flat_map(|(begin, end)| begin.into_iter().chain(end)).collect()
     }
 
     /// One term of a list.

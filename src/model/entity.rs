@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::base::codes;
 use crate::base::date::Moment;
@@ -137,6 +137,13 @@ impl Entity {
             Matter::Movement(movement) => Some(movement),
             _ => None,
         }
+    }
+
+    /// From when it may be shown, and until when; open where nothing was said.
+    pub fn span(&self) -> (Option<DateTime>, Option<DateTime>) {
+        let embargo = self.story().and_then(|s| s.embargo);
+        let begin = [self.head.publish_at, embargo].into_iter().flatten().map(Moment::begin).max();
+        (begin, self.head.expires.map(Moment::end))
     }
 
     /// What it is in a sentence: its summary, what it is known for, how its text begins, else its title.

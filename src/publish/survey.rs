@@ -69,6 +69,8 @@ pub struct Survey {
     pub foreign: Vec<String>,
     /// Something stands there that is neither a file nor a folder of files.
     pub untidy: bool,
+    /// Something had to be read, because it does not stand as it was recorded.
+    pub read_anew: bool,
 }
 
 impl Survey {
@@ -106,7 +108,8 @@ fn against(folder: &Path, published: &Published) -> Survey {
     let looked: Vec<_> =
         published.files.par_iter().map(|(path, record)| (path, record.fingerprint, look(folder, path, record))).collect();
     let mut survey = Survey::default();
-    for (path, was, now) in looked {
+    for (path, was, (now, read)) in looked {
+        survey.read_anew |= read;
         match now {
             Some(now) if now == was => {}
             Some(_) => survey.altered.push((path.to_string(), Alteration::Changed)),
@@ -124,14 +127,14 @@ fn against(folder: &Path, published: &Published) -> Survey {
     survey
 }
 
-/// What the bytes of a published file are now; `None` if it is no file.
-fn look(folder: &Path, path: &OutputPath, record: &Record) -> Option<Fingerprint> {
+/// What the bytes of a published file are now, `None` if it is no file; and whether it had to be read.
+fn look(folder: &Path, path: &OutputPath, record: &Record) -> (Option<Fingerprint>, bool) {
     let file = folder.join(path.as_str());
-    let meta = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file)?;
+    let Some(meta) = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file) else { return (None, false) };
     if record.stat == Some(Stat::of(&meta)) {
-        return Some(record.fingerprint);
+        return (Some(record.fingerprint), false);
     }
-    fs::read(&file).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
+    (fs::read(&file).ok().map(|bytes| Fingerprint::of_bytes(&bytes)), true)
 }
 
 /// What was added to a folder; nothing is read where the folder's time did not move.
