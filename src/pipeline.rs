@@ -37,7 +37,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
     let turns = catalog.turns();
-    let ledger = Ledger::read(files, sink);
+    let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     store.watched.stage("open", 0);
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
@@ -50,7 +50,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
 /// The site alone, for what asks it questions and makes no edition.
 pub fn site(files: &Files, settings: &Settings, edition: Edition, sink: &mut Sink) -> Site {
     let catalog = load(files, settings, sink);
-    let ledger = Ledger::read(files, sink);
+    let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     open::open(catalog, settings, edition, &ledger, sink)
 }
 

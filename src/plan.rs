@@ -131,11 +131,13 @@ impl Recipe {
 pub struct Plan {
     recipes: Vec<Recipe>,
     claimed: BTreeMap<OutputPath, usize>,
+    /// The same in lower case: some disks do not tell the two apart.
+    folded: BTreeMap<String, usize>,
 }
 
 impl Plan {
-    /// Adds a recipe. Two recipes that claim one path, or one a file where the
-    /// other needs a folder, are an error at `place`.
+    /// Adds a recipe. Two recipes that claim one path, whatever its case, or one a file
+    /// where the other needs a folder, are an error at `place`.
     pub fn add(&mut self, recipe: Recipe, place: Option<&Place>, sink: &mut Sink) {
         for path in recipe.outputs() {
             if let Some(first) = self.taken(path) {
@@ -145,6 +147,7 @@ impl Plan {
                 sink.push(fault.with("path", path).with("other", other));
             }
             self.claimed.entry(path.clone()).or_insert(self.recipes.len());
+            self.folded.entry(path.as_str().to_lowercase()).or_insert(self.recipes.len());
         }
         self.recipes.push(recipe);
     }
@@ -155,7 +158,13 @@ impl Plan {
         let above = text.match_indices('/').find_map(|(at, _)| self.claimed.get(&OutputPath::new(&text[..at])));
         let folder = format!("{text}/");
         let below = || self.claimed.range(OutputPath::new(&folder)..).next().filter(|(p, _)| p.as_str().starts_with(&folder));
-        self.claimed.get(path).or(above).copied().or_else(|| below().map(|(_, at)| *at))
+        self.folded.get(&text.to_lowercase()).or(above).copied().or_else(|| below().map(|(_, at)| *at))
+    }
+
+    /// The files below a folder, which ends in `/` unless it is the whole site.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = self.claimed.range(OutputPath::new(folder)..).map(|(path, _)| path.as_str());
+        from.take_while(move |path| path.starts_with(folder))
     }
 
     /// The recipes, in the order planned.
@@ -189,5 +198,6 @@ mod tests {
         assert_eq!(clashes(&["a/index.html", "a/index.html"]), 1);
         assert_eq!(clashes(&["a", "a/index.html"]), 1);
         assert_eq!(clashes(&["a/b/index.html", "a/b"]), 1);
+        assert_eq!(clashes(&["a/index.html", "A/index.html"]), 1);
     }
 }

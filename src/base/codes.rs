@@ -198,6 +198,8 @@ codes! {
     REVIEW_DUE = 505 Warning;
     /// A picture or audio of a child without guardian. Values: src
     MEDIA_NO_GUARDIAN = 506 Warning;
+    /// A file that belongs to what is kept back is not shown elsewhere either. Values: src
+    FILE_WITHHELD = 507 Hint;
 
     // 600: addresses and publishing
     /// An address that was published would vanish. Values: address, who
@@ -218,6 +220,8 @@ codes! {
     LEDGER_LOCKED = 608 Error;
     /// A page's id takes an address that the site itself has. Values: address
     ADDRESS_RESERVED = 609 Error;
+    /// `--forget` of an address that the ledger does not hold. Values: address
+    FORGET_UNKNOWN = 610 Error;
     /// A file of `public/` that someone else changed, added or removed. Values: path, what (changed|added|removed)
     PUBLIC_ALTERED = 650 Warning;
     /// Something foreign in `public/` was dropped. Values: path
@@ -306,6 +310,10 @@ codes! {
     TEMPLATE_FAILED = 807 Error;
     /// A template that the theme lacks. Values: template
     MISSING_TEMPLATE = 808 Error;
+    /// A theme asks another host. Values: what
+    THEME_FOREIGN = 809 Error;
+    /// Script or style inside a theme's page. Values: what
+    THEME_INLINE = 810 Error;
 
     // 900: `check`
     /// Damaged text: letters, syllables or fonts that are not Vietnamese. Values: word, why

@@ -4,6 +4,7 @@
 //! Names are NFC whatever the disk says. Links out of the project, loops and
 //! pipes are refused here, so nobody above meets them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -18,6 +19,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
 use crate::base::stat::Stat;
+use crate::base::text::printable;
 
 /// What a project consists of; everything else in its folder is not read.
 const ROOTS: [&str; 4] = ["content", "site.yaml", "static", "themes"];
@@ -131,7 +133,7 @@ impl Files {
 }
 
 /// Reads a text file: UTF-8 without NUL, its byte-order mark dropped, lines
-/// ended by `\n`, in NFC. `None` if it is none of that; why is in the sink.
+/// ended by `\n`, in NFC, a space for what no output can hold. `None` if it is none of that; why is in the sink.
 pub fn text(file: &File, sink: &mut Sink) -> Option<String> {
     let bytes = match file.read() {
         Ok(bytes) => bytes,
@@ -162,6 +164,7 @@ fn plain(mut text: String) -> String {
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
+    let text = printable(Cow::Owned(text)).into_owned();
     if text.is_ascii() || is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
@@ -197,7 +200,8 @@ impl Walk<'_> {
         }
         let kind = entry.file_type();
         if kind.is_dir() {
-            if path.name().ends_with(".md") || path.name().ends_with(".yaml") {
+            let text = [".md", ".yaml", ".tsv"].iter().any(|ending| path.name().ends_with(ending));
+            if text || path.as_str().starts_with("themes/") && path.name().ends_with(".html") {
                 self.sink.push(Diagnostic::at(codes::FOLDER_FOR_FILE, Place::start(&path)));
                 return None;
             }

@@ -17,6 +17,47 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// The text with a space for each character that no page, feed or drawing can hold.
+pub fn printable(text: Cow<'_, str>) -> Cow<'_, str> {
+    let control = |b: &u8| *b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r') || *b == 0x7f;
+    let none = ['\u{fffe}', '\u{ffff}'];
+    if text.as_bytes().iter().any(control) || none.iter().any(|c| text.contains(*c)) {
+        let odd = |c: char| u8::try_from(c).is_ok_and(|b| control(&b)) || none.contains(&c);
+        return Cow::Owned(text.replace(odd, " "));
+    }
+    text
+}
+
+/// Undoes percent signs, as addresses have them; what is not UTF-8 afterwards is left as it came.
+pub fn decoded(address: &str) -> Cow<'_, str> {
+    if !address.contains('%') {
+        return Cow::Borrowed(address);
+    }
+    let bytes = address.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = address.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|h| u8::from_str_radix(h, 16).ok());
+        out.push(code.unwrap_or(*byte));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(address), Cow::Owned)
+}
+
+/// A file's name as a part of an address: what would end or change the address is written with percent signs.
+pub fn encoded(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '%' | '?' | '#' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | ' ' => {
+                out.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// Lower case without any mark: "Đắk Tô" and "ĐẮK TÔ" become "dak to".
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -121,6 +162,21 @@ mod tests {
     fn composing() {
         assert!(matches!(nfc("Đắk Tô"), Cow::Borrowed(_)));
         assert_eq!(nfc("To\u{302}"), "Tô");
+    }
+
+    #[test]
+    fn what_no_output_can_hold() {
+        assert!(matches!(printable(Cow::Borrowed("a\tb\nĐ")), Cow::Borrowed(_)));
+        assert_eq!(printable(Cow::Borrowed("a\u{1}b\u{b}c\u{7f}d\u{ffff}e")), "a b c d e");
+    }
+
+    #[test]
+    fn names_in_addresses() {
+        for name in ["mẫu đơn 100%.pdf", "a?b#c.pdf", "a.pdf"] {
+            assert_eq!(decoded(&encoded(name)), name);
+        }
+        assert_eq!((encoded("mẫu 1%.pdf").as_str(), &*decoded("%E1%BA%A3nh.jpg")), ("mẫu%201%25.pdf", "ảnh.jpg"));
+        assert_eq!((&*decoded("100%"), &*decoded("%ff%zz")), ("100%", "%ff%zz"));
     }
 
     #[test]

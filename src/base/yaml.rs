@@ -11,6 +11,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
+use crate::base::text::{nfc, printable};
 
 /// The deepest nesting that is read.
 const DEPTH: usize = 64;
@@ -249,6 +250,8 @@ fn repeats(open: &mut Open, key: &str) -> bool {
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
+    // Escapes may write what no output can hold, and letters with their marks apart.
+    let text = &*printable(nfc(text));
     match (style, text) {
         (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
         (ScalarStyle::Plain, text) => Value::Plain(text.to_owned()),

@@ -6,9 +6,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::path::SourcePath;
 use crate::check::project::Project;
-use crate::craft::document::Hole;
-use crate::craft::embed::Embed;
-use crate::craft::link::Target;
+use crate::graph::media;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 
@@ -33,21 +31,6 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
 
 /// Every file that an entry names, published or not.
 fn used(project: &Project<'_>) -> BTreeSet<SourcePath> {
-    project.entities().flat_map(|e| named(e).into_iter().filter_map(|src| e.path.join(src))).collect()
-}
-
-fn named(entity: &Entity) -> Vec<&str> {
-    let profile = entity.profile();
-    let mut all: Vec<&str> = entity.head.cover.iter().map(|p| p.src.as_str()).collect();
-    all.extend(profile.iter().flat_map(|p| p.portrait.iter().chain(&p.gallery)).map(|p| p.src.as_str()));
-    all.extend(profile.and_then(|p| p.audio.as_ref()).map(|a| a.src.as_str()));
-    for (hole, _) in entity.body.holes() {
-        match hole {
-            Hole::Picture { src, .. } | Hole::Open(Target::File(src, _)) => all.push(src),
-            Hole::Embed(Embed::Gallery(pictures)) => all.extend(pictures.iter().map(|p| p.src.as_str())),
-            Hole::Embed(Embed::Table(m) | Embed::Audio(m) | Embed::Video(m)) => all.push(&m.src),
-            _ => {}
-        }
-    }
-    all
+    let named = |e: &Entity| media::of(e).iter().filter_map(|named| e.path.join(named.src)).collect::<Vec<_>>();
+    project.entities().flat_map(named).collect()
 }

@@ -1,6 +1,5 @@
 //! `guong build`: content becomes the published site.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::base::codes;
@@ -87,6 +86,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     if let Some(url) = &asked.base_url {
         settings.base = Base::parse(url).ok_or_else(|| Failure::Usage("not-an-address", url.clone()))?;
     }
+    settings.forgotten.clone_from(&asked.forget);
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
     let edition = Edition { now: project::now(asked.as_of.as_deref(), &settings)?, audience };
     let target = Target { force: asked.force, ..Target::at(&out(root, asked)) };
@@ -129,6 +129,11 @@ pub fn hold(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mu
     for address in built.ledger.lacks(&before).into_iter().filter(|a| !forget.iter().any(|f| f == a)) {
         sink.push(Diagnostic::at(codes::LEDGER_LOST, place.clone()).with("address", address));
     }
+    let known =
+        |a: &String| built.ledger.forgotten().contains(a) || before.lines().any(|line| line.split('\t').next() == Some(a));
+    for address in forget.iter().filter(|a| !known(a)) {
+        sink.push(Diagnostic::at(codes::FORGET_UNKNOWN, place.clone()).with("address", address));
+    }
     let noted = standing.remembered().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
     let figures = noted.unwrap_or_else(|| shown(standing, &built.site));
     append_only::changed(&figures, &built.site.figures.snapshots, sink);
@@ -142,7 +147,7 @@ fn shown(standing: &Standing<'_>, site: &Site) -> Vec<PublishedFigure> {
 
 /// What goes with the edition: the ledger's new text, and what the next one is held against.
 fn beside(root: &Path, (built, outcome): (&Built, Option<&Outcome>), book: Option<String>) -> Beside {
-    let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&BTreeMap::new(), built.site.edition.day()).1);
+    let ledger = book.clone().unwrap_or_else(|| built.ledger.with(std::iter::empty(), built.site.edition.day()).1);
     let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
     let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
     let notes = outcome.map_or(notes.clone(), |outcome| outcome.noted(notes));
@@ -163,14 +168,13 @@ fn book(asked: &Build, built: &Built, sink: &mut Sink) -> Option<String> {
     if asked.preview {
         return None;
     }
-    let mut ledger = built.ledger.clone();
-    let forgot = asked.forget.iter().filter(|a| ledger.forget(a)).count();
-    let (new, text) = ledger.with(&built.site.live, day);
-    if let Some(address) = new.first().filter(|_| asked.locked) {
+    let (new, text) = built.ledger.with(built.site.addresses(), day);
+    let changed = new.first().or_else(|| built.ledger.forgotten().first());
+    if let Some(address) = changed.filter(|_| asked.locked) {
         sink.push(Diagnostic::at(codes::LEDGER_LOCKED, place).with("address", address));
         return None;
     }
-    (forgot > 0 || !new.is_empty()).then_some(text)
+    changed.is_some().then_some(text)
 }
 
 /// Builds once more, pictures too, and compares every byte.

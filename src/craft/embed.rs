@@ -64,6 +64,13 @@ pub struct Medium {
     pub transcript: Option<String>,
 }
 
+impl Medium {
+    /// Whether it is no file of this site, but an address.
+    pub fn is_elsewhere(&self) -> bool {
+        self.src.contains("://")
+    }
+}
+
 /// A picture of a gallery.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Shown {
@@ -79,8 +86,8 @@ pub struct Shown {
     pub credit: Option<String>,
     /// The point that must stay visible, 0–1 from the top left.
     pub focus: Option<(f32, f32)>,
-    /// Whether it shows a child without its guardian's consent.
-    pub unguarded: bool,
+    /// Whether it shows a child, and since when the guardian agrees.
+    pub child: Option<Option<Date>>,
 }
 
 /// Reads one embed; `line` is the line of its YAML in the file.
@@ -166,11 +173,11 @@ fn own(f: &mut Fields<'_>, src: String, spot: Spot) -> Option<String> {
 
 fn shown(f: &mut Fields<'_>) -> Option<Shown> {
     let spot = f.spot("src");
-    let src = f.must().text("src");
+    let src = f.must().text("src").and_then(|src| own(f, src, spot));
     let alt = f.must().text("alt").unwrap_or_default();
     let (caption, credit, terms, focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
     let credit = [credit, terms].into_iter().flatten().reduce(|credit, terms| format!("{credit} · {terms}"));
     let child = f.flag("child");
-    let guarded = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0.is_some())).unwrap_or(false);
-    Some(Shown { src: src?, spot, alt, caption, credit, focus, unguarded: child && !guarded })
+    let guardian = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0)).flatten();
+    Some(Shown { src: src?, spot, alt, caption, credit, focus, child: child.then_some(guardian) })
 }

@@ -3,6 +3,7 @@
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::scheme::{FORBIDDEN, host, scheme};
+use crate::base::text::{decoded, nfc};
 
 /// What links are judged by.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +58,8 @@ pub fn target(link: &str, rules: &Rules<'_>, place: &Place, sink: &mut Sink) -> 
     if link.starts_with("//") {
         return Some(outside(&format!("https:{link}"), rules, place, sink));
     }
-    Some(if link.starts_with('/') { Target::Address(link.to_owned()) } else { Target::File(rest.to_owned(), fragment) })
+    let file = || nfc(&decoded(rest)).into_owned();
+    Some(if link.starts_with('/') { Target::Address(link.to_owned()) } else { Target::File(file(), fragment) })
 }
 
 /// What is wrong with a picture, sound or film that is no file of the project.

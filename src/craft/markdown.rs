@@ -14,7 +14,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 use crate::base::codes;
 use crate::base::diagnostic::Sink;
 use crate::base::path::SourcePath;
-use crate::base::text::words;
+use crate::base::text::{nfc, printable, words};
 use crate::craft::document::{Document, HOLE};
 use crate::craft::finish;
 use crate::craft::link::Rules;
@@ -70,7 +70,12 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         }
     }
     notes.finish(&mut taken, &mut reader.holes);
-    let text = plain_html(taken.into_iter(), body.len());
+    let mut text = plain_html(taken.into_iter(), body.len());
+    if body.contains("&#") {
+        // Characters by number may be such as no page can hold, or marks apart from their letter.
+        text = nfc(&printable(text.into())).into_owned();
+        reader.document.plain = nfc(&printable(reader.document.plain.as_str().into())).into_owned();
+    }
     let holes = std::mem::take(&mut reader.holes);
     let mut document = std::mem::take(&mut reader.document);
     document.pieces = finish::pieces(&finish::markup(text), holes);

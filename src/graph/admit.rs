@@ -6,12 +6,13 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
-use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
+use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::graph::edition::{Audience, Edition};
+use crate::graph::media::{self, Role};
+use crate::graph::withheld::{Whole, Withheld};
 use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
-use crate::model::media::Picture;
 use crate::model::profile::Profile;
 use crate::model::standing::{Given, Status};
 use crate::settings::policy::{Demand, Policy};
@@ -20,7 +21,6 @@ use crate::settings::policy::{Demand, Policy};
 #[derive(Clone, Debug)]
 pub struct Admitted {
     entity: Entity,
-    shows_pictures: bool,
     /// Why the public would not see it; empty outside previews.
     pub reasons: Vec<Reason>,
 }
@@ -29,11 +29,6 @@ impl Admitted {
     /// The entity, stripped of what consent does not cover.
     pub fn entity(&self) -> &Entity {
         &self.entity
-    }
-
-    /// Whether the pictures of its body may be shown.
-    pub fn shows_pictures(&self) -> bool {
-        self.shows_pictures
     }
 }
 
@@ -117,6 +112,7 @@ pub struct Gate {
     pub admitted: Vec<Admitted>,
     /// What may not.
     pub refused: Vec<Refused>,
+    withheld: Withheld,
 }
 
 /// Judges the whole catalog.
@@ -126,6 +122,7 @@ pub fn admit(catalog: Catalog, policy: &Policy, edition: &Edition, sink: &mut Si
     for (_, versions) in std::mem::take(&mut rest.entries) {
         judge(versions, &Judge { policy, edition }, &mut gate, sink);
     }
+    gate.hold_files_back(sink);
     (gate, rest)
 }
 
@@ -134,8 +131,36 @@ struct Judge<'a> {
     edition: &'a Edition,
 }
 
+impl Gate {
+    fn keep_back(&mut self, entity: Entity, reasons: Vec<Reason>, whole: Whole) {
+        self.withheld.refuse(&entity, whole);
+        self.refused.push(refused(entity, reasons));
+    }
+
+    /// Takes from each entry the files that others hold back.
+    fn hold_files_back(&mut self, sink: &mut Sink) {
+        for admitted in &self.admitted {
+            self.withheld.release(&admitted.entity);
+        }
+        for admitted in &mut self.admitted {
+            let held = self.withheld.among(&admitted.entity);
+            if admitted.reasons.is_empty() {
+                let entity = &admitted.entity;
+                let named = media::of(entity).into_iter().filter(|n| held.iter().any(|src| src == n.src));
+                named.for_each(|n| sink.push(Diagnostic::at(codes::FILE_WITHHELD, entity.at(n.spot)).with("src", n.src)));
+            }
+            if !held.is_empty() {
+                media::strip(&mut admitted.entity, &held);
+            }
+        }
+    }
+}
+
 fn judge(versions: Versions, judge: &Judge<'_>, gate: &mut Gate, sink: &mut Sink) {
-    let Versions { original, translations } = versions;
+    let Versions { mut original, translations } = versions;
+    if let Matter::Profile(profile) = &mut original.matter {
+        profile.child |= translations.values().filter_map(Entity::profile).any(|p| p.child);
+    }
     let reasons = judge.reasons(&original, &original, sink);
     let original_shown = judge.shown(&reasons);
     for (_, mut translation) in translations {
@@ -145,24 +170,25 @@ fn judge(versions: Versions, judge: &Judge<'_>, gate: &mut Gate, sink: &mut Sink
         }
         inherit(&mut translation, &original);
         if judge.shown(&reasons) && original_shown {
-            gate.admitted.push(judge.strip(translation, reasons, &mut Sink::new()));
+            gate.admitted.push(judge.strip(translation, reasons, (&mut gate.withheld, &mut Sink::new())));
         } else {
-            gate.refused.push(refused(translation, reasons));
+            gate.keep_back(translation, reasons, if original_shown { Whole::No } else { Whole::Yes });
         }
     }
     if original_shown {
-        gate.admitted.push(judge.strip(original, reasons, sink));
+        gate.admitted.push(judge.strip(original, reasons, (&mut gate.withheld, sink)));
     } else {
-        gate.refused.push(refused(original, reasons));
+        gate.keep_back(original, reasons, Whole::Yes);
     }
 }
 
 impl Judge<'_> {
     /// Whether this audience sees an entry in spite of these reasons.
     fn shown(&self, reasons: &[Reason]) -> bool {
-        let passing = |r: &Reason| {
-            self.edition.audience == Audience::Preview
-                && matches!(r, Reason::Draft | Reason::NotApproved | Reason::Scheduled(_) | Reason::NoConsent)
+        let passing = |r: &Reason| match self.edition.audience {
+            Audience::Public => false,
+            Audience::Preview => matches!(r, Reason::Draft | Reason::NotApproved | Reason::Scheduled(_) | Reason::NoConsent),
+            Audience::Desk => *r != Reason::Erased,
         };
         reasons.iter().all(passing)
     }
@@ -229,57 +255,63 @@ impl Judge<'_> {
     }
 
     /// Takes away what consent does not cover.
-    fn strip(&self, mut entity: Entity, reasons: Vec<Reason>, sink: &mut Sink) -> Admitted {
-        let mut shows_pictures = true;
+    fn strip(&self, mut entity: Entity, reasons: Vec<Reason>, (withheld, sink): (&mut Withheld, &mut Sink)) -> Admitted {
         if self.policy.consent == Demand::Required {
-            let (file, mut told) = (entity.path.clone(), Vec::new());
-            let mut note = |code: Code, spot: Spot, name: &'static str, value: &str| {
-                told.push(Diagnostic::at(code, crate::base::diagnostic::Place::new(&file, spot)).with(name, value));
-            };
-            let has_cover = entity.head.cover.is_some();
-            if let Matter::Profile(profile) = &mut entity.matter {
-                shows_pictures = self.holds(profile.consent.photo.as_ref());
-                let has_pictures = profile.portrait.is_some() || !profile.gallery.is_empty() || has_cover;
-                if !shows_pictures && has_pictures {
-                    note(codes::NO_CONSENT, profile.consent_spot, "what", "photo");
-                }
-                if !profile.sensitive.is_empty() && !self.holds(profile.consent.sensitive.as_ref()) {
-                    note(codes::SENSITIVE_UNCONSENTED, profile.sensitive_spot, "key", &profile.sensitive[0].0);
-                    profile.sensitive.clear();
-                }
-                let mut guarded = |picture: &Picture| {
-                    let shown = picture.child.may_be_shown();
-                    if !shown {
-                        note(codes::MEDIA_NO_GUARDIAN, picture.spot, "src", &picture.src);
-                    }
-                    shown && shows_pictures
-                };
-                profile.portrait = profile.portrait.take().filter(&mut guarded);
-                profile.gallery.retain(&mut guarded);
-                profile.audio = profile.audio.take().filter(|a| {
-                    if !a.child.may_be_shown() {
-                        note(codes::MEDIA_NO_GUARDIAN, a.spot, "src", &a.src);
-                    }
-                    a.child.may_be_shown()
-                });
-            }
-            entity.head.cover = entity.head.cover.take().filter(|c| {
-                if !c.child.may_be_shown() {
-                    note(codes::MEDIA_NO_GUARDIAN, c.spot, "src", &c.src);
-                }
-                shows_pictures && c.child.may_be_shown()
-            });
+            let (uncovered, mut told) = self.uncovered(&entity, withheld);
+            media::strip(&mut entity, &uncovered);
+            told.extend(self.take_sensitive(&mut entity));
             if reasons.is_empty() {
-                told.into_iter().for_each(|d| sink.push(d));
+                told.into_iter().for_each(|fault| sink.push(fault));
             }
         }
-        Admitted { entity, shows_pictures, reasons }
+        Admitted { entity, reasons }
+    }
+
+    /// The files that an entry may not show, and what is told of them.
+    fn uncovered(&self, entity: &Entity, withheld: &mut Withheld) -> (Vec<String>, Vec<Diagnostic>) {
+        let unseen = entity.profile().filter(|p| !self.holds(p.consent.photo.as_ref()));
+        let (mut uncovered, mut told) = (Vec::new(), Vec::new());
+        for named in media::of(entity) {
+            let fault = if !named.is_guarded(self.edition.day()) {
+                Diagnostic::at(codes::MEDIA_NO_GUARDIAN, entity.at(named.spot)).with("src", named.src)
+            } else if let Some(profile) = unseen.filter(|_| named.is_seen()) {
+                Diagnostic::at(codes::NO_CONSENT, consent_place(entity, profile)).with("what", "photo")
+            } else {
+                continue;
+            };
+            if named.role == Role::Portrait || named.child.is_some() {
+                withheld.forbid(entity, named.src);
+            } else {
+                withheld.leave_beside(entity, named.src);
+            }
+            uncovered.push(named.src.to_owned());
+            if !told.contains(&fault) {
+                told.push(fault);
+            }
+        }
+        (uncovered, told)
+    }
+
+    /// Takes away what is sensitive without consent to it.
+    fn take_sensitive(&self, entity: &mut Entity) -> Option<Diagnostic> {
+        let file = entity.path.clone();
+        let Matter::Profile(profile) = &mut entity.matter else { return None };
+        if self.holds(profile.consent.sensitive.as_ref()) {
+            return None;
+        }
+        let taken = std::mem::take(&mut profile.sensitive);
+        let place = Place::new(&file, profile.sensitive_spot);
+        taken.first().map(|(key, _)| Diagnostic::at(codes::SENSITIVE_UNCONSENTED, place).with("key", key))
     }
 }
 
+/// Where consent is written, or would be.
+fn consent_place(entity: &Entity, profile: &Profile) -> Place {
+    entity.at(if profile.consent_spot == Spot::default() { Spot::START } else { profile.consent_spot })
+}
+
 fn told(code: Code, entity: &Entity, profile: &Profile, reason: Reason) -> Diagnostic {
-    let spot = if profile.consent_spot == Spot::default() { Spot::START } else { profile.consent_spot };
-    let fault = Diagnostic::at(code, entity.at(spot)).with("what", "person");
+    let fault = Diagnostic::at(code, consent_place(entity, profile)).with("what", "person");
     match reason {
         Reason::ConsentEnded(until) => fault.with("until", until),
         _ => fault,

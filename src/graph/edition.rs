@@ -9,6 +9,15 @@ pub enum Audience {
     Public,
     /// Editors: drafts and unapproved entries too, every page marked.
     Preview,
+    /// Editors at their own machine who ask for one page: whatever was not erased, every page marked.
+    Desk,
+}
+
+impl Audience {
+    /// Whether it is everyone.
+    pub fn is_public(self) -> bool {
+        self == Audience::Public
+    }
 }
 
 /// The day and the audience of one build.

@@ -1,7 +1,7 @@
 //! Every address ever published keeps its promise: the page, a redirect, or a
 //! tombstone. The ledger `content/permalinks.tsv` remembers them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -29,6 +29,8 @@ pub struct Line {
 #[derive(Clone, Default, Debug)]
 pub struct Ledger {
     lines: BTreeMap<String, Line>,
+    /// What was taken out since it was read.
+    forgotten: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -50,7 +52,7 @@ impl Ledger {
                 }
             }
         }
-        Ledger { lines }
+        Ledger { lines, forgotten: BTreeSet::new() }
     }
 
     /// Addresses published by a day, with their lines.
@@ -73,20 +75,30 @@ impl Ledger {
         first
     }
 
+    /// The addresses that someone had.
+    pub fn of(&self, who: &str) -> impl Iterator<Item = &str> {
+        self.lines.iter().filter(move |(_, line)| line.who == who).map(|(address, _)| address.as_str())
+    }
+
+    /// The line of an address, whatever its day.
+    pub fn line(&self, address: &str) -> Option<&Line> {
+        self.lines.get(address)
+    }
+
     /// Whether the address stands in the ledger, whatever its day.
     pub fn holds(&self, address: &str) -> bool {
         self.lines.contains_key(address)
     }
 
     /// The addresses that a build would add, and the ledger's text with them.
-    pub fn with(&self, live: &BTreeMap<Url, String>, day: Date) -> (Vec<String>, String) {
+    pub fn with<'a>(&self, now: impl Iterator<Item = (&'a Url, &'a String)>, day: Date) -> (Vec<String>, String) {
         let mut lines: BTreeMap<String, String> = BTreeMap::new();
         let mut add = |address: &str, who: &str, day: Date| {
             lines.insert(format!("{address}\t{who}\t{day}\n"), address.to_owned());
         };
         self.lines.iter().for_each(|(address, line)| add(address, &line.who, line.day));
         let mut new = Vec::new();
-        for (address, who) in live {
+        for (address, who) in now {
             if !self.holds(address.as_str()) {
                 add(address.as_str(), who, day);
                 new.push(address.as_str().to_owned());
@@ -101,9 +113,15 @@ impl Ledger {
         addresses.filter(|address| !address.is_empty() && !self.holds(address)).collect()
     }
 
-    /// Takes an address out, for what was never online.
-    pub fn forget(&mut self, address: &str) -> bool {
-        self.lines.remove(address).is_some()
+    /// The ledger less addresses that were never online.
+    pub fn without(mut self, addresses: &[String]) -> Ledger {
+        self.forgotten.extend(addresses.iter().filter(|address| self.lines.remove(*address).is_some()).cloned());
+        self
+    }
+
+    /// The addresses that it lost since it was read.
+    pub fn forgotten(&self) -> &BTreeSet<String> {
+        &self.forgotten
     }
 }
 

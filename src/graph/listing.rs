@@ -20,6 +20,8 @@ pub struct Listing {
     pub subject: Subject,
     /// Positions in the site's entries, oldest first.
     pub members: Vec<usize>,
+    /// The same, and an empty seat for each entry that is gone.
+    seats: Vec<Option<usize>>,
 }
 
 /// One page of a listing.
@@ -36,19 +38,29 @@ pub struct Sheet<'a> {
 }
 
 impl Listing {
+    /// A listing of these seats, oldest first.
+    pub fn new(subject: Subject, seats: Vec<Option<usize>>) -> Listing {
+        Listing { subject, members: seats.iter().flatten().copied().collect(), seats }
+    }
+
+    /// How many archive pages there are. The newest one is never full, so that a full page has its
+    /// successor from the beginning; where it would be empty it begins with what the root still shows.
+    pub fn archives(&self, page_size: usize) -> usize {
+        let older = self.seats.len().saturating_sub(page_size);
+        if older == 0 { 0 } else { older / page_size + 1 }
+    }
+
     /// The root and the archive pages, root first.
     pub fn sheets(&self, page_size: usize) -> Vec<Sheet<'_>> {
-        let older = self.members.len().saturating_sub(page_size);
-        let archives = older.div_ceil(page_size);
-        let sheet = |number, members: &[usize]| Sheet {
-            number,
-            members: members.iter().rev().copied().collect(),
-            listing: self,
-            archives,
+        let archives = self.archives(page_size);
+        let sheet = |number, members| Sheet { number, members, listing: self, archives };
+        let older = self.seats.len().saturating_sub(page_size);
+        let archive = |number: usize| {
+            let from = (number - 1) * page_size;
+            let to = if number < archives { from + page_size } else { older.max(from + 1) };
+            sheet(number, self.seats[from..to].iter().rev().flatten().copied().collect())
         };
-        let mut sheets = vec![sheet(0, &self.members[older..])];
-        sheets.extend(self.members[..older].chunks(page_size).enumerate().map(|(i, chunk)| sheet(i + 1, chunk)));
-        sheets
+        std::iter::once(sheet(0, self.newest(page_size))).chain((1..=archives).map(archive)).collect()
     }
 
     /// The newest entries, newest first.
@@ -67,18 +79,43 @@ mod tests {
     use super::{Listing, Subject};
     use crate::model::kind::Kind;
 
+    /// A listing of `n` seats, of which some are empty.
+    fn listing(n: usize, gone: &[usize]) -> Listing {
+        let seat = |at: usize| (!gone.contains(&at)).then_some(at);
+        Listing::new(Subject::Kind(Kind::Story), (0..n).map(seat).collect())
+    }
+
     #[test]
     fn a_new_entry_leaves_full_archive_pages_alone() {
-        let listing = |n: usize| Listing { subject: Subject::Kind(Kind::Story), members: (0..n).collect() };
         for n in 0..90 {
-            let (before, after) = (listing(n), listing(n + 1));
+            let (before, after) = (listing(n, &[]), listing(n + 1, &[]));
             let (old, new) = (before.sheets(20), after.sheets(20));
             for sheet in old.iter().filter(|s| s.number > 0 && s.members.len() == 20) {
                 assert_eq!(new[sheet.number].members, sheet.members);
+                assert!(sheet.number < sheet.archives, "the last page of {n} is full, and its successor would be new");
             }
+            assert_eq!(old[0].members.len(), n.min(20));
             let mut all: Vec<usize> = old.iter().flat_map(|s| s.members.clone()).collect();
             all.sort_unstable();
+            all.dedup();
             assert_eq!(all, (0..n).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_gone_leaves_the_pages_of_others_alone() {
+        for n in [21, 40, 41, 60, 61, 85] {
+            let whole = listing(n, &[]);
+            for gone in 0..n {
+                let less = listing(n, &[gone]);
+                let (old, new) = (whole.sheets(20), less.sheets(20));
+                assert_eq!(old.len(), new.len());
+                assert_eq!(new[0].members.len(), 20);
+                for (old, new) in old.iter().zip(&new).skip(1) {
+                    let left: Vec<usize> = old.members.iter().copied().filter(|at| *at != gone).collect();
+                    assert_eq!(left, new.members);
+                }
+            }
         }
     }
 }

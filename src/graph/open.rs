@@ -1,16 +1,16 @@
 //! Opens the site: from a catalog to a `Site`, every question answered once.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Ref;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::graph::address::{self, Past, Present};
-use crate::graph::admit::{self, Admitted};
+use crate::graph::address;
+use crate::graph::admit;
+use crate::graph::alias;
+use crate::graph::archive;
 use crate::graph::claims;
 use crate::graph::edition::Edition;
 use crate::graph::figures;
@@ -18,49 +18,33 @@ use crate::graph::ledger::Ledger;
 use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
+use crate::graph::order::{self, Order, Seat};
+use crate::graph::past::{Past, past};
 use crate::graph::reference::{self, Ids};
 use crate::graph::site::{Entry, Figures, Site, list_of};
 use crate::model::catalog::Catalog;
-use crate::model::entity::{Entity, Matter};
+use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::settings::address::RESERVED;
 use crate::settings::site::{Settings, programme_place};
 
 /// Resolves references, opens the gate, gives addresses, builds listings.
-pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
+pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Ledger, sink: &mut Sink) -> Site {
     let ids = Ids::of(&catalog, settings);
     reference::check(&catalog, &ids, sink);
     links::check(&catalog, &ids, sink);
     figures::check(&catalog, edition.day(), sink);
     claims::check(&catalog, edition.day(), sink);
+    let lists = Lists::of(std::mem::take(&mut catalog.lists));
+    let order = Order::of((&catalog, &lists), ledger, edition.day());
     let (gate, catalog) = admit::admit(catalog, &settings.policy, &edition, sink);
-    let admitted: Vec<(Admitted, Url)> = gate
+    let mut entries: Vec<Entry> = gate
         .admitted
         .into_iter()
-        .map(|a| {
-            let url = address::of(a.entity(), settings);
-            (a, url)
-        })
-        .collect();
-    let live = live(&admitted, &catalog, settings, sink);
-    let present = Present {
-        live: &live,
-        admitted: &admitted,
-        refused: &gate.refused,
-        settings,
-        day: edition.day(),
-        unread: &catalog.unread,
-    };
-    let Past { redirects, tombstones } = address::past(&present, ledger, sink);
-    let first = ledger.first_days(edition.day());
-    let mut entries: Vec<Entry> = admitted
-        .into_iter()
-        .map(|(admitted, url)| {
-            let entity = admitted.entity();
-            let who = format!("{}:{}", entity.kind.name(), entity.id);
-            let first_published = first.get(who.as_str()).copied().unwrap_or(edition.day());
-            Entry { admitted, url, first_published }
+        .map(|admitted| {
+            let (url, seat) = (address::of(admitted.entity(), settings), order.seat(admitted.entity()));
+            Entry { admitted, url, seat }
         })
         .collect();
     let default = settings.default_lang();
@@ -69,10 +53,10 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         (entity.kind, entity.id.clone(), entity.lang != *default, entity.lang.clone())
     };
     entries.sort_by_cached_key(key);
-    let lists = Lists::of(catalog.lists);
-    Site {
+    let live = live(&entries, (&catalog, &lists), settings, sink);
+    let site = Site {
         index: index(&entries),
-        listings: listings(&entries, &lists, settings),
+        listings: listings(&entries, &lists, settings, &order),
         referrers: referrers(&entries, default),
         settings: settings.clone(),
         edition,
@@ -81,11 +65,25 @@ pub fn open(catalog: Catalog, settings: &Settings, edition: Edition, ledger: &Le
         holidays: catalog.holidays,
         front: catalog.front,
         figures: Figures { plans: catalog.plans, snapshots: catalog.snapshots },
-        redirects,
-        tombstones,
+        redirects: BTreeMap::new(),
+        tombstones: Vec::new(),
         kept_back: gate.refused,
         live,
+        aliases: BTreeMap::new(),
+    };
+    remember(site, &catalog.unread, ledger, sink)
+}
+
+/// The site with every address that it has, and an answer at every one that it had.
+fn remember(mut site: Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut Sink) -> Site {
+    for (url, who) in archive::pages(&site) {
+        site.live.entry(url).or_insert(who);
     }
+    let Past { redirects, tombstones } = past(&site, unread, ledger, sink);
+    site.redirects = redirects;
+    site.tombstones = tombstones;
+    site.aliases = alias::remembered(&site);
+    site
 }
 
 fn index(entries: &[Entry]) -> BTreeMap<(Kind, String, Lang), usize> {
@@ -97,7 +95,7 @@ fn index(entries: &[Entry]) -> BTreeMap<(Kind, String, Lang), usize> {
 }
 
 /// Every address of today; two things at one address are an error.
-fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, sink: &mut Sink) -> BTreeMap<Url, String> {
+fn live(entries: &[Entry], (catalog, lists): (&Catalog, &Lists), settings: &Settings, sink: &mut Sink) -> BTreeMap<Url, String> {
     let mut live: BTreeMap<Url, String> = BTreeMap::new();
     let mut claim = |url: Url, who: String, place: Place, sink: &mut Sink| {
         if let Some(other) = live.get(&url) {
@@ -107,8 +105,8 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
         }
     };
     let root = |kind: Kind| settings.permalinks.root(kind);
-    for (admitted, url) in admitted {
-        let entity = admitted.entity();
+    for entry in entries {
+        let (entity, url) = (entry.admitted.entity(), &entry.url);
         if entity.kind == Kind::Page && is_reserved(url, settings, &root) {
             sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
             continue;
@@ -123,7 +121,7 @@ fn live(admitted: &[(Admitted, Url)], catalog: &Catalog, settings: &Settings, si
             prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }))
         };
         for kind in Kind::TERMS.iter().filter(|k| settings.has_terms(**k)) {
-            for term in list_of(*kind).map_or(&[][..], |list| catalog.list(list)) {
+            for term in list_of(*kind).map_or(&[][..], |list| lists.all(list)) {
                 claim(at(*kind, &term.id), format!("{}:{}", kind.name(), term.id), term.place.clone(), sink);
             }
         }
@@ -153,67 +151,42 @@ fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bo
         || settings.languages.iter().any(|l| l.code.as_str() == first && url.as_str() == format!("/{first}/"))
 }
 
-/// Oldest first: by the day first published, then the entry's own day, then its id.
-fn listings(entries: &[Entry], lists: &Lists, settings: &Settings) -> BTreeMap<Subject, Listing> {
+/// Oldest first: what is gone keeps an empty seat.
+fn listings(entries: &[Entry], lists: &Lists, settings: &Settings, order: &Order<'_>) -> BTreeMap<Subject, Listing> {
     let default = settings.default_lang();
-    let mut by_subject: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
-    for kind in Kind::ENTRIES {
-        by_subject.entry(Subject::Kind(*kind)).or_default();
-    }
-    for kind in Kind::TERMS {
-        for term in list_of(*kind).map_or(&[][..], |list| lists.all(list)) {
-            by_subject.entry(Subject::Term(*kind, term.id.clone())).or_default();
-        }
-    }
-    for programme in &settings.programmes {
-        by_subject.entry(Subject::Term(Kind::Programme, programme.id.id.clone())).or_default();
+    let mut by_subject: BTreeMap<Subject, Vec<(Seat, Option<usize>)>> = BTreeMap::new();
+    for subject in all_subjects(lists, settings) {
+        by_subject.entry(subject).or_default();
     }
     for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.admitted.entity().lang == *default) {
         let entity = entry.admitted.entity();
         if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
             by_subject.entry(Subject::Term(entity.kind, entity.id.clone())).or_default();
         }
-        if entity.head.unlisted {
-            continue;
-        }
-        by_subject.entry(Subject::Kind(entity.kind)).or_default().push(at);
-        for (kind, id) in listed_under(entity, lists) {
-            by_subject.entry(Subject::Term(kind, id)).or_default().push(at);
+        if !entity.head.unlisted {
+            for subject in order::subjects(entity, lists) {
+                by_subject.entry(subject).or_default().push((entry.seat.clone(), Some(at)));
+            }
         }
     }
-    let order = |at: &usize| entries.get(*at).map(order_key);
-    by_subject
-        .into_iter()
-        .map(|(subject, mut members)| {
-            members.sort_by_cached_key(order);
-            members.dedup();
-            (subject.clone(), Listing { subject, members })
-        })
-        .collect()
+    for (seat, subjects) in order.empty(entries.iter().map(|e| e.admitted.entity())) {
+        for subject in subjects {
+            by_subject.entry(subject).or_default().push((seat.clone(), None));
+        }
+    }
+    let listing = |(subject, mut seats): (Subject, Vec<(Seat, Option<usize>)>)| {
+        seats.sort();
+        (subject.clone(), Listing::new(subject, seats.into_iter().map(|(_, at)| at).collect()))
+    };
+    by_subject.into_iter().map(listing).collect()
 }
 
-fn order_key(entry: &Entry) -> (Date, Option<Date>, String) {
-    let entity = entry.admitted.entity();
-    (entry.first_published, entity.day(), entity.id.clone())
-}
-
-/// The terms that list an entity: its own, the places above its own, its programmes.
-fn listed_under(entity: &Entity, lists: &Lists) -> Vec<(Kind, String)> {
-    let mut under: Vec<(Kind, String)> = Vec::new();
-    for (kind, term) in entity.terms() {
-        under.push((kind, term.id.clone()));
-        if kind == Kind::Place {
-            under.extend(lists.above(List::Places, &term.id).map(|above| (Kind::Place, above.id.clone())));
-        }
-    }
-    under.extend(entity.head.programmes.iter().map(|p| (Kind::Programme, p.id.clone())));
-    if let Matter::Movement(movement) = &entity.matter {
-        under.extend(movement.programme.iter().map(|p| (Kind::Programme, p.id.clone())));
-        under.extend(movement.parent.iter().map(|p| (Kind::Movement, p.id.clone())));
-    }
-    under.sort();
-    under.dedup();
-    under
+/// What has a listing, empty or not.
+fn all_subjects(lists: &Lists, settings: &Settings) -> Vec<Subject> {
+    let terms = |kind: &Kind| list_of(*kind).map_or(&[][..], |list| lists.all(list));
+    let of_terms = Kind::TERMS.iter().flat_map(|kind| terms(kind).iter().map(|t| Subject::Term(*kind, t.id.clone())));
+    let programmes = settings.programmes.iter().map(|p| Subject::Term(Kind::Programme, p.id.id.clone()));
+    Kind::ENTRIES.iter().map(|kind| Subject::Kind(*kind)).chain(of_terms).chain(programmes).collect()
 }
 
 /// Who refers to what, in front matter and body.

@@ -3,15 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::graph::address::Tombstone;
+use crate::graph::address::{Redirect, Tombstone};
 use crate::graph::admit::{Admitted, Refused};
 use crate::graph::edition::Edition;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
+use crate::graph::order::Seat;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
@@ -27,8 +26,8 @@ pub struct Entry {
     pub admitted: Admitted,
     /// Its address.
     pub url: Url,
-    /// The day it was first published.
-    pub first_published: Date,
+    /// Where it sits in listings.
+    pub seat: Seat,
 }
 
 /// What was promised and what was reported; no gate stands before them.
@@ -64,13 +63,15 @@ pub struct Site {
     /// Who refers to an entry or term, in front matter or body: positions of entries.
     pub referrers: BTreeMap<(Kind, String), Vec<usize>>,
     /// Old addresses and where they lead now.
-    pub redirects: BTreeMap<Url, Url>,
+    pub redirects: BTreeMap<Url, Redirect>,
     /// Addresses of what is gone.
     pub tombstones: Vec<Tombstone>,
     /// What the gate refused, for the terminal and for `serve`; no output reads it.
     pub kept_back: Vec<Refused>,
     /// Every address of the site with who has it, for the ledger.
     pub live: BTreeMap<Url, String>,
+    /// Old addresses that entries name, with who the ledger says has them.
+    pub aliases: BTreeMap<Url, String>,
 }
 
 impl Site {
@@ -88,6 +89,13 @@ impl Site {
     /// One entry for readers of a language: its version, else the original.
     pub fn entry_for(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
         self.entry(kind, id, lang).or_else(|| self.entry(kind, id, self.default_lang()))
+    }
+
+    /// The version of an entry that lists of a language show: a translation that is in no list is in none.
+    pub fn listed<'a>(&'a self, entry: &'a Entry, lang: &Lang) -> &'a Entry {
+        let entity = entry.admitted.entity();
+        let own = self.entry(entity.kind, &entity.id, lang);
+        own.filter(|own| entity.head.unlisted || !own.admitted.entity().head.unlisted).unwrap_or(entry)
     }
 
     /// All entries of a kind in one language.
@@ -135,6 +143,11 @@ impl Site {
     /// An address of the default language, for readers of another.
     pub fn localized(&self, url: &Url, lang: &Lang) -> Url {
         if lang == self.default_lang() { url.clone() } else { Url::new(&format!("/{lang}{url}")) }
+    }
+
+    /// Every address that this edition has and the ledger remembers, with who has it.
+    pub fn addresses(&self) -> impl Iterator<Item = (&Url, &String)> {
+        self.live.iter().chain(&self.aliases)
     }
 
     /// The root of a listing.

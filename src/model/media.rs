@@ -1,5 +1,7 @@
 //! Pictures and sound as entries name them.
 
+use jiff::civil::Date;
+
 use crate::base::diagnostic::Spot;
 use crate::base::fields::Fields;
 use crate::model::standing::{Given, given};
@@ -58,11 +60,11 @@ impl Child {
         if child { Child::Yes(guardian) } else { Child::No }
     }
 
-    /// Whether the medium may be shown where consent is required.
-    pub fn may_be_shown(&self) -> bool {
+    /// Whether there is a child, and since when its guardian agrees.
+    pub fn guardian(&self) -> Option<Option<Date>> {
         match self {
-            Child::No => true,
-            Child::Yes(guardian) => guardian.as_ref().is_some_and(|g| g.given.is_some()),
+            Child::No => None,
+            Child::Yes(guardian) => Some(guardian.as_ref().and_then(|g| g.given)),
         }
     }
 }

@@ -1,21 +1,24 @@
 //! Files beside an entry (PDF, sheets, sound) are published with it, and only then.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+
+use unicode_normalization::is_nfc;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::files::{File, Files};
 use crate::base::path::{OutputPath, SourcePath};
-use crate::craft::document::Hole;
-use crate::craft::embed::Embed;
-use crate::craft::link::Target;
+use crate::base::text::nfc;
+use crate::craft::link;
 use crate::craft::picture::fault::Fault;
 use crate::craft::picture::kind::kind;
 use crate::craft::picture::metadata::metadata_in;
 use crate::craft::picture::strip::stripped;
 use crate::craft::sound;
 use crate::engine::store::Store;
+use crate::graph::media::{self, Named, Role};
 use crate::graph::site::{Entry, Site};
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 
@@ -24,17 +27,23 @@ const HEAD: u64 = 16;
 
 /// Plans the files that admitted entries link to or play.
 pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink: &mut Sink) {
+    let mut published: BTreeMap<OutputPath, &SourcePath> = BTreeMap::new();
     for entry in &site.entries {
         for (file, spot) in named(entry) {
             let entity = entry.admitted.entity();
             let place = entity.at(spot);
+            if let Some(fault) = link::foreign(&file, place.clone()) {
+                sink.push(fault);
+                continue;
+            }
             let found = entity.path.join(&file).filter(may_be_published).and_then(|path| files.get(path.as_str()));
             let Some(found) = found else {
                 sink.push(Diagnostic::at(codes::DANGLING_FILE, place).with("file", file));
                 continue;
             };
             let path = entry.url.below(found.path.name()).file();
-            if !plan.claims(&path) {
+            // Linked to twice it is one file; two files of one name are a clash.
+            if published.insert(path.clone(), &found.path) != Some(&found.path) {
                 match original(found) {
                     None => copy(("attachment", path), (found, &place), store, (plan, sink)),
                     Some(Ok(bytes)) => plan.add(Recipe::ready("attachment", path, bytes), Some(&place), sink),
@@ -51,8 +60,13 @@ fn may_be_published(path: &SourcePath) -> bool {
     !source && (path.as_str().starts_with("content/") || path.as_str().starts_with("static/"))
 }
 
-/// A picture that readers may fetch as it was taken, without what it tells besides; none for other files.
+/// A picture that readers may fetch as it was taken, without what it tells besides, and a text whose marks stand
+/// apart, with its letters whole; none for other files.
 fn original(file: &File) -> Option<Result<Vec<u8>, Fault>> {
+    if matches!(file.path.extension().as_str(), "csv" | "txt") {
+        let text = String::from_utf8(file.read().ok()?).ok()?;
+        return (!is_nfc(&text)).then(|| Ok(nfc(&text).into_owned().into_bytes()));
+    }
     kind(&file.head(HEAD).ok()?).ok()?;
     Some(stripped(&file.read().ok()?))
 }
@@ -68,7 +82,10 @@ pub fn copy((name, path): (&'static str, OutputPath), (file, place): (&File, &Pl
             }
             plan.add(Recipe::given(name, OutputFile { path, body }), Some(place), sink);
         }
-        Err(error) => sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error)),
+        Err(error) => {
+            let why = format!("{}: {error}", file.path);
+            sink.push(Diagnostic::at(codes::UNREADABLE, place.clone()).with("why", why));
+        }
     }
 }
 
@@ -87,19 +104,8 @@ fn body(file: &File, store: &Store) -> io::Result<(Body, Vec<&'static str>)> {
     Ok((body, told))
 }
 
-/// The files that an entry names, with the spots.
+/// The files that readers may fetch, with the spots that name them.
 fn named(entry: &Entry) -> Vec<(String, Spot)> {
-    let entity = entry.admitted.entity();
-    let mut all = Vec::new();
-    for (hole, spot) in entity.body.holes() {
-        match hole {
-            Hole::Open(Target::File(file, _)) if !file.ends_with(".md") => all.push((file.clone(), spot)),
-            Hole::Embed(Embed::Table(m) | Embed::Audio(m) | Embed::Video(m)) if !m.src.starts_with("http") => {
-                all.push((m.src.clone(), m.spot));
-            }
-            _ => {}
-        }
-    }
-    all.extend(entity.profile().and_then(|p| p.audio.as_ref()).map(|a| (a.src.clone(), a.spot)));
-    all
+    let fetched = |n: &Named<'_>| matches!(n.role, Role::Film | Role::Sound | Role::Paper);
+    media::of(entry.admitted.entity()).into_iter().filter(fetched).map(|n| (n.src.to_owned(), n.spot)).collect()
 }

@@ -65,9 +65,7 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan, sink: &mut Sink) {
             .filter_map(|kind| site.listing(&Subject::Kind(*kind)))
             .flat_map(|listing| listing.newest(NEWEST))
             .collect();
-        newest.sort_by_key(|at| {
-            std::cmp::Reverse(site.entries.get(*at).map(|e| (e.first_published, e.admitted.entity().day(), *at)))
-        });
+        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.admitted.entity().day(), *at))));
         newest.truncate(NEWEST);
         let title = site.settings.title.get(&words.lang).to_owned();
         for (file, name, make) in [
@@ -136,11 +134,10 @@ pub fn term_name(site: &Site, kind: Kind, id: &str, lang: &Lang) -> String {
 }
 
 fn item(site: &Site, entry: &Entry, words: &Words) -> Item {
-    let original = entry.admitted.entity();
-    let entry = site.entry_for(original.kind, &original.id, &words.lang).unwrap_or(entry);
+    let entry = site.listed(entry, &words.lang);
     let entity = entry.admitted.entity();
     let mark = if entity.head.sample { format!("[{}] ", words.sample) } else { String::new() };
-    let day = entity.day().unwrap_or(entry.first_published);
+    let day = entity.day().unwrap_or(entry.seat.first);
     let changed = entity.head.updated.unwrap_or(day).max(day);
     Item {
         title: format!("{mark}{}", entity.head.title),

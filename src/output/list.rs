@@ -23,6 +23,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     let downloads = figures::plan(site, &mut plan, sink);
     let mut indexed = Vec::new();
     let mut words = Vec::new();
+    let mut by_language = Vec::new();
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, (&pictures, &sheets, &downloads), &language.code);
         page::plan(&mut pages, &mut plan, sink);
@@ -35,14 +36,18 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
             kinds: kinds.into_iter().map(|k| (k, pages.builder.listing_title(k))).collect(),
         });
         indexed.append(&mut pages.indexed);
+        by_language.push(pages);
     }
     indexed.sort_by(|a, b| a.url.cmp(&b.url));
     feed::plan(site, &words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);
-    redirect::plan(site, &mut plan, sink);
     data::plan(site, theme, &mut plan, sink);
     attachment::plan(site, (files, store), &mut plan, sink);
     assets((files, store), theme, &mut plan, sink);
+    // Old addresses last: nothing of today gives way to them.
+    let moved = redirect::moved(site, &plan);
+    by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
+    redirect::rules(site, &moved, &mut plan, sink);
     address_check::check(site, &plan, sink);
     plan
 }

@@ -58,7 +58,8 @@ fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
 /// A page that is ready to be planned.
 pub struct Ready {
     indexed: Option<Indexed>,
-    recipe: Recipe,
+    /// How it is made.
+    pub recipe: Recipe,
 }
 
 impl Ready {
@@ -138,7 +139,6 @@ pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     entries(pages, plan, sink);
     listings(pages, plan, sink);
     finding(pages, plan, sink);
-    past(pages, plan, sink);
 }
 
 fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
@@ -216,28 +216,4 @@ fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     }
     let view = pages.builder.data_page(&offered(!pages.builder.site.figures.plans.is_empty()));
     pages.add(pages.page("data.html", &data, view), plan, sink);
-}
-
-/// Redirects and tombstones, as pages.
-fn past(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let site = pages.builder.site;
-    let default = site.default_lang();
-    let lang = pages.builder.lang.clone();
-    for tombstone in site.tombstones.iter().filter(|t| t.lang == lang) {
-        let view = pages.builder.gone(tombstone);
-        pages.add(pages.page("plain.html", &tombstone.url, view), plan, sink);
-    }
-    if lang != *default {
-        return;
-    }
-    for (old, now) in &site.redirects {
-        let view = pages.builder.moved(old, now);
-        // A server without rules answers a folder: `/a/b` is the page of `/a/b/`.
-        let file = if old.as_str().ends_with('/') || old.as_str().rsplit('/').next().is_some_and(|n| n.contains('.')) {
-            old.clone()
-        } else {
-            old.below("/")
-        };
-        pages.add(pages.page("plain.html", &file, view), plan, sink);
-    }
 }

@@ -4,6 +4,7 @@
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::{File, Files};
+use crate::base::text::{nfc, printable};
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::graph::site::Site;
@@ -42,7 +43,7 @@ fn fault(place: Place, file: &str, why: &str) -> Diagnostic {
 fn read(file: &File) -> Result<Vec<Vec<String>>, String> {
     let bytes = file.read().map_err(|e| e.to_string())?;
     let text = String::from_utf8(bytes).map_err(|e| e.to_string())?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = printable(nfc(text.trim_start_matches('\u{feff}')));
     let first = text.lines().next().unwrap_or_default();
     let delimiter = if first.matches(';').count() > first.matches(',').count() { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(text.as_bytes());

@@ -7,7 +7,6 @@ use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::Plain;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::xml::Xml;
-use crate::graph::edition::Audience;
 use crate::graph::listing::Subject;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
@@ -43,13 +42,11 @@ pub fn plan(site: &Site, pages: Vec<Indexed>, plan: &mut Plan, sink: &mut Sink) 
         plan.add(Recipe::new("sitemap-index", vec![OutputPath::new("sitemap.xml")], Plain(maps), index), None, sink);
     }
     news(site, plan, sink);
-    let robots = match site.edition.audience {
-        Audience::Public => format!(
-            "User-agent: *\nAllow: /\n\nSitemap: {}\nSitemap: {}\n",
-            site.absolute(&Url::new("/sitemap.xml")),
-            site.absolute(&Url::new("/news-sitemap.xml"))
-        ),
-        Audience::Preview => "User-agent: *\nDisallow: /\n".to_owned(),
+    let robots = if site.edition.audience.is_public() {
+        let at = |map: &str| site.absolute(&Url::new(map));
+        format!("User-agent: *\nAllow: /\n\nSitemap: {}\nSitemap: {}\n", at("/sitemap.xml"), at("/news-sitemap.xml"))
+    } else {
+        "User-agent: *\nDisallow: /\n".to_owned()
     };
     plan.add(Recipe::ready("robots", OutputPath::new("robots.txt"), robots.into_bytes()), None, sink);
 }
@@ -106,7 +103,7 @@ fn news(site: &Site, plan: &mut Plan, sink: &mut Sink) {
     let day = site.edition.day();
     let from = day.checked_sub(jiff::Span::new().days(2)).unwrap_or(day);
     let stories = listing.members.iter().rev().filter_map(|at| site.entries.get(*at));
-    let dated: Vec<_> = stories.map(|e| (e, e.admitted.entity().day().unwrap_or(e.first_published))).collect();
+    let dated: Vec<_> = stories.map(|e| (e, e.admitted.entity().day().unwrap_or(e.seat.first))).collect();
     let fresh: Vec<_> = dated.iter().filter(|(_, d)| *d >= from && *d <= day).take(MOST_NEWS).collect();
     let chosen = if fresh.is_empty() { dated.iter().take(10).collect() } else { fresh };
     let title = site.settings.title.get(lang).to_owned();

@@ -73,12 +73,7 @@ fn members(desk: &Desk<'_>, kind: Kind) -> Vec<(String, String)> {
     if kind != Kind::Movement {
         return desk.terms(kind).map(|t| (t.id.clone(), desk.name(t))).collect();
     }
-    let named = |e: &Entry| {
-        (
-            e.admitted.entity().id.clone(),
-            desk.site.entry_for(kind, &e.admitted.entity().id, desk.lang).unwrap_or(e).admitted.entity().head.title.clone(),
-        )
-    };
+    let named = |e: &Entry| (e.admitted.entity().id.clone(), desk.site.listed(e, desk.lang).admitted.entity().head.title.clone());
     desk.all(kind).map(named).collect()
 }
 

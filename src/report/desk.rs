@@ -123,8 +123,7 @@ impl<'a> Desk<'a> {
 
     /// An entry as readers of the language have it.
     pub fn read(&self, entry: &'a Entry) -> (&'a Entity, Url) {
-        let original = entry.admitted.entity();
-        let shown = self.site.entry_for(original.kind, &original.id, self.lang).unwrap_or(entry);
+        let shown = self.site.listed(entry, self.lang);
         (shown.admitted.entity(), shown.url.clone())
     }
 
@@ -159,7 +158,7 @@ impl<'a> Desk<'a> {
 
 /// The day that an entry counts by: its own, else that on which it was first published.
 pub fn day_of(entry: &Entry) -> Date {
-    entry.admitted.entity().day().unwrap_or(entry.first_published)
+    entry.admitted.entity().day().unwrap_or(entry.seat.first)
 }
 
 /// An entry as a profile.

@@ -39,7 +39,7 @@ fn runs(movement: &Movement, desk: &Desk<'_>) -> bool {
 
 fn cells(desk: &Desk<'_>, entry: &Entry, movement: &Movement) -> Vec<Cell> {
     let id = &entry.admitted.entity().id;
-    let shown = desk.site.entry_for(Kind::Movement, id, desk.lang).unwrap_or(entry);
+    let shown = desk.site.listed(entry, desk.lang);
     let text = shown.admitted.entity();
     let own = text.movement().and_then(|m| m.results.clone()).or_else(|| movement.results.clone());
     let day = |d: Option<Date>| d.map_or(Cell::Empty, |d| Cell::Text(d.strftime("%d/%m/%Y").to_string()));

@@ -79,7 +79,12 @@ impl Live {
         let version = self.shown().version;
         let mut known = self.kept_back.lock().unwrap_or_else(PoisonError::into_inner);
         if known.as_ref().is_none_or(|(of, _)| *of != version) {
-            let built = self.build(Audience::Preview, &Made::default(), &mut Sink::new()).ok().flatten();
+            // What is kept back may claim an address that somebody else has by now; then drafts at least are answered.
+            let built = [Audience::Desk, Audience::Preview].into_iter().find_map(|audience| {
+                let mut sink = Sink::new();
+                let built = self.build(audience, &Made::default(), &mut sink).ok().flatten();
+                built.filter(|_| !sink.has_errors())
+            });
             *known = built.map(|(made, _)| (version, Arc::new(made)));
         }
         known.as_ref().and_then(|(_, made)| made.read(&url.file(), &self.root)?.ok())

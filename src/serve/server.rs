@@ -16,6 +16,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use crate::base::path::Url;
+use crate::base::text::decoded;
 use crate::serve::live::Live;
 use crate::serve::reload::{SCRIPT, SCRIPT_URL, with_script};
 
@@ -70,19 +71,6 @@ fn answer(live: &Live, path: &str) -> Response {
     let kind = media_type(name.as_str());
     let bytes = if kind.starts_with("text/html") { with_script(&bytes) } else { bytes };
     (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], Body::from(bytes)).into_response()
-}
-
-/// Undoes percent signs; what is not UTF-8 afterwards is left as it came.
-fn decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let code = path.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|h| u8::from_str_radix(h, 16).ok());
-        out.push(code.unwrap_or(*byte));
-        at += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
 fn media_type(name: &str) -> &'static str {

@@ -13,7 +13,7 @@ use crate::settings::language::Language;
 const VALUES: [&str; 5] = ["id", "year", "month", "place", "level"];
 
 /// First parts of addresses that the site itself uses: no kind and no page may take them.
-pub const RESERVED: [&str; 4] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu"];
+pub const RESERVED: [&str; 5] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu", "tep"];
 
 /// Addresses of every kind, as patterns such as `/guong/{id}/`.
 #[derive(Clone, Debug, Default)]
@@ -107,5 +107,10 @@ fn is_pattern(pattern: &str) -> bool {
         rest = rest.replace(&format!("{{{value}}}"), "x");
     }
     let plain = rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-/_".contains(&b));
-    pattern.contains("{id}") && plain && rest.starts_with('/') && rest.ends_with('/') && !rest.contains("//")
+    pattern.contains("{id}")
+        && plain
+        && rest.starts_with('/')
+        && rest.ends_with('/')
+        && !rest.contains("//")
+        && !rest.contains("/_")
 }

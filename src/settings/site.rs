@@ -64,6 +64,8 @@ pub struct Settings {
     pub sort_tones: Tones,
     /// How reports are made.
     pub reports: Reports,
+    /// Addresses that the ledger is to forget, as whoever builds says.
+    pub forgotten: Vec<String>,
 }
 
 /// The order in which tones sort.
@@ -165,6 +167,7 @@ impl Settings {
             title: title.unwrap_or_default(),
             base: base.unwrap_or(Base { origin: String::new(), path: "/".to_owned() }),
             languages,
+            forgotten: Vec::new(),
         };
         Some(settings)
     }

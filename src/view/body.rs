@@ -1,6 +1,7 @@
 //! An entry's body as HTML, every hole in it filled by the site.
 
 use crate::base::diagnostic::Spot;
+use crate::base::text::encoded;
 use crate::craft::document::Hole;
 use crate::craft::embed::{Embed, Quote};
 use crate::craft::html::escape;
@@ -51,7 +52,7 @@ impl Builder<'_> {
             }
             Target::File(path, _) => {
                 let name = path.rsplit('/').next().unwrap_or(path);
-                Some(inside(self.site.href(&entry.url.below(name)), &None))
+                Some(inside(self.site.href(&entry.url.below(&encoded(name))), &None))
             }
             Target::Address(address) => Some(inside(self.site.href(&crate::base::path::Url::new(address)), &None)),
             Target::Fragment(fragment) => Some(format!("<a href=\"#{}\">", escape(fragment))),
@@ -68,7 +69,7 @@ impl Builder<'_> {
         (src, slot, focus): (&str, Slot, Option<(f32, f32)>),
         around: &Around<'_>,
     ) -> Option<PictureView> {
-        let path = entry.admitted.entity().path.join(src).filter(|_| entry.admitted.shows_pictures())?;
+        let path = entry.admitted.entity().path.join(src)?;
         self.view(&path, (slot, &self.theme.slots.cut(slot, Motif::Cover, focus)), around)
     }
 
@@ -79,7 +80,7 @@ impl Builder<'_> {
             Embed::Indicator(id, _) => self.indicator_card(id, false).unwrap_or_default(),
             Embed::Chart(id, _) => self.indicator_card(id, true).unwrap_or_default(),
             Embed::Gallery(pictures) => {
-                let shown = pictures.iter().filter(|p| !p.unguarded).map(|p| {
+                let shown = pictures.iter().map(|p| {
                     let around = Around {
                         alt: &p.alt,
                         caption: p.caption.as_deref().unwrap_or_default(),

@@ -75,8 +75,7 @@ impl Builder<'_> {
 
     /// An entry for the readers' language, where it has a version in it.
     pub fn shown<'e>(&'e self, entry: &'e Entry) -> &'e Entry {
-        let original = entry.admitted.entity();
-        self.site.entry_for(original.kind, &original.id, &self.lang).unwrap_or(entry)
+        self.site.listed(entry, &self.lang)
     }
 
     /// The card of an entry, as text alone.

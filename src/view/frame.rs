@@ -8,7 +8,6 @@ use serde_json::Value;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::Theme;
-use crate::graph::edition::Audience;
 use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
 use crate::settings::site::Contact;
@@ -166,8 +165,8 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
     };
     let pages = site.of_kind(Kind::Page, site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
     let page = |e: &Entry| {
-        let e = site.entry_for(Kind::Page, &e.admitted.entity().id, lang)?;
-        Some(Link { label: e.admitted.entity().head.title.clone(), href: site.href(&e.url) })
+        let e = site.listed(e, lang);
+        Link { label: e.admitted.entity().head.title.clone(), href: site.href(&e.url) }
     };
     let feed = |file: &str| at(&format!("/{file}"));
     Frame {
@@ -180,7 +179,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         menu: SECTIONS.map(section).to_vec(),
         languages: languages(site, &in_every_language(site, &Url::new("/")), lang),
         search: at("/tim-kiem/"),
-        pages: pages.filter_map(page).take(PAGES).collect(),
+        pages: pages.map(page).take(PAGES).collect(),
         data: at("/du-lieu/"),
         feeds: vec![
             ("Atom".to_owned(), feed("feed.xml")),
@@ -191,7 +190,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         reuse: text(site.settings.reuse.as_ref(), lang),
         agency: agency(&site.settings.agency, lang),
         press: agency(&site.settings.press, lang),
-        preview: site.edition.audience == Audience::Preview,
+        preview: !site.edition.audience.is_public(),
     }
 }
 
@@ -247,7 +246,7 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
         og_type: "website",
         report: report.unwrap_or_default(),
         linked_data: String::new(),
-        noindex: site.edition.audience == Audience::Preview,
+        noindex: !site.edition.audience.is_public(),
         ..Head::default()
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::base::text::encoded;
 use crate::craft::embed::Medium;
 use crate::craft::html::escape;
 use crate::graph::site::Entry;
@@ -23,7 +24,7 @@ impl Builder<'_> {
     /// The address of a file beside an entry, or of something elsewhere.
     fn medium_address(&self, entry: &Entry, src: &str) -> String {
         let name = src.rsplit('/').next().unwrap_or(src);
-        if src.starts_with("http") { src.to_owned() } else { self.site.href(&entry.url.below(name)) }
+        if src.contains("://") { src.to_owned() } else { self.site.href(&entry.url.below(&encoded(name))) }
     }
 
     /// The sound of an entry.
@@ -67,7 +68,7 @@ impl Builder<'_> {
     pub fn player(&self, entry: &Entry, element: &str, medium: &Medium) -> String {
         let href = escape(&self.medium_address(entry, &medium.src));
         let title = escape(medium.title.as_deref().unwrap_or(&medium.src));
-        if medium.src.starts_with("http") {
+        if medium.is_elsewhere() {
             return format!(
                 "<p class=\"card\"><a href=\"{href}\" rel=\"external noopener\">{title}</a></p>{}",
                 self.transcript(medium)

@@ -183,7 +183,8 @@ impl Builder<'_> {
             let all = self.site.referring(Kind::Profile, &entity.id);
             all.filter(move |e| e.admitted.entity().kind == kind).collect::<Vec<_>>()
         };
-        let models = profile.replicated_from.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, &self.lang));
+        let models =
+            profile.replicated_from.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, self.site.default_lang()));
         let models: Vec<&Entry> = models.filter(|e| !e.admitted.entity().head.unlisted).collect();
         let followers = referring(Kind::Profile);
         let known: Vec<&str> = models.iter().chain(&followers).map(|e| e.admitted.entity().id.as_str()).collect();

@@ -66,7 +66,7 @@ impl Builder<'_> {
     /// The page of a story.
     pub fn story_page(&self, entry: &Entry, story: &Story) -> StoryPage {
         let entity = entry.admitted.entity();
-        let people = story.profiles.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, &self.lang));
+        let people = story.profiles.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, self.site.default_lang()));
         StoryPage {
             head: self.entry_head(entry),
             opening: self.opening(entity),

@@ -205,6 +205,8 @@ g505 = This entry should have been reviewed again by { $review_by }.
     .hint = Review it, then change `review`.
 g506 = `{ $src }` shows a child and the guardian's consent is missing.
     .hint = Write `guardian` beside it.
+g507 = `{ $src }` is not published yet, so it is not shown here either.
+    .hint = It belongs to an entry that is kept back, or is a picture without consent. See what is kept back, or use another file.
 
 # Addresses
 g601 = The address `{ $address }` of { $who } would vanish.
@@ -225,6 +227,8 @@ g608 = The ledger would change (`{ $address }`), and --locked is given.
     .hint = Build without --locked and commit the ledger.
 g609 = The address `{ $address }` is the site's own.
     .hint = Give this page another id.
+g610 = The ledger does not hold `{ $address }`, so there is nothing to forget.
+    .hint = Copy the address from content/permalinks.tsv, with its slashes.
 g650 = The published file `{ $path }` was { $what ->
         [removed] removed by someone else; it was made again.
         [added] added by someone else; it was taken away.
@@ -311,10 +315,18 @@ g805 = The wording `{ $key }` is missing.
     .hint = Add this key to the theme's i18n/ files, or correct its name.
 g806 = The wording `{ $key }` must be text.
     .hint = Write text; codes and formats stand in theme.yaml.
-g807 = The template failed: { $why }.
+g807 = The template failed: { $why ->
+        [repeats] its loops repeat more than half a million times
+        [grows] its text grows without end
+       *[other] { $why }
+    }.
     .hint = Check the template here.
 g808 = The theme lacks the template `{ $template }`.
     .hint = Add templates/{ $template }, or correct its name.
+g809 = The theme asks another host: { $what }.
+    .hint = Put the file into the theme's static/ folder: no page of this site asks another host.
+g810 = The theme holds `{ $what }` inside the page, which the site's policy forbids.
+    .hint = Put it into a file in the theme's static/ folder.
 
 # check
 g901 = Damaged text: “{ $word }”: { $why ->

@@ -205,6 +205,8 @@ g505 = Đã quá hạn xem lại bài ({ $review_by }).
     .hint = Xem lại rồi sửa `review`.
 g506 = `{ $src }` có trẻ em, thiếu đồng ý của người giám hộ.
     .hint = Ghi `guardian` cho ảnh hoặc tiếng này.
+g507 = `{ $src }` chưa được đăng nên ở đây cũng không hiện.
+    .hint = Tệp này thuộc một bài chưa công bố, hoặc là ảnh chưa được đồng ý. Xem danh sách bài chưa công bố, hoặc dùng tệp khác.
 
 # Địa chỉ
 g601 = Địa chỉ `{ $address }` của { $who } sẽ mất.
@@ -225,6 +227,8 @@ g608 = Sổ địa chỉ sẽ đổi (`{ $address }`), mà có --locked.
     .hint = Chạy không có --locked rồi lưu sổ địa chỉ.
 g609 = Địa chỉ `{ $address }` là của chính trang.
     .hint = Đặt mã khác cho trang này.
+g610 = Sổ địa chỉ không có `{ $address }` nên không có gì để bỏ.
+    .hint = Chép đúng địa chỉ trong content/permalinks.tsv, kể cả các dấu /.
 g650 = Tệp đã công bố `{ $path }` bị người khác { $what ->
         [removed] xóa; đã làm lại.
         [added] thêm vào; đã bỏ đi.
@@ -311,10 +315,18 @@ g805 = Thiếu lời `{ $key }`.
     .hint = Thêm khóa này vào các tệp i18n/ của giao diện, hoặc sửa tên khóa.
 g806 = Lời `{ $key }` phải là chữ.
     .hint = Viết chữ; mã và định dạng để trong theme.yaml.
-g807 = Mẫu hỏng khi dựng trang: { $why }.
+g807 = Mẫu không chạy được: { $why ->
+        [repeats] các vòng lặp chạy quá nửa triệu lần
+        [grows] văn bản dài ra mãi không dừng
+       *[other] { $why }
+    }.
     .hint = Kiểm tra mẫu ở chỗ này.
 g808 = Giao diện thiếu mẫu `{ $template }`.
     .hint = Thêm tệp templates/{ $template }, hoặc sửa tên.
+g809 = Giao diện gọi tới máy chủ khác: { $what }.
+    .hint = Đưa tệp ấy vào thư mục static/ của giao diện: không trang nào ở đây gọi tới máy chủ khác.
+g810 = Giao diện đặt `{ $what }` ngay trong trang, điều mà chính sách của trang không cho.
+    .hint = Chuyển vào một tệp trong thư mục static/ của giao diện.
 
 # check
 g901 = Chữ hỏng: “{ $word }”: { $why ->

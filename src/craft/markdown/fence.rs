@@ -7,7 +7,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::craft::document::{HOLE, Hole};
-use crate::craft::embed;
+use crate::craft::embed::{self, Embed};
+use crate::craft::link;
 use crate::craft::markdown::reader::Reader;
 
 impl<'a> Reader<'a> {
@@ -37,6 +38,12 @@ impl<'a> Reader<'a> {
             return self.fault(codes::OPEN_EMBED, spot, "name", &name);
         }
         if let Some(embed) = embed::read(&name, &yaml, (self.file, line), self.sink) {
+            if let Embed::Video(film) = &embed
+                && film.is_elsewhere()
+            {
+                // A film elsewhere is a link, and judged as one.
+                link::target(&film.src, self.rules, &Place::new(self.file, film.spot), self.sink);
+            }
             self.holes.push((Hole::Embed(embed), spot));
             events.push(Event::Html(CowStr::from(format!("{HOLE}\n"))));
         }

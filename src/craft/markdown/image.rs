@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, TagEnd};
 
 use crate::base::codes;
 use crate::base::diagnostic::Place;
+use crate::base::text::{decoded, nfc};
 use crate::craft::document::Hole;
 use crate::craft::link;
 use crate::craft::markdown::reader::Reader;
@@ -23,7 +24,10 @@ impl<'a> Reader<'a> {
                 }
                 match link::foreign(&src, Place::new(self.file, spot)) {
                     Some(fault) => self.sink.push(fault),
-                    None => self.hole(Hole::Picture { src, alt, caption, alone: false }, spot, events),
+                    None => {
+                        let src = nfc(&decoded(&src)).into_owned();
+                        self.hole(Hole::Picture { src, alt, caption, alone: false }, spot, events);
+                    }
                 }
             }
             _ => {}

@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::path::SourcePath;
 use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
+use crate::craft::link;
 use crate::craft::picture::cut::Cut;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::{Motif, Slot};
@@ -31,6 +32,10 @@ pub fn wanted(site: &Site, theme: &Theme, sink: &mut Sink) -> BTreeMap<SourcePat
     let mut all: BTreeMap<SourcePath, Wanted> = BTreeMap::new();
     for entry in &site.entries {
         for (src, place, cuts) in named(theme, entry) {
+            if let Some(fault) = link::foreign(&src, place.clone()) {
+                sink.push(fault);
+                continue;
+            }
             let Some(path) = entry.admitted.entity().path.join(&src) else {
                 sink.push(Diagnostic::at(codes::MISSING_PICTURE, place).with("src", src));
                 continue;
@@ -53,15 +58,11 @@ fn named(theme: &Theme, entry: &Entry) -> Vec<Named> {
     let mut all: Vec<Named> = main.iter().map(|(p, motif)| (p.src.clone(), entity.at(p.spot), cuts(theme, p, *motif))).collect();
     let gallery = entity.profile().into_iter().flat_map(|p| &p.gallery);
     all.extend(gallery.map(|p| (p.src.clone(), entity.at(p.spot), one(Slot::Gallery, p.focus))));
-    if !entry.admitted.shows_pictures() {
-        return all;
-    }
     for (hole, spot) in entity.body.holes() {
         match hole {
             Hole::Picture { src, .. } => all.push((src.clone(), entity.at(spot), one(Slot::Body, None))),
             Hole::Embed(Embed::Gallery(pictures)) => {
-                let shown = pictures.iter().filter(|p| !p.unguarded);
-                all.extend(shown.map(|p| (p.src.clone(), entity.at(p.spot), one(Slot::Gallery, p.focus))));
+                all.extend(pictures.iter().map(|p| (p.src.clone(), entity.at(p.spot), one(Slot::Gallery, p.focus))));
             }
             _ => {}
         }

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::graph::site::Entry;
-use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::profile::Contribution;
 use crate::model::snapshot::Name;
@@ -92,8 +91,7 @@ impl Builder<'_> {
     }
 
     fn exemplar_link(&self, entry: &Entry) -> Link {
-        let entity = entry.admitted.entity();
-        let shown = self.site.entry_for(Kind::Profile, &entity.id, &self.lang).unwrap_or(entry);
+        let shown = self.site.listed(entry, &self.lang);
         Link { label: shown.admitted.entity().head.title.clone(), href: self.site.href(&shown.url) }
     }
 

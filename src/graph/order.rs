@@ -1,0 +1,110 @@
+//! The order of listings: by the day something was first published, then by its own
+//! day, then by its id. What is gone keeps its seat, empty, so that the pages of an
+//! archive stay as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::graph::ledger::Ledger;
+use crate::graph::listing::Subject;
+use crate::graph::lists::Lists;
+use crate::model::catalog::Catalog;
+use crate::model::entity::{Entity, Matter};
+use crate::model::kind::Kind;
+use crate::model::term::List;
+
+/// Where an entry sits in every listing that lists it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Seat {
+    /// The day it was first published; one that never was sits at the end.
+    pub first: Date,
+    day: Option<Date>,
+    id: String,
+}
+
+/// What listings are ordered by: the ledger up to the edition's day.
+pub struct Order<'a> {
+    ledger: &'a Ledger,
+    today: Date,
+    first: BTreeMap<&'a str, Date>,
+    /// Every `kind:id` that still has a file, shown or not.
+    written: BTreeSet<String>,
+    /// What takes a seat, and under which subjects, once it is gone.
+    seats: Vec<(Kind, String, Option<Date>, Vec<Subject>)>,
+}
+
+impl<'a> Order<'a> {
+    /// Looks at everything that was written, before the gate takes it away.
+    pub fn of((catalog, lists): (&Catalog, &Lists), ledger: &'a Ledger, today: Date) -> Order<'a> {
+        let listed = catalog.entries.iter().filter(|(_, versions)| !versions.original.head.unlisted);
+        let seats = listed.map(|((kind, id), versions)| {
+            let entity = &versions.original;
+            (*kind, id.clone(), entity.day(), subjects(entity, lists))
+        });
+        Order {
+            ledger,
+            today,
+            first: ledger.first_days(today),
+            written: catalog.entries.keys().map(|(kind, id)| who(*kind, id)).collect(),
+            seats: seats.collect(),
+        }
+    }
+
+    /// The seat of an entry: its own, or that of what it was called before.
+    pub fn seat(&self, entity: &Entity) -> Seat {
+        let (first, id) = self.named_before(entity).into_iter().fold(self.own(entity), Ord::min);
+        Seat { first, day: entity.day(), id }
+    }
+
+    fn own(&self, entity: &Entity) -> (Date, String) {
+        let first = self.first.get(who(entity.kind, &entity.id).as_str());
+        (first.copied().unwrap_or(self.today), entity.id.clone())
+    }
+
+    /// Earlier names that an entry's old addresses speak of, as far as nothing has them now.
+    fn named_before(&self, entity: &Entity) -> Vec<(Date, String)> {
+        let before = entity.head.aliases.iter().filter_map(|(alias, _)| self.ledger.line(alias));
+        let own = before.filter(|line| line.day <= self.today && !self.written.contains(&line.who));
+        own.filter_map(|line| {
+            let id = line.who.strip_prefix(entity.kind.name())?.strip_prefix(':')?;
+            Some((self.first.get(line.who.as_str()).copied().unwrap_or(line.day), id.to_owned()))
+        })
+        .collect()
+    }
+
+    /// The seats that stay empty, with the subjects under which they do: of what was published and is
+    /// shown no more.
+    pub fn empty<'e>(&self, shown: impl Iterator<Item = &'e Entity>) -> Vec<(Seat, Vec<Subject>)> {
+        let shown: BTreeSet<(Kind, &str)> = shown.map(|e| (e.kind, e.id.as_str())).collect();
+        let gone = self.seats.iter().filter(|(kind, id, ..)| !shown.contains(&(*kind, id.as_str())));
+        gone.filter_map(|(kind, id, day, subjects)| {
+            let first = *self.first.get(who(*kind, id).as_str())?;
+            Some((Seat { first, day: *day, id: id.clone() }, subjects.clone()))
+        })
+        .collect()
+    }
+}
+
+fn who(kind: Kind, id: &str) -> String {
+    format!("{}:{id}", kind.name())
+}
+
+/// Everything that lists an entity: its kind, its terms, the places above its own, its programmes.
+pub fn subjects(entity: &Entity, lists: &Lists) -> Vec<Subject> {
+    let mut under = vec![Subject::Kind(entity.kind)];
+    for (kind, term) in entity.terms() {
+        under.push(Subject::Term(kind, term.id.clone()));
+        if kind == Kind::Place {
+            under.extend(lists.above(List::Places, &term.id).map(|above| Subject::Term(Kind::Place, above.id.clone())));
+        }
+    }
+    under.extend(entity.head.programmes.iter().map(|p| Subject::Term(Kind::Programme, p.id.clone())));
+    if let Matter::Movement(movement) = &entity.matter {
+        under.extend(movement.programme.iter().map(|p| Subject::Term(Kind::Programme, p.id.clone())));
+        under.extend(movement.parent.iter().map(|p| Subject::Term(Kind::Movement, p.id.clone())));
+    }
+    under.sort();
+    under.dedup();
+    under
+}
