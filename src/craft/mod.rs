@@ -23,4 +23,5 @@ pub mod sound;
 pub mod syllable;
 pub mod theme;
 pub mod tile;
+pub mod tongue;
 pub mod xml;

@@ -11,6 +11,7 @@ use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
+use crate::craft::tongue;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, Site};
 use crate::model::entity::Matter;
@@ -27,6 +28,9 @@ use crate::view::indicator::row::Rows;
 use crate::view::open::page::{ROOT, offered};
 use crate::view::picture::Pictures;
 use crate::view::table::Sheets;
+
+/// The language that entries are written in first.
+const VIETNAMESE: &str = "vi";
 
 /// What one page is made from: the page's own view, and what it shares with others.
 struct Inputs<P> {
@@ -52,6 +56,7 @@ impl<P: Serialize> Stamp for Inputs<P> {
 fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
     let html =
         inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page.0).map_err(|fault| vec![fault])?;
+    let html = if inputs.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&html) };
     Ok(vec![OutputFile::new(inputs.path.clone(), html.into_bytes())])
 }
 

@@ -66,8 +66,8 @@ impl Builder<'_> {
         let own = self.site.localized(&plain, &self.lang);
         let mut head = head(self.site, &self.word("ind.method"), &own, &in_every_language(self.site, &plain));
         head.description = self.word("ind.method_long");
-        let root = self.site.localized(&self.site.settings.permalinks.root(Kind::Plan), &self.lang);
-        head.crumbs = vec![Link { label: self.word("menu.indicators"), href: self.site.href(&root) }];
+        head.crumbs = self.figures_crumbs();
+        head.crumbs.push(Link { label: head.title.clone(), href: String::new() });
         PlainPage { head, text: self.word("ind.method_long"), links: Vec::new(), refresh: String::new() }
     }
 

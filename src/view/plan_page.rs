@@ -91,6 +91,12 @@ impl Builder<'_> {
         let own = site.localized(plain, &self.lang);
         let mut head = head(site, title, &own, &in_every_language(site, plain));
         head.sample = plan.is_some_and(|p| p.sample);
+        head.crumbs = self.figures_crumbs();
+        // The section's root is where its trail ends; the newest plan stands there too.
+        match head.crumbs.last_mut().filter(|_| *plain == site.settings.permalinks.root(Kind::Plan)) {
+            Some(root) => root.href.clear(),
+            None => head.crumbs.push(Link { label: title.to_owned(), href: String::new() }),
+        }
         let rows = plan.map_or_else(Vec::new, |p| self.rows_of(p));
         let counted = self.counted(&rows);
         let name = site.settings.title.get(&self.lang);

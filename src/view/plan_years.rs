@@ -63,11 +63,8 @@ impl Builder<'_> {
         let own = self.site.localized(&plain, &self.lang);
         let mut head = head(self.site, &self.word("ind.years"), &own, &in_every_language(self.site, &plain));
         head.description = self.word("ind.years_long");
-        let root = self.site.localized(&self.site.settings.permalinks.root(Kind::Plan), &self.lang);
-        head.crumbs = vec![
-            Link { label: self.word("menu.indicators"), href: self.site.href(&root) },
-            Link { label: self.word("ind.years"), href: String::new() },
-        ];
+        head.crumbs = self.figures_crumbs();
+        head.crumbs.push(Link { label: self.word("ind.years"), href: String::new() });
         YearsPage { head, rows: rows.into_iter().map(row).collect(), years }
     }
 

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { byKind, pagesOf } from "./kinds.mjs";
 import { SITES } from "./stage.mjs";
 import { fileOf } from "./server.mjs";
-import { wellFormed } from "./feeds.test.mjs";
+import { wellFormed } from "./xml.mjs";
 
 const ORIGIN = "https://guong.example.vn";
 const noindex = ({ $ }) => /noindex/.test($("meta[name=robots]").attr("content") ?? "");

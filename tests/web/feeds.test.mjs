@@ -4,20 +4,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { DOMParser } from "@xmldom/xmldom";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { pagesOf } from "./kinds.mjs";
 import { SITES } from "./stage.mjs";
 import { fileOf } from "./server.mjs";
+import { wellFormed } from "./xml.mjs";
 
 const ORIGIN = "https://guong.example.vn";
 const filesOf = (folder, pattern) => readdirSync(folder, { recursive: true }).map(String).filter((n) => pattern.test(n));
-
-/** Throws on anything that is not well-formed. */
-export function wellFormed(text) {
-  const loud = (level, message) => { throw new Error(`${level}: ${message}`); };
-  return new DOMParser({ onError: loud }).parseFromString(text, "application/xml");
-}
 
 for (const site of SITES.filter((s) => s.name !== "preview")) {
   const leads = (url) => url.startsWith(`${ORIGIN}${site.base}`) && fileOf(site.folder, site.base, url.slice(ORIGIN.length));

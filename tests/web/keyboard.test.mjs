@@ -16,8 +16,11 @@ const focus = () => {
   const ringed = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
   const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.left < innerWidth && box.right > 0;
   // A link may break over lines: any of its boxes will do.
+  // What is taller than the window is looked at where it is in sight.
   const uncovered = [...e.getClientRects()].some((r) => {
-    const hit = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+    const [top, bottom] = [Math.max(r.top, 0), Math.min(r.bottom, innerHeight)];
+    const [left, right] = [Math.max(r.left, 0), Math.min(r.right, innerWidth)];
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return hit && (e.contains(hit) || hit.contains(e));
   });
   e.dataset.walked = "yes";
@@ -49,7 +52,7 @@ for (const subject of stage.subjects.filter((s) => s.kind !== "redirect")) {
     const missed = await page.evaluate(() => [...document.querySelectorAll("body > header a[href]")].filter((a) => !a.dataset.walked).map((a) => a.getAttribute("href")));
     said.push(...missed.map((href) => `not reached: ${href}`));
     if (stops.length < STOPS) {
-      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], summary, input:enabled, button, [tabindex='0'], audio[controls]")].filter((e) => e.getClientRects().length && !e.dataset.walked).map((e) => e.outerHTML.slice(0, 80)));
+      const all = await page.evaluate(() => [...document.querySelectorAll("a[href], summary, input:enabled, button, [tabindex='0'], audio[controls]")].filter((e) => e.checkVisibility() && e.getClientRects().length && !e.dataset.walked).map((e) => e.outerHTML.slice(0, 80)));
       said.push(...all.map((e) => `never reached: ${e}`));
     }
     await page.goto(page.url().split("#")[0]);

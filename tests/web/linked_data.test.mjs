@@ -10,19 +10,20 @@ const VOCABULARY = JSON.parse(readFileSync(new URL("schema_org.json", import.met
 const ORIGIN = "https://guong.example.vn";
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+const typesOf = (node) => [node?.["@type"] ?? []].flat();
 const lineage = (type) => [type, ...(VOCABULARY[type]?.is ?? []).flatMap(lineage)];
-const is = (node, type) => lineage(node?.["@type"]).includes(type);
+const is = (node, type) => typesOf(node).flatMap(lineage).includes(type);
 
 /** What schema.org does not know in a node, and in all below it. */
 function strange(node, at = "") {
   if (Array.isArray(node)) return node.flatMap((n, i) => strange(n, `${at}[${i}]`));
   if (node === null || node === "") return [`${at} has no value`];
   if (typeof node !== "object") return [];
-  const type = node["@type"];
-  if (!VOCABULARY[type]) return [`${at}: no type ${type}`];
-  const known = new Set(lineage(type).flatMap((t) => VOCABULARY[t].has));
+  const types = typesOf(node);
+  if (types.length === 0 || types.some((t) => !VOCABULARY[t])) return [`${at}: no type ${types}`];
+  const known = new Set(types.flatMap(lineage).flatMap((t) => VOCABULARY[t].has));
   return Object.entries(node).filter(([key]) => !key.startsWith("@")).flatMap(([key, value]) => [
-    ...(known.has(key) ? [] : [`${at}: ${type} has no ${key}`]),
+    ...(known.has(key) ? [] : [`${at}: ${types} has no ${key}`]),
     ...(/^date/.test(key) && !DAY.test(value) ? [`${at}.${key}: ${value} is no day`] : []),
     ...(["url", "item", "image", "@id"].includes(key) && typeof value === "string" && !/^https?:\/\//.test(value) ? [`${at}.${key}: ${value} is not absolute`] : []),
     ...strange(value, `${at}.${key}`),

@@ -28,8 +28,12 @@ for (const site of SITES.filter((s) => s.name !== "preview")) {
       if (resource.format === "json") JSON.parse(text(resource.path));
       if (resource.format !== "csv") continue;
       const sheet = rows(resource.path, resource.dialect?.delimiter);
-      for (const { name, type } of resource.schema?.fields ?? []) {
-        for (const row of sheet) assert.ok(name in row && (row[name] === "" || CASTS[type ?? "any"](row[name])), `${resource.path}: ${name} = ${row[name]}`);
+      for (const { name, type, decimalChar = "." } of resource.schema?.fields ?? []) {
+        for (const row of sheet) {
+          assert.ok(name in row, `${resource.path} has no ${name}`);
+          const cell = decimalChar === "." ? row[name] : row[name].replace(decimalChar, ".");
+          assert.ok(cell === "" || CASTS[type ?? "any"](cell), `${resource.path}: ${name} = ${row[name]}`);
+        }
       }
       const key = [resource.schema?.primaryKey ?? []].flat();
       if (key.length) assert.equal(new Set(sheet.map((r) => key.map((k) => r[k]).join("|"))).size, sheet.length, `${resource.path}: its key is unique`);

@@ -38,7 +38,24 @@ function faultsOf({ $, html, address }, { folder, base }, anchors) {
   return said;
 }
 
+const SPELT = /[ăâđêôơư\u1ea0-\u1ef9]/i;
+
+/** Text of six words and more that Vietnamese letters run through, below no element that says its language. */
+function unsaid($, node) {
+  return $(node).contents().toArray().flatMap((c) => {
+    if (c.type === "tag") return ["script", "style"].includes(c.name) || $(c).attr("lang") ? [] : unsaid($, c);
+    const words = c.type === "text" ? c.data.split(/[^\p{L}]+/u).filter((w) => w.length > 1) : [];
+    return words.length >= 6 && words.filter((w) => SPELT.test(w)).length > words.length * 0.6 ? [c.data.trim().slice(0, 80)] : [];
+  });
+}
+
 for (const site of SITES) {
+  test(`${site.name}: what is Vietnamese on an English page says so`, () => {
+    const english = pagesOf(site.folder).filter(({ $ }) => $("html").attr("lang") === "en");
+    assert.ok(english.length > 10);
+    assert.deepEqual(english.flatMap(({ $, address }) => unsaid($, $("body")[0]).map((text) => `/${address}: ${text}`)).slice(0, 40), []);
+  });
+
   test(`${site.name}: every page is whole`, () => {
     const pages = pagesOf(site.folder);
     const anchors = new Map(pages.map(({ address, $ }) => [address, new Set($("[id]").toArray().map((e) => $(e).attr("id")))]));

@@ -171,8 +171,18 @@ impl Builder<'_> {
 
     /// The way to a plan's indicators.
     pub fn indicator_crumbs(&self, plan: &Plan) -> Vec<Link> {
-        let root = self.site.localized(&self.site.settings.permalinks.root(Kind::Plan), &self.lang);
-        vec![Link { label: self.word("menu.indicators"), href: self.site.href(&root) }, self.plan_link(plan)]
+        let mut crumbs = self.figures_crumbs();
+        crumbs.push(self.plan_link(plan));
+        crumbs
+    }
+
+    /// The way to the section of plans and their indicators.
+    pub fn figures_crumbs(&self) -> Vec<Link> {
+        let link = |label: &str, plain: &Url| Link {
+            label: self.word(label),
+            href: self.site.href(&self.site.localized(plain, &self.lang)),
+        };
+        vec![link("home", &Url::new("/")), link("menu.indicators", &self.site.settings.permalinks.root(Kind::Plan))]
     }
 
     fn years_of_all(&self, known: &Known<'_>, figures: &Figures<'_, '_>) -> Vec<(String, Vec<YearView>)> {

@@ -138,7 +138,7 @@ impl Builder<'_> {
             datasets.extend(own.map(|own| json!({ "@type": "Dataset", "@id": own, "url": own, "name": self.plan_link(plan).label, "description": self.word("data.plan") })));
         }
         let catalog = json!({
-            "@type": "DataCatalog", "@id": url, "url": head.canonical, "name": head.title, "description": head.description,
+            "@type": "DataCatalog", "@id": head.canonical, "url": head.canonical, "name": head.title, "description": head.description,
             "inLanguage": self.lang, "publisher": publisher(self.site, self), "dataset": datasets,
         });
         graph(vec![catalog, breadcrumbs(self.site, &head.crumbs)])
