@@ -334,4 +334,6 @@ codes! {
     FIGURE_OVERDUE = 908 Hint;
     /// The latest figure is older than the release calendar. Values: indicator, period, due, latest, snapshot
     FIGURE_STALE = 909 Hint;
+    /// A figure typed in prose contradicts the data. Values: number, indicator, known, period, what
+    CONTRADICTED_FIGURE = 910 Warning;
 }

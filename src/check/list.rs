@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::check::project::{Check, Project};
-use crate::check::{claimed, damaged, later, orphan, overdue, sensitive, stale, unused, withdrawn};
+use crate::check::{claimed, contradicted, damaged, later, orphan, overdue, sensitive, stale, unused, withdrawn};
 use crate::graph::site::Site;
 
 /// Every check.
@@ -19,6 +19,7 @@ const CHECKS: &[Check] = &[
     claimed::check,
     overdue::check,
     stale::check,
+    contradicted::check,
 ];
 
 /// Runs all checks over a project whose site is open.

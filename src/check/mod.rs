@@ -2,6 +2,7 @@
 //! check, `list` runs them.
 
 pub mod claimed;
+pub mod contradicted;
 pub mod damaged;
 pub mod later;
 pub mod list;

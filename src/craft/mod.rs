@@ -24,4 +24,5 @@ pub mod syllable;
 pub mod theme;
 pub mod tile;
 pub mod tongue;
+pub mod typed;
 pub mod xml;

@@ -365,6 +365,16 @@ g907 = Exemplars claim { $sum } of `{ $indicator }`, more than the actual { $act
     .hint = Look at each exemplar's `amount`: a piece of work is claimed once.
 g908 = `{ $indicator }` is overdue since { $due }: no figure at all.
 g909 = `{ $indicator }` has figures up to { $latest } (in { $snapshot }); those of { $period } were due on { $due }.
+g910 = The figure `{ $number }` in this text contradicts the data of `{ $indicator }`: { $what ->
+        [target] the target of { $period } is { $known }
+        [share] the figure of { $period } is { $known }% of the plan
+        [growth] the figure of { $period } differs by { $known }% from a year before
+       *[figure] the nearest one, of { $period }, is { $known }
+    }.
+    .hint = { $what ->
+        [figure] Write `{"{{"}ind { $indicator }@{ $period }{"}}"}`, which stays true, or correct the figure.
+       *[other] Correct the figure, or say of which year and place it is.
+    }
 
 # The command line
 severity-error = error

@@ -365,6 +365,16 @@ g907 = Các gương kê đóng góp { $sum } vào `{ $indicator }`, nhiều hơn
     .hint = Xem lại `amount` của từng gương: một phần việc chỉ được kê một lần.
 g908 = `{ $indicator }` quá hạn báo cáo từ ngày { $due }, chưa có số nào.
 g909 = `{ $indicator }` mới có số { $latest } (trong { $snapshot }); số { $period } phải có từ ngày { $due }.
+g910 = Con số `{ $number }` trong bài trái với số liệu của `{ $indicator }`: { $what ->
+        [target] mục tiêu năm { $period } là { $known }
+        [share] số { $period } bằng { $known }% kế hoạch
+        [growth] số { $period } thay đổi { $known }% so với cùng kỳ
+       *[figure] số { $period } gần nhất là { $known }
+    }.
+    .hint = { $what ->
+        [figure] Viết `{"{{"}ind { $indicator }@{ $period }{"}}"}` để số luôn đúng, hoặc sửa lại con số.
+       *[other] Sửa lại con số, hoặc nói rõ nó là số của năm nào, nơi nào.
+    }
 
 # Dòng lệnh
 severity-error = lỗi
