@@ -254,3 +254,35 @@ fn a_new_snapshot_lists_what_is_due_and_builds_once_it_is_filled_in() {
     );
     assert_eq!((run(&["new", "plan", "2024"]), run(&["new", "plan"]), run(&["new", "story"])), (Some(2), Some(2), Some(2)));
 }
+
+#[test]
+fn a_new_plan_keeps_its_place_and_a_new_entry_suggests_what_could_stand_there() {
+    let flow = "plan: {year: 2023, place: tinh-mau, source: 18-NQ/TU, decided: \"2022-12-02\"}\nindicators:\n- {id: a, name: A, kind: flow, unit: xã, target: {value: 5}}\n";
+    let block = "plan:\n  year: 2023\n  place: tinh-mau\n  source: 18-NQ/TU\n  decided: \"2022-12-02\"\nindicators:\n- {id: a, name: A, kind: flow, unit: xã, target: {value: 5}}\n";
+    for plan in [flow, block] {
+        let root = site([("content/plans/2023.yaml", plan)]);
+        let run = |arguments: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_guong"));
+            let output = command.args(arguments).args(["--lang", "vi", "--root"]).arg(root.path()).output();
+            output.expect("the program runs").status.code()
+        };
+        assert_eq!(run(&["new", "plan", "2024"]), Some(0));
+        let path = root.path().join("content/plans/2024.yaml");
+        let made = fs::read_to_string(&path).expect("it was made");
+        let filled = made
+            .replace("{value: }", "{value: 6}")
+            .replace("source: ,", "source: 1-NQ,")
+            .replace("decided: }", "decided: 2023-12-01}");
+        let filled = filled.replace("source:  #", "source: 1-NQ #").replace("decided:  #", "decided: 2023-12-01 #");
+        assert!(filled.contains("place: tinh-mau") && filled.contains("year: 2024"), "{filled}");
+        fs::write(&path, filled).expect("a file can be written");
+        assert_eq!(run(&["check", "--as-of", "2024-09-15"]), Some(0), "{made}");
+        assert_eq!(run(&["new", "profile", "moi"]), Some(0));
+        let entry = fs::read_to_string(root.path().join("content/profiles/moi.md")).expect("it was made");
+        assert!(
+            entry.contains("focus: [0.5, 0.5]") && entry.contains("years: [2021, 2023]") && entry.contains("year: 2023"),
+            "{entry}"
+        );
+        assert!(!entry.contains("1900") && !entry.contains("focus: [1]"), "{entry}");
+    }
+}

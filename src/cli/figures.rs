@@ -159,25 +159,48 @@ fn renewed(plan: &Plan, text: &str, year: i16) -> String {
         line.replace_range(begin..begin + length, "");
         line.push_str(&format!("  # {}: {old}", plan.year));
     }
-    let (old, new) = (plan.year.to_string(), year.to_string());
-    let shifted = |line: &String| match line.trim_start() {
-        l if l.starts_with("plan:") => {
-            format!("plan: {{year: {new}, source: , decided: }}  # {}", l.trim_start_matches("plan:").trim())
+    let mut within = false;
+    let shifted = |line: &String| {
+        within = line.trim_end() == "plan:" || (within && (line.starts_with(char::is_whitespace) || line.trim().is_empty()));
+        match line.trim_start() {
+            l if l.starts_with("plan:") && !within => decision(plan, l, year),
+            l if within => decided(line, l, year),
+            l if l.starts_with("vs:") || l.starts_with("due:") => moved(line, (plan.year, year)),
+            _ => line.clone(),
         }
-        l if l.starts_with("vs:") || l.starts_with("due:") => {
-            let step = |from: i16| (from + year - plan.year).to_string();
-            let years = [plan.year + 1, plan.year, plan.year - 1];
-            years
-                .iter()
-                .find(|y| l.contains(&y.to_string()))
-                .map_or_else(|| line.clone(), |y| line.replace(&y.to_string(), &step(*y)))
-        }
-        _ => line.clone(),
     };
+    let shifted: Vec<String> = lines.iter().map(shifted).collect();
     let head = format!(
-        "# Theo kế hoạch năm {old}: điền văn bản, ngày và mức của năm {new} (số cũ đứng sau dấu #), sửa tên và lời văn bản nếu đổi.\n"
+        "# Theo kế hoạch năm {}: điền văn bản, ngày và mức của năm {year} (số cũ đứng sau dấu #), sửa tên và lời văn bản nếu đổi.\n",
+        plan.year
     );
-    head + &lines.iter().map(shifted).collect::<Vec<_>>().join("\n") + "\n"
+    head + &shifted.join("\n") + "\n"
+}
+
+/// The line about a plan's decision, on one line: its place stays, its document and day are to be filled in.
+fn decision(plan: &Plan, line: &str, year: i16) -> String {
+    let place = plan.place.as_ref().map_or_else(String::new, |place| format!(" place: {},", place.id));
+    let old = line.trim_start_matches("plan:").trim();
+    format!("plan: {{year: {year},{place} source: , decided: }}  # {old}")
+}
+
+/// One line of a plan's decision, where each key has its own.
+fn decided(line: &str, key: &str, year: i16) -> String {
+    let indent = &line[..line.len() - key.len()];
+    let open = |name: &str| format!("{indent}{name}:  # {}", key.trim_start_matches(name).trim_start_matches(':').trim());
+    match key.split_once(':').map(|(name, _)| name) {
+        Some("year") => format!("{indent}year: {year}"),
+        Some(name @ ("source" | "decided")) => open(name),
+        // A new plan is nobody's illustration.
+        Some("sample") => format!("{indent}# {key}"),
+        _ => line.to_owned(),
+    }
+}
+
+/// A line whose year is counted from the plan's own.
+fn moved(line: &str, (from, to): (i16, i16)) -> String {
+    let near = [from + 1, from, from - 1].into_iter().find(|year| line.contains(&year.to_string()));
+    near.map_or_else(|| line.to_owned(), |year| line.replace(&year.to_string(), &(year + to - from).to_string()))
 }
 
 /// A first plan.

@@ -98,9 +98,16 @@ fn scaffold(kind: Kind) -> String {
     format!("---\n{required}review: {{status: draft}}\n{}---\n\n", rest.replace("# review: {status: draft}\n", ""))
 }
 
+/// What a key could hold, where its shape alone would suggest what nobody means.
+const EXAMPLES: [(&str, &str); 5] =
+    [("focus", "[0.5, 0.5]"), ("years", "[2021, 2023]"), ("year", "2023"), ("working_days", "10"), ("title", "Tên bài")];
+
 fn example(key: &Known) -> String {
+    let known = EXAMPLES.iter().find(|(name, _)| *name == key.key && !matches!(key.shape, Shape::Id | Shape::Map(_)));
+    if let Some((_, example)) = known {
+        return (*example).to_owned();
+    }
     match &key.shape {
-        Shape::Text | Shape::Localized if key.key == "title" => "Tên bài".to_owned(),
         Shape::Text | Shape::Localized => "...".to_owned(),
         Shape::Id => "ma".to_owned(),
         Shape::Day => "2023-09-02".to_owned(),
