@@ -74,6 +74,22 @@ fn the_same_edition_has_the_same_bytes_and_changes_nothing() {
 }
 
 #[test]
+fn a_translation_that_contradicts_its_original_is_told_and_published_as_the_original() {
+    let root = site();
+    put(
+        root.path(),
+        "content/profiles/nguoi-dau-tien.en.md",
+        "---\ntitle: A\nkind: household\nreview: {status: approved}\n---\n\nText.\n",
+    );
+    let output = build(root.path());
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told: Vec<serde_json::Value> = said.lines().filter_map(|l| serde_json::from_str(l).ok()).collect();
+    assert_eq!((output.status.code(), &told[0]["code"], &told[0]["line"]), (Some(0), &"G210".into(), &3.into()), "{said}");
+    let page = fs::read_to_string(root.path().join("public/en/guong/nguoi-dau-tien/index.html")).expect("it is published");
+    assert!(!page.to_lowercase().contains("household"));
+}
+
+#[test]
 fn what_was_published_stays_answered() {
     let root = site();
     assert_eq!(build(root.path()).status.code(), Some(0));

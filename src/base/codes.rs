@@ -123,7 +123,7 @@ codes! {
     /// An entry that refers to itself. Values: id
     SELF_REFERENCE = 209 Error;
     /// A translation that contradicts its original. Values: key, value, other
-    CONTRADICTS_ORIGINAL = 210 Error;
+    CONTRADICTS_ORIGINAL = 210 Warning;
 
     // 300: bodies
     /// Raw HTML in Markdown. Values: html

@@ -321,7 +321,7 @@ fn told(code: Code, entity: &Entity, profile: &Profile, reason: Reason) -> Diagn
 /// A translation speaks of the same person: consent and what hangs on it are the original's.
 fn inherit(translation: &mut Entity, original: &Entity) {
     if let (Matter::Profile(own), Some(first)) = (&mut translation.matter, original.profile()) {
-        own.who = own.who.or(first.who);
+        own.who = first.who.or(own.who);
         own.child |= first.child;
         own.consent = first.consent.clone();
         own.portrait = own.portrait.take().or_else(|| first.portrait.clone());
