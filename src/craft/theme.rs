@@ -1,10 +1,13 @@
 //! A theme: templates, wordings, style. The default one is built in, and a site
 //! overrides it file by file.
 
+pub mod limit;
+pub mod policy;
 pub mod sheet;
 pub mod slots;
 pub mod strict;
 pub mod template;
+pub mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,19 +17,19 @@ use tera::{Context, Value};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
-use crate::base::files::{Files, text};
+use crate::base::files::{File, Files, text};
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
 use crate::base::lang::Lang;
-use crate::base::path::{SourcePath, Url};
-use crate::base::yaml::{self, Node};
+use crate::base::path::Url;
 use crate::craft::builtin;
 use crate::craft::theme::slots::Slots;
 use crate::craft::theme::template::Templates;
+use crate::craft::theme::wording::Wordings;
 
 /// A theme, ready to render.
 pub struct Theme {
     templates: Templates,
-    wordings: BTreeMap<Lang, BTreeMap<String, String>>,
+    wordings: BTreeMap<Lang, Wordings>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
     /// Where it shows pictures, and how.
@@ -48,9 +51,8 @@ impl Theme {
         let mut parts: BTreeMap<String, Vec<u8>> =
             builtin::FILES.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect();
         for file in files.under(&folder) {
-            let path = file.path.as_str().trim_start_matches(&folder).to_owned();
-            let bytes = if is_text(&path) { text(file, sink)?.into_bytes() } else { file.read().ok()? };
-            parts.insert(path, bytes);
+            let path = file.path.as_str()[folder.len()..].to_owned();
+            parts.insert(path.clone(), part(file, &path, sink)?);
         }
         Theme::of(&parts, &folder, languages, sink)
     }
@@ -61,9 +63,9 @@ impl Theme {
         let mut wordings = BTreeMap::new();
         let mut values = BTreeMap::new();
         for lang in languages {
-            let Some((flat, nested)) = words(parts, folder, lang, sink) else { continue };
-            wordings.insert(lang.clone(), flat);
-            values.insert(lang.clone(), Value::from_serializable(&nested));
+            let Some(said) = wording::read(parts, folder, lang, sink) else { continue };
+            values.insert(lang.clone(), Value::from_serializable(&wording::nested(&said)));
+            wordings.insert(lang.clone(), said);
         }
         let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
         for (path, bytes) in parts.iter().filter(|(path, _)| !sheet::is_part(path)) {
@@ -112,73 +114,17 @@ fn slots(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Sl
     slots
 }
 
+/// One file of a theme; a text is held to what every page may do.
+fn part(file: &File, path: &str, sink: &mut Sink) -> Option<Vec<u8>> {
+    if is_text(path) {
+        let text = text(file, sink)?;
+        policy::faults(path, &text, &file.path).into_iter().for_each(|fault| sink.push(fault));
+        return Some(text.into_bytes());
+    }
+    let unreadable = |error| sink.push(Diagnostic::at(codes::UNREADABLE, Place::start(&file.path)).with("why", error));
+    file.read().map_err(unreadable).ok()
+}
+
 fn is_text(path: &str) -> bool {
     [".html", ".yaml", ".css", ".js", ".svg", ".txt"].iter().any(|e| path.ends_with(e))
-}
-
-/// Wordings of a language: flat by `a.b`, and nested as templates see them.
-type Words = (BTreeMap<String, String>, serde_json::Value);
-
-fn words(parts: &BTreeMap<String, Vec<u8>>, folder: &str, lang: &Lang, sink: &mut Sink) -> Option<Words> {
-    let name = format!("i18n/{lang}.yaml");
-    let bytes = parts.get(&name)?;
-    let file = SourcePath::new(&format!("{folder}{name}"));
-    let mut flat = BTreeMap::new();
-    let own = builtin::FILES.iter().find(|(path, _)| *path == name);
-    // What the site's file leaves out, the built-in one still says.
-    if let Some((_, own)) = own {
-        flat = builtin_words(own);
-    }
-    let node = yaml::read(&String::from_utf8_lossy(bytes), &file, 1, sink)?;
-    flatten(&node, "", &mut flat, &file, sink);
-    if own.is_none() {
-        let first = builtin::FILES.iter().find(|(path, _)| path.starts_with("i18n/"));
-        for key in first.map_or_else(BTreeMap::new, |(_, words)| builtin_words(words)).into_keys() {
-            if !flat.contains_key(&key) {
-                sink.push(Diagnostic::at(codes::MISSING_WORDING, Place::start(&file)).with("key", key));
-            }
-        }
-    }
-    let mut nested = serde_json::Value::Object(serde_json::Map::new());
-    for (key, text) in &flat {
-        put(&mut nested, key, text);
-    }
-    Some((flat, nested))
-}
-
-/// The wordings of a built-in file.
-fn builtin_words(bytes: &[u8]) -> BTreeMap<String, String> {
-    let mut flat = BTreeMap::new();
-    let (file, mut sink) = (SourcePath::new(""), Sink::new());
-    if let Some(node) = yaml::read(&String::from_utf8_lossy(bytes), &file, 1, &mut sink) {
-        flatten(&node, "", &mut flat, &file, &mut sink);
-    }
-    flat
-}
-
-fn flatten(node: &Node, prefix: &str, flat: &mut BTreeMap<String, String>, file: &SourcePath, sink: &mut Sink) {
-    match &node.value {
-        yaml::Value::Map(pairs) => {
-            for (key, node) in pairs {
-                let name = if prefix.is_empty() { key.text.clone() } else { format!("{prefix}.{}", key.text) };
-                flatten(node, &name, flat, file, sink);
-            }
-        }
-        yaml::Value::Plain(text) | yaml::Value::Quoted(text) => drop(flat.insert(prefix.to_owned(), text.clone())),
-        yaml::Value::Null if prefix.is_empty() => {}
-        _ => sink.push(Diagnostic::at(codes::WORDING_NOT_TEXT, Place::new(file, node.spot)).with("key", prefix)),
-    }
-}
-
-fn put(into: &mut serde_json::Value, key: &str, text: &str) {
-    let mut at = into;
-    let mut parts = key.split('.').peekable();
-    while let Some(part) = parts.next() {
-        let Some(map) = at.as_object_mut() else { return };
-        if parts.peek().is_none() {
-            map.insert(part.to_owned(), text.into());
-            return;
-        }
-        at = map.entry(part).or_insert_with(|| serde_json::Value::Object(serde_json::Map::new()));
-    }
 }

@@ -11,7 +11,8 @@ use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::craft::builtin;
 use crate::craft::qr::qr;
-use crate::craft::theme::strict::{FILTER, Strict};
+use crate::craft::theme::limit::{self, Page};
+use crate::craft::theme::strict::{EACH, KNOWN, Strict, open_tag};
 
 /// Where templates stand in a theme.
 const FOLDER: &str = "templates/";
@@ -29,13 +30,14 @@ impl Templates {
     pub fn read(parts: &BTreeMap<String, Vec<u8>>, folder: &str, sink: &mut Sink) -> Option<Templates> {
         let mut sources = BTreeMap::new();
         for (path, bytes) in parts {
-            let Some(name) = path.strip_prefix(FOLDER) else { continue };
+            let Some(name) = path.strip_prefix(FOLDER).filter(|name| name.ends_with(".html")) else { continue };
             let source = String::from_utf8_lossy(bytes);
             let own = builtin::FILES.iter().all(|(known, text)| known != path || text != bytes);
             sources.insert(name.to_owned(), if own { Strict::of(&source) } else { Strict::plain(&source) });
         }
         let mut engine = Tera::default();
-        engine.register_filter(FILTER, known);
+        engine.register_filter(KNOWN, known);
+        engine.register_filter(EACH, each);
         engine.register_filter("qr", |text: &str, _: Kwargs, _: &State| qr(text));
         let mut templates = Templates { engine, sources, folder: folder.to_owned() };
         let faults = templates.faults();
@@ -53,7 +55,13 @@ impl Templates {
 
     /// Renders one template.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.engine.render(name, context).map_err(|error| self.failed(&error, name))
+        limit::begin();
+        let mut page = Page::default();
+        self.engine.render_to(name, context, &mut page).map_err(|error| match page.overflow() {
+            Some(why) => self.fault((name, 0..0), codes::TEMPLATE_FAILED).with("why", why),
+            None => self.failed(&error, name),
+        })?;
+        Ok(page.text())
     }
 
     /// What is wrong with each template by itself: its syntax, and the templates that it names.
@@ -62,7 +70,10 @@ impl Templates {
         for (name, strict) in &self.sources {
             let alone = Tera::default().add_raw_template(name, &strict.source);
             if let Err(ErrorKind::SyntaxError(report)) = alone.as_ref().map_err(tera::Error::kind) {
-                let place = self.place(name, report.span().range.start);
+                // A tag that was never closed is told where it begins, not where the next line surprised.
+                let at = report.span().range.start;
+                let open = open_tag(&strict.source, at).filter(|open| strict.source[*open..at].contains('\n'));
+                let place = self.place(name, open.unwrap_or(at));
                 found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, place).with("why", report.message()));
                 continue;
             }
@@ -88,16 +99,19 @@ impl Templates {
             let mut parts = place.unwrap_or_default().rsplitn(3, ':');
             let (column, line) = (parts.next(), parts.next());
             let number = |n: Option<&str>| n.and_then(|n| n.parse().ok()).unwrap_or(1);
-            let file = self.file(parts.next().unwrap_or("base.html"));
-            let place = Place::new(&file, Spot::new(number(line), number(column)));
-            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, place).with("why", why));
+            let name = parts.next().unwrap_or("base.html");
+            let at = self.sources.get(name).map_or(0, |strict| strict.original_at(number(line), number(column)));
+            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, self.place(name, at)).with("why", why));
         }
         if found.is_empty() {
             let name = match error.kind() {
                 ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => tpl,
                 _ => "base.html",
             };
-            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, Place::start(&self.file(name))).with("why", told));
+            // The first name of the circle that the template itself writes.
+            let source = self.sources.get(name).map_or("", |s| s.source.as_str());
+            let at = named(source).into_iter().find(|(named, _)| told.contains(&format!("\"{named}\""))).map_or(0, |(_, at)| at);
+            found.push(Diagnostic::at(codes::TEMPLATE_SYNTAX, self.place(name, at)).with("why", told));
         }
         found
     }
@@ -145,15 +159,28 @@ impl Templates {
 fn whole(source: &str, field: Range<usize>) -> Range<usize> {
     let taken = |c: char| c.is_alphanumeric() || "_.[]".contains(c);
     let before = source.get(..field.start).unwrap_or_default();
-    before.trim_end_matches(taken).len()..field.end
+    // A field by its name in brackets ends behind the bracket.
+    let closing = source.get(field.clone()).is_some_and(|field| field.matches('[').count() > field.matches(']').count());
+    let end = if closing && source[field.end..].starts_with(']') { field.end + 1 } else { field.end };
+    before.trim_end_matches(taken).len()..end
 }
 
 /// What the filter says of what is not defined.
 const UNDEFINED: &str = "undefined";
 
-/// Lets through what is defined.
+/// Lets through what is defined, and no text that grew beyond measure.
 fn known(value: Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
-    if value.is_undefined() { Err(tera::Error::message(UNDEFINED)) } else { Ok(value) }
+    if value.is_undefined() {
+        return Err(tera::Error::message(UNDEFINED));
+    }
+    limit::text(value.as_str().map_or(0, str::len)).map_err(tera::Error::message)?;
+    Ok(value)
+}
+
+/// The same, and counts how often a loop will repeat.
+fn each(value: Value, kwargs: Kwargs, state: &State) -> tera::TeraResult<Value> {
+    limit::rounds(value.len().unwrap_or(0)).map_err(tera::Error::message)?;
+    known(value, kwargs, state)
 }
 
 /// The templates that one extends or includes, with the places of their names.
