@@ -197,8 +197,13 @@ fn original(kind: &str) -> String {
 fn lists(root: &Path) {
     let text = std::fs::read_to_string(root.join("site.yaml")).expect("init wrote it");
     if !text.contains("de-an") {
-        put(root, "site.yaml", format!("{text}programmes: [{{id: de-an, title: Đề án}}]\n"));
+        put(root, "site.yaml", format!("{text}programmes: [{{id: de-an, title: Đề án}}]\nreports: {{publish: true}}\n"));
     }
+    put(
+        root,
+        "content/snapshots/2023-08.yaml",
+        "source: {title: BC, publisher: Sở, published: 2023-09-01}\nobs:\n- {ind: revenue, period: 2023-M08, basis: ytd, value: 2900, stage: official}\n",
+    );
     for (list, id) in [("units", "don-vi"), ("titles", "bang-khen"), ("authorities", "chu-tich")] {
         put(root, &format!("content/lists/{list}.yaml"), format!("- {{id: {id}, name: Tên}}\n"));
     }
@@ -265,7 +270,9 @@ fn no_word_of_what_is_kept_back_is_published() {
     plant(&mut garden, &table, true);
     build(root.path(), DAY);
     let public = tree(&root.path().join("public"));
-    assert!(public.contains_key("guong/khong-anh/index.html") && public.contains_key("tin/muon/index.html"));
+    for page in ["guong/khong-anh/index.html", "tin/muon/index.html", "bao-cao/index.html", "chi-tieu/2023/revenue/index.html"] {
+        assert!(public.contains_key(page), "{page}");
+    }
     let planted = garden.words.iter().filter(|meaning| !meaning.is_empty()).count();
     assert!(planted > 3000, "{planted}");
     let leaks = shown(&public, &garden.words, |_| false);

@@ -102,6 +102,8 @@ codes! {
     NOT_A_HOST = 149 Error;
     /// A permalink pattern whose addresses another kind or the site itself has. Values: key, value, other
     PERMALINK_TAKEN = 150 Error;
+    /// The file has more problems of a kind than are told. Values: alike (their code), count
+    MORE_ALIKE = 190 Hint;
 
     // 200: entities and relations
     /// Two entries of one kind share an id. Values: id, other

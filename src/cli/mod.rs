@@ -5,6 +5,7 @@
 pub mod again;
 pub mod build;
 pub mod check;
+pub mod excess;
 pub mod figures;
 pub mod help;
 pub mod init;

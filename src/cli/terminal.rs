@@ -10,6 +10,7 @@ use crate::base::codes::ALL;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::failure::Failure;
 use crate::cli::again::KeptBack;
+use crate::cli::excess;
 use crate::cli::words::Words;
 
 /// How things are told.
@@ -72,9 +73,9 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Tells all problems of a run, in the order of every report.
+    /// Tells the problems of a run, in the order of every report.
     pub fn report(&self, found: &[Diagnostic]) {
-        for diagnostic in found {
+        for diagnostic in &excess::told(found) {
             match self.format {
                 Format::Json => self.out(&self.json(diagnostic)),
                 Format::Text if self.quiet && diagnostic.code.severity != Severity::Error => {}

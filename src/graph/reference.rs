@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Ref;
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
+use crate::graph::circle;
 use crate::model::catalog::Catalog;
 use crate::model::entity::{Entity, Matter};
 use crate::model::front::Front;
@@ -164,22 +165,14 @@ const WAYS: [fn(&Term) -> &[Ref]; 2] = [|t| t.parent.as_slice(), |t| &t.replaced
 
 /// A term above or after itself, however long the way round.
 fn circles(terms: &[Term], sink: &mut Sink) {
-    let by_id: BTreeMap<&str, &Term> = terms.iter().map(|t| (t.id.as_str(), t)).collect();
+    let at: BTreeMap<&str, usize> = terms.iter().enumerate().map(|(at, term)| (term.id.as_str(), at)).collect();
     for way in WAYS {
-        let leads_to = |from: &str, to: &str| {
-            let (mut seen, mut open) = (BTreeSet::new(), vec![from]);
-            while let Some(id) = open.pop() {
-                if id == to {
-                    return true;
-                }
-                if seen.insert(id) {
-                    open.extend(by_id.get(id).into_iter().flat_map(|t| way(t)).map(|r| r.id.as_str()));
-                }
-            }
-            false
-        };
-        for term in terms {
-            if let Some(back) = way(term).iter().find(|next| leads_to(&next.id, &term.id)) {
+        let next: Vec<Vec<usize>> =
+            terms.iter().map(|term| way(term).iter().filter_map(|r| at.get(r.id.as_str()).copied()).collect()).collect();
+        let circle = circle::circles(&next);
+        for (own, term) in terms.iter().enumerate() {
+            let leads_back = |next: &&Ref| at.get(next.id.as_str()).is_some_and(|next| circle[*next] == circle[own]);
+            if let Some(back) = way(term).iter().find(leads_back) {
                 let fault = Diagnostic::at(codes::CIRCLE, Place::new(&term.place.file, back.spot));
                 sink.push(fault.with("id", &term.id));
             }

@@ -106,6 +106,8 @@ g149 = `{ $key }: { $value }` is not the name of a host.
     .hint = Write only the host, without https:// and path: kontum.gov.vn.
 g150 = The address pattern of `{ $key }` is `{ $value }`, but that place belongs to { $other }.
     .hint = Choose another first part for these addresses.
+g190 = { $count } more problems of kind { $alike } in this file are not listed.
+    .hint = Mend those above and build again.
 
 # Entries and relations
 g201 = The id `{ $id }` is taken by { $other }.

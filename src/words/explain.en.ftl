@@ -42,6 +42,7 @@ g147-explain = A permalink pattern needs the id, or two entries would share an a
 g148-explain = This line shows the place of a G132: a missing key has no line of its own, so that it is reported on line 1, and where it belongs is told here.
 g149-explain = policy.outbound.allow lists hosts, such as kontum.gov.vn; their subdomains count too. With https:// or a path no link would ever match.
 g150-explain = The listing of each kind stands at the first part of its pattern. Two kinds with one first part would fight for one place; /du-lieu/, /tim-kiem/ and the first part of another language (/en/) belong to the site.
+g190-explain = One file may hold thousands of faults of one kind, often with one cause. The first 200 are told; the summary counts them all.
 g201-explain = Two entries of one kind have the same id and would claim one address. Rename one or give it an id; the published one keeps its own.
 g202-explain = The entry refers to an id that does not exist: misspelt, or the other was renamed. Caught here, the site has no dead links.
 g203-explain = A translation goes with its original: ID.en.md needs ID.md, from which consent and address come.

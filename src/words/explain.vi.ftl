@@ -42,6 +42,7 @@ g147-explain = Mẫu địa chỉ phải có mã bài để hai bài không trù
 g148-explain = Dòng này chỉ chỗ của lỗi G132: khóa thiếu thì không có dòng của mình, nên lỗi được báo ở dòng 1, và chỗ cần thêm khóa được báo ở đây.
 g149-explain = Danh sách policy.outbound.allow gồm tên máy chủ, ví dụ kontum.gov.vn; tên miền con cũng được tính. Viết cả https:// hay đường dẫn thì không liên kết nào khớp.
 g150-explain = Trang danh sách của mỗi loại nằm ở phần đầu của mẫu địa chỉ. Hai loại chung một phần đầu thì hai trang danh sách tranh một chỗ; /du-lieu/, /tim-kiem/ và phần đầu của ngôn ngữ khác (/en/) là của trang.
+g190-explain = Một tệp có thể có hàng nghìn lỗi cùng loại, thường do một nguyên nhân. Chỉ liệt kê 200 lỗi đầu; dòng tổng kết vẫn đếm đủ.
 g201-explain = Hai bài cùng loại có cùng mã, nên sẽ tranh một địa chỉ. Đổi tên một tệp, hoặc đặt id riêng; bài đã công bố thì giữ mã cũ.
 g202-explain = Bài dẫn tới một mã không có. Có thể gõ sai, có thể bài kia đã đổi tên. Bắt lỗi ở đây thì trang không có liên kết chết.
 g203-explain = Bản dịch phải đi cùng bản gốc: MA.en.md cần MA.md. Sự duyệt, sự đồng ý và địa chỉ đều lấy từ bản gốc.

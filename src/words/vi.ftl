@@ -106,6 +106,8 @@ g149 = `{ $key }: { $value }` không phải tên máy chủ.
     .hint = Chỉ viết tên máy chủ, không có https:// và đường dẫn: kontum.gov.vn.
 g150 = Mẫu địa chỉ của `{ $key }` là `{ $value }`, nhưng chỗ ấy đã của { $other }.
     .hint = Chọn phần đầu khác cho địa chỉ.
+g190 = Tệp này còn { $count } lỗi loại { $alike } nữa, không liệt kê hết.
+    .hint = Sửa các lỗi ở trên rồi dựng lại.
 
 # Bài và quan hệ
 g201 = Mã `{ $id }` đã có ở { $other }.
