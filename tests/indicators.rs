@@ -141,6 +141,7 @@ fn what_was_published_stays() {
     assert_eq!(tell(&[("a", head(1) + &obs("10.0", ""))]), Vec::<String>::new());
     assert_eq!(tell(&[("a", head(1) + &obs("11", ""))]), ["G723 content/snapshots/a.yaml:3"]);
     assert_eq!(tell(&[]), ["G723 content/snapshots/a.yaml:1"]);
+    assert_eq!(tell(&[("a", head(2) + &obs("10", ""))]), ["G729 content/snapshots/a.yaml:1"]);
     let revised = [("a", head(1) + &obs("11", "")), ("b", head(2) + &obs("11", ", revises: a, reason: x"))];
     assert_eq!(tell(&revised), Vec::<String>::new());
 }

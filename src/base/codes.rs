@@ -290,6 +290,8 @@ codes! {
     EQUAL_CLAIMS = 727 Warning;
     /// A part within another that is counted in another unit. Values: child, parent
     UNIT_DIFFERS = 728 Warning;
+    /// A published snapshot got another day of publication. Values: snapshot, day, now
+    DAY_CHANGED = 729 Error;
     /// Units that are no count of some among all, or do not make the share. Values: value
     BAD_UNITS = 740 Error;
     /// A tile that is not a column and a row. Values: value

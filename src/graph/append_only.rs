@@ -32,6 +32,9 @@ pub struct PublishedFigure {
     pub said: Option<String>,
     /// The stage.
     pub stage: Option<String>,
+    /// The day on which it became known, where known.
+    #[serde(default)]
+    pub published: Option<String>,
 }
 
 /// Every figure that a site with these snapshots has published by the day.
@@ -49,6 +52,7 @@ fn figure(snapshot: &Snapshot, observation: &Observation) -> PublishedFigure {
         value: observation.value().map(|v| v.to_string()),
         said: Some(said(observation)),
         stage: observation.stage.map(|s| s.word().to_owned()),
+        published: Some(snapshot.source.published.to_string()),
     }
 }
 
@@ -87,6 +91,7 @@ pub fn of_open_data(json: &str) -> Vec<PublishedFigure> {
                     value: text(vintage, "value"),
                     said: None,
                     stage: text(vintage, "stage"),
+                    published: text(vintage, "published"),
                 })
             }));
         }
@@ -97,11 +102,12 @@ pub fn of_open_data(json: &str) -> Vec<PublishedFigure> {
 /// Reports what was published and is no longer so, unless a later snapshot revises it.
 pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) {
     let by_id: BTreeMap<&str, &Snapshot> = now.iter().map(|s| (s.id.as_str(), s)).collect();
-    let mut told = BTreeSet::new();
+    let (mut told, mut days) = (BTreeSet::new(), BTreeSet::new());
     for old in previous.iter().filter(|old| !is_revised(old, now)) {
         let snapshot = by_id.get(old.snapshot.as_str());
         let same: Vec<&Observation> = snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();
         if same.iter().any(|o| is_kept(o, old)) {
+            snapshot.iter().for_each(|snapshot| moved(old, snapshot, &mut days, sink));
             continue;
         }
         // One that only counts another way stands where the old one stood.
@@ -114,6 +120,16 @@ pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) 
             let fault = Diagnostic::at(codes::FIGURE_CHANGED, place);
             sink.push(fault.with("indicator", &old.indicator).with("period", &old.period));
         }
+    }
+}
+
+/// Reports, once a document, that its figures would have become known on another day: the page of what was known on
+/// that day is cited.
+fn moved<'a>(old: &'a PublishedFigure, snapshot: &Snapshot, told: &mut BTreeSet<&'a str>, sink: &mut Sink) {
+    let now = snapshot.source.published.to_string();
+    if let Some(day) = old.published.as_ref().filter(|day| **day != now && told.insert(&old.snapshot)) {
+        let fault = Diagnostic::at(codes::DAY_CHANGED, Place::start(&snapshot.file));
+        sink.push(fault.with("snapshot", &old.snapshot).with("day", day).with("now", now));
     }
 }
 

@@ -130,6 +130,7 @@ g725-explain = A target of at least zero is always met and promises nothing. Loo
 g726-explain = An indicator needs a target and a kind, its own or its parts'.
 g727-explain = Two documents give figures for one period, stage and day. No verdict of today has to choose between them, but the page “as known on” that day does. Let one revise the other.
 g728-explain = A part within another is held against it, so both are counted in the same unit.
+g729-explain = The page of what was known on a day has that day in its address, and may be cited. With another day of publication that page would vanish, and what was known when would change after the event.
 g740-explain = Counted units (4 of 4 industrial parks, say) belong to shares of units (with of_units and max: 100); the first number is no larger than the second, and the share they make is the one reported.
 g741-explain = The tile of a place on the tile map is given by column and row, each from 1 to 100.
 g801-explain = site.yaml names a theme that themes/ lacks. The theme default is always built in.

@@ -130,6 +130,7 @@ g725-explain = Mục tiêu từ 0 trở lên thì lúc nào cũng đạt, nên k
 g726-explain = Chỉ tiêu phải có mục tiêu và loại (kind), ở chính nó hoặc ở từng phần.
 g727-explain = Hai văn bản báo hai số cho cùng kỳ, cùng mức, cùng ngày công bố. Hôm nay không kết quả nào phải chọn giữa hai số ấy, nhưng trang “như đã biết ngày” thì có. Ghi revises ở văn bản thay thế.
 g728-explain = Phần nằm trong phần khác (within) được so với nó, nên hai phần phải tính bằng cùng đơn vị.
+g729-explain = Trang “biết đến ngày …” của một chỉ tiêu có địa chỉ theo ngày công bố số liệu và đã có thể được dẫn. Đổi ngày công bố của một tệp đã đăng thì trang ấy mất và mọi kết luận “vào ngày đó” đổi theo.
 g740-explain = Số đơn vị đếm được (ví dụ 4 trên 4 khu công nghiệp) chỉ ghi ở chỉ tiêu là tỷ lệ trong số đơn vị (có of_units, max: 100), số trước không lớn hơn số sau, và tỷ lệ tính ra phải khớp số đã báo cáo.
 g741-explain = Ô của một địa phương trên sơ đồ ghi bằng cột và hàng, mỗi số từ 1 đến 100.
 g801-explain = site.yaml gọi một giao diện không có trong themes/. Giao diện default luôn có sẵn trong chương trình.
