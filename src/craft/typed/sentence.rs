@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// More than any sentence has, in bytes: text without an end is cut there, so that reading it stays cheap.
+const LONGEST: usize = 2_000;
+
 /// The sentences of a text, in order and apart from each other.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut from, mut at) = (Vec::new(), 0, 0);
@@ -17,7 +20,21 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         at += line.len();
     }
     found.push(from..text.len());
+    let mut found: Vec<Range<usize>> = found.into_iter().flat_map(|range| cut(text, range)).collect();
     found.retain(|range| !text[range.clone()].trim().is_empty());
+    found
+}
+
+/// A sentence, or its stretches where it is too long: each ends between words if it can.
+fn cut(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let (mut found, mut from) = (Vec::new(), range.start);
+    while range.end - from > LONGEST {
+        let most = text.floor_char_boundary(from + LONGEST);
+        let end = text[from..most].rfind(char::is_whitespace).filter(|at| *at > 0).map_or(most, |at| from + at);
+        found.push(from..end);
+        from = end;
+    }
+    found.push(from..range.end);
     found
 }
 
@@ -59,5 +76,18 @@ mod tests {
             let found: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
             assert_eq!(found, want, "{text}");
         }
+    }
+
+    #[test]
+    fn endless_sentences_are_cut_between_words() {
+        let text = "một hai ".repeat(1000);
+        let found = sentences(&text);
+        assert!(found.len() > 3 && found.iter().all(|range| range.len() <= super::LONGEST));
+        assert_eq!(
+            found.iter().map(|range| text[range.clone()].split(' ').filter(|w| !w.is_empty()).count()).sum::<usize>(),
+            2000
+        );
+        assert!(found.iter().all(|range| text[range.clone()].split_whitespace().all(|word| ["một", "hai"].contains(&word))));
+        assert_eq!(sentences(&"ả".repeat(5000)).len(), 8);
     }
 }
