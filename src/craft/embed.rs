@@ -62,6 +62,8 @@ pub struct Medium {
     pub credit: Option<String>,
     /// What is said in it.
     pub transcript: Option<String>,
+    /// Whether a child is heard or seen in it, and since when the guardian agrees.
+    pub child: Option<Option<Date>>,
 }
 
 impl Medium {
@@ -134,11 +136,11 @@ fn medium(f: &mut Fields<'_>, title: &'static str, src: &'static str) -> Option<
     let spot = f.spot(src);
     let file = f.must().text(src);
     let title_text = f.text(title);
-    let (mut credit, mut transcript) = (None, None);
+    let (mut credit, mut transcript, mut child) = (None, None, None);
     if title == "title" {
-        (credit, transcript) = (f.text("credit"), f.text("transcript"));
+        (credit, transcript, child) = (f.text("credit"), f.text("transcript"), guarded(f));
     }
-    Some(Medium { src: own(f, file?, spot)?, spot, title: title_text, credit, transcript })
+    Some(Medium { src: own(f, file?, spot)?, spot, title: title_text, credit, transcript, child })
 }
 
 /// A film: a file beside the entry, or the address of a page that shows it.
@@ -153,11 +155,20 @@ fn video(f: &mut Fields<'_>) -> Option<Medium> {
     if !f.says("src") && !f.says("url") {
         f.lacks("src");
     }
+    // What is elsewhere is linked to, whoever is in it.
+    let child = f.says("src").then(|| guarded(f)).flatten();
     let (src, spot) = match src {
         Some(src) => (own(f, src, src_spot)?, src_spot),
         None => (url?, url_spot),
     };
-    Some(Medium { src, spot, title, credit, transcript })
+    Some(Medium { src, spot, title, credit, transcript, child })
+}
+
+/// `child` and `guardian`: whether there is a child, and since when the guardian agrees.
+fn guarded(f: &mut Fields<'_>) -> Option<Option<Date>> {
+    let child = f.flag("child");
+    let guardian = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0)).flatten();
+    child.then_some(guardian)
 }
 
 /// A file of the project; what is elsewhere is refused.
@@ -177,7 +188,6 @@ fn shown(f: &mut Fields<'_>) -> Option<Shown> {
     let alt = f.must().text("alt").unwrap_or_default();
     let (caption, credit, terms, focus) = (f.text("caption"), f.text("credit"), f.text("terms"), f.point("focus"));
     let credit = [credit, terms].into_iter().flatten().reduce(|credit, terms| format!("{credit} · {terms}"));
-    let child = f.flag("child");
-    let guardian = f.one("guardian", |f| Some((f.day("given"), f.text("record")).0)).flatten();
-    Some(Shown { src: src?, spot, alt, caption, credit, focus, child: child.then_some(guardian) })
+    let child = guarded(f);
+    Some(Shown { src: src?, spot, alt, caption, credit, focus, child })
 }

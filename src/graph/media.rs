@@ -102,7 +102,8 @@ fn portrait(picture: &Picture) -> Named<'_> {
 /// The files that a hole of a body names.
 fn in_body(hole: &Hole, spot: Spot) -> Vec<Named<'_>> {
     fn own(medium: &Medium, role: Role) -> Vec<Named<'_>> {
-        if medium.is_elsewhere() { Vec::new() } else { vec![Named::new(&medium.src, medium.spot, role)] }
+        let named = Named { child: medium.child, ..Named::new(&medium.src, medium.spot, role) };
+        if medium.is_elsewhere() { Vec::new() } else { vec![named] }
     }
     match hole {
         Hole::Picture { src, .. } => vec![Named::new(src, spot, Role::Picture)],

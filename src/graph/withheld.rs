@@ -54,9 +54,9 @@ impl Withheld {
     }
 
     fn holds(&self, entity: &Entity, path: &SourcePath) -> bool {
-        let foreign =
-            |folder: &&String| path.as_str().starts_with(folder.as_str()) && !entity.path.as_str().starts_with(folder.as_str());
-        self.forbidden.contains(path) || self.beside.contains(path) || self.folders.iter().any(|folder| foreign(&folder))
+        let foreign = |folder: &str| self.folders.contains(folder) && !entity.path.as_str().starts_with(folder);
+        let mut above = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..=at]);
+        self.forbidden.contains(path) || self.beside.contains(path) || above.any(foreign)
     }
 }
 
