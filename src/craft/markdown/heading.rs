@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
             (self.document.headings.last_mut(), events.get_mut(start))
         {
             let own = !heading.id.is_empty();
-            let wanted = if own { heading.id.clone() } else { slug(&text) };
+            let wanted = if own { heading.id.clone() } else { lettered(slug(&text)) };
             heading.id = self.anchors.take(&wanted);
             heading.text = text;
             heading.level = level as u8;
@@ -58,5 +58,21 @@ impl<'a> Reader<'a> {
         }
         self.said(" ");
         events.push(Event::End(TagEnd::Heading(level)));
+    }
+}
+
+/// An anchor begins with a letter, so that style sheets and validators take it as it is.
+fn lettered(slug: String) -> String {
+    if slug.starts_with(|c: char| c.is_ascii_digit()) { format!("muc-{slug}") } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lettered;
+
+    #[test]
+    fn an_anchor_begins_with_a_letter() {
+        assert_eq!(lettered("29-nguoi-doc-duoc".to_owned()), "muc-29-nguoi-doc-duoc");
+        assert_eq!(lettered("viec-da-lam".to_owned()), "viec-da-lam");
     }
 }
