@@ -8,9 +8,6 @@ use crate::graph::site::{Entry, Site};
 pub fn listed<'s>(site: &'s Site, lang: &Lang) -> Vec<&'s Entry> {
     let shown = |e: &&Entry| e.admitted.entity().lang == *lang && !e.admitted.entity().head.unlisted;
     let mut entries: Vec<&Entry> = site.entries.iter().filter(shown).collect();
-    entries.sort_by_cached_key(|e| {
-        let entity = e.admitted.entity();
-        (e.first_published, entity.day(), entity.id.clone(), entity.kind)
-    });
+    entries.sort_by(|a, b| (&a.seat, a.admitted.entity().kind).cmp(&(&b.seat, b.admitted.entity().kind)));
     entries
 }
