@@ -78,7 +78,7 @@ fn the_built_in_lexicon_is_sound() {
     for (short, long) in &lexicon.abbreviations {
         let said = read(long);
         assert!(!said.is_empty() && Word::of(short).is_some_and(|w| w.plain == *short), "{short}");
-        assert!(long.split(' ').all(|w| syllable::is_syllable(w)), "{short}: {long}");
+        assert!(long.split(' ').all(syllable::is_syllable), "{short}: {long}");
         assert!(!syllable::is_syllable(short) || short.len() < 3, "{short} is a word");
     }
 }
