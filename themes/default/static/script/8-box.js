@@ -10,7 +10,7 @@ export class Box {
     this.form = form;
     this.input = form.querySelector("input");
     this.status = make("p", { class: "unseen", role: "status" });
-    this.list = make("ul", { class: "offer plain", role: "listbox", id: "goi-y", hidden: "" });
+    this.list = make("div", { class: "offer", role: "listbox", id: "goi-y", hidden: "" });
     form.append(this.status, this.list);
     for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": "goi-y", "aria-autocomplete": "list" })) this.input.setAttribute(key, value);
     this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.answer(), PAUSE); });
@@ -49,12 +49,12 @@ export class Box {
   }
 
   show(hits, answer, index) {
-    const option = (hit, n) => make("li", { role: "option", id: `goi-y-${n}`, "aria-selected": "false", "data-href": hit.href },
-      make("a", { href: hit.href, tabindex: "-1" }, marked(hit.title, answer.query, index), make("span", { class: "meta" }, ` ${[hit.line || hit.kind, hit.place].filter(Boolean).join(" · ")}`)));
-    const options = hits.map(option);
+    const option = (n, href, ...says) => make("a", { role: "option", id: `goi-y-${n}`, "aria-selected": "false", tabindex: "-1", href }, ...says);
+    const about = (hit) => make("span", { class: "meta" }, ` ${[hit.line || hit.kind, hit.place].filter(Boolean).join(" · ")}`);
+    const options = hits.map((hit, n) => option(n, hit.href, marked(hit.title, answer.query, index), about(hit)));
     if (answer.all.length > hits.length) {
       const all = `${this.form.getAttribute("action")}?q=${encodeURIComponent(this.input.value.trim())}`;
-      options.push(make("li", { role: "option", id: `goi-y-${hits.length}`, "aria-selected": "false", "data-href": all }, make("a", { href: all, tabindex: "-1" }, say(index.words.see_all, { n: answer.all.length }))));
+      options.push(option(hits.length, all, say(index.words.see_all, { n: answer.all.length })));
     }
     this.list.replaceChildren(...options);
     this.at = -1;
@@ -94,7 +94,7 @@ export class Box {
       }
     } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
       event.preventDefault();
-      location.assign(options[this.at].dataset.href);
+      location.assign(options[this.at].href);
     }
   }
 }
