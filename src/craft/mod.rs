@@ -18,7 +18,6 @@ pub mod numerals;
 pub mod picture;
 pub mod prose;
 pub mod qr;
-pub mod search;
 pub mod sensitive;
 pub mod sound;
 pub mod syllable;
