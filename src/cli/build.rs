@@ -150,7 +150,10 @@ fn beside(root: &Path, (built, outcome): (&Built, Option<&Outcome>), book: Optio
     let ledger = book.clone().unwrap_or_else(|| built.ledger.with(std::iter::empty(), built.site.edition.day()).1);
     let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
     let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
-    let notes = outcome.map_or(notes.clone(), |outcome| outcome.noted(notes));
+    let notes = match outcome {
+        Some(outcome) => outcome.noted(notes),
+        None => notes,
+    };
     Beside { ledger: book.map(|text| (root.join(ledger::FILE), text.into_bytes())), notes }
 }
 

@@ -123,6 +123,11 @@ pub fn run() -> ExitCode {
 
 /// Reads the command line; what is wrong with it, or the help asked for, is told, and the exit code returned.
 fn arguments() -> Result<Arguments, u8> {
+    // Words are fetched only for who needs them: most command lines are right.
+    Arguments::try_parse().or_else(|_| told_in_one_language())
+}
+
+fn told_in_one_language() -> Result<Arguments, u8> {
     let speech = project::speech(project::named_speech(), None);
     let words = Words::of(speech);
     let command = help::in_one_language(Arguments::command(), speech, &words);

@@ -175,20 +175,16 @@ impl Terminal {
     /// Says why a run could not go on; its exit code.
     pub fn failure(&self, failure: &Failure) -> u8 {
         match failure {
-            Failure::Usage(id, value) => {
-                self.err(&self.say(&format!("usage-{id}"), &[("value", value)]));
-                2
-            }
+            Failure::Usage(id, value) => self.err(&self.say(&format!("usage-{id}"), &[("value", value)])),
             Failure::Misspelt(id, value, near) => {
                 self.err(&self.say(&format!("usage-{id}"), &[("value", value)]));
                 near.iter().for_each(|near| self.err(&format!("    {}", self.say("did-you-mean", &[("near", near)]))));
-                2
             }
             Failure::Machine { path, error } => {
                 self.err(&self.say("machine", &[("path", path), ("why", &error.to_string())]));
-                3
             }
         }
+        failure.exit_code()
     }
 
     /// Explains one code, or lists all.
