@@ -1,6 +1,7 @@
 //! Every address that was ever published is answered: by its page, a redirect, or a
 //! tombstone.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::codes;
@@ -27,15 +28,16 @@ pub struct Past {
 /// addresses in lists that cannot be read nothing is said.
 pub fn past(site: &Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut Sink) -> Past {
     let mut past = Past { redirects: alias::aliases(site, sink), tombstones: Vec::new() };
-    let today = addresses_of_today(site);
+    // Most editions keep every address that was ever published.
+    let today = LazyCell::new(|| addresses_of_today(site));
     let day = site.edition.day();
     let is_known = |who: &str| !unread.iter().any(|list| who.split(':').next() == Some(list.singular()));
-    let (archives, others): (Vec<_>, Vec<_>) =
-        ledger.until(day).filter(|(_, line)| is_known(&line.who)).partition(|(_, line)| archive::is_archive(&line.who));
+    let left = ledger.until(day).filter(|(address, line)| is_known(&line.who) && !site.live.contains_key(&Url::new(address)));
+    let (archives, others): (Vec<_>, Vec<_>) = left.partition(|(_, line)| archive::is_archive(&line.who));
     let mut open = Vec::new();
     for (address, line) in others {
         let old = Old::new(site, address, line);
-        if !site.live.contains_key(&old.url) && !past.holds(&old.url) && !past.answer(site, &today, &old) {
+        if !past.holds(&old.url) && !past.answer(site, &today, &old) {
             open.push(old);
         }
     }
@@ -49,7 +51,7 @@ pub fn past(site: &Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut Si
     }
     for (address, line) in archives {
         let old = Old::new(site, address, line);
-        if !site.live.contains_key(&old.url) && !past.holds(&old.url) {
+        if !past.holds(&old.url) {
             past.shelve(site, &today, old);
         }
     }
