@@ -139,6 +139,9 @@ impl Gate {
 
     /// Takes from each entry the files that others hold back.
     fn hold_files_back(&mut self, sink: &mut Sink) {
+        if self.withheld.is_empty() {
+            return;
+        }
         for admitted in &self.admitted {
             self.withheld.release(&admitted.entity);
         }
@@ -149,9 +152,7 @@ impl Gate {
                 let named = media::of(entity).into_iter().filter(|n| held.iter().any(|src| src == n.src));
                 named.for_each(|n| sink.push(Diagnostic::at(codes::FILE_WITHHELD, entity.at(n.spot)).with("src", n.src)));
             }
-            if !held.is_empty() {
-                media::strip(&mut admitted.entity, &held);
-            }
+            media::strip(&mut admitted.entity, &held);
         }
     }
 }

@@ -82,6 +82,9 @@ pub fn of(entity: &Entity) -> Vec<Named<'_>> {
 
 /// Takes files from an entry that must not be shown; a link to one becomes its text.
 pub fn strip(entity: &mut Entity, refused: &[String]) {
+    if refused.is_empty() {
+        return;
+    }
     let keeps = |src: &str| !refused.iter().any(|r| r == src);
     entity.head.cover = entity.head.cover.take().filter(|p| keeps(&p.src));
     if let Matter::Profile(profile) = &mut entity.matter {

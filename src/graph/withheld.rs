@@ -20,6 +20,11 @@ pub struct Withheld {
 }
 
 impl Withheld {
+    /// Whether nothing is held back.
+    pub fn is_empty(&self) -> bool {
+        self.forbidden.is_empty() && self.beside.is_empty() && self.folders.is_empty()
+    }
+
     /// Holds back what stands beside an entry that the gate refused; `whole`, if no version of it is shown.
     pub fn refuse(&mut self, entity: &Entity, whole: Whole) {
         media::of(entity).iter().for_each(|named| self.leave_beside(entity, named.src));
