@@ -1,6 +1,7 @@
 //! What every article has, whatever it is about: how it opens, its text, and what
 //! it rests on.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::craft::document::Document;
@@ -104,7 +105,7 @@ impl Builder<'_> {
         let known_for = profile.and_then(|p| p.known_for.clone());
         let summary = entity.head.summary.clone().unwrap_or_default();
         let date = entity.day();
-        let updated = entity.head.updated.filter(|u| Some(*u) != date);
+        let updated = updated(entity);
         Opening {
             kind: self.kind_word(entity),
             role: profile.and_then(|p| p.role.clone()).unwrap_or_default(),
@@ -145,17 +146,21 @@ impl Builder<'_> {
     /// "Gương sáng Kon Tum, “Y Hlang”, 12/5/2023, cập nhật 28/8/2023, https://…"
     fn cite(&self, entry: &Entry) -> String {
         let entity = entry.admitted.entity();
-        let updated = entity.head.updated.filter(|u| Some(*u) != entity.day());
         let parts = [
             entity.story().and_then(|s| s.author.clone()),
             Some(format!("“{}”", entity.head.title)),
             Some(self.site.settings.title.get(&self.lang).to_owned()),
             entity.day().map(day),
-            updated.map(|d| format!("{} {}", self.word("updated"), day(d))),
+            updated(entity).map(|d| format!("{} {}", self.word("updated"), day(d))),
             Some(self.site.absolute(&entry.url)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The day of a later change, where it is not the entry's own.
+fn updated(entity: &Entity) -> Option<Date> {
+    entity.head.updated.filter(|updated| Some(*updated) != entity.day())
 }
 
 fn contents(body: &Document) -> Vec<Link> {
