@@ -18,6 +18,7 @@ pub mod numerals;
 pub mod picture;
 pub mod prose;
 pub mod qr;
+pub mod search;
 pub mod sensitive;
 pub mod sound;
 pub mod syllable;

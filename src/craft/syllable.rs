@@ -82,6 +82,11 @@ pub fn is_syllable(word: &str) -> bool {
     known(&lower) || (!is_nfc(&lower) && fit(&bare(&lower)) == Fit::Syllable)
 }
 
+/// Every syllable that there is, in lower case and NFC, in no order.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    SYLLABLES.iter().map(String::as_str)
+}
+
 /// Every syllable that there is, in lower case and NFC: long texts ask for them word by word.
 static SYLLABLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut all = HashSet::new();

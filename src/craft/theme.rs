@@ -3,6 +3,7 @@
 
 pub mod limit;
 pub mod policy;
+pub mod script;
 pub mod sheet;
 pub mod slots;
 pub mod strict;
@@ -36,6 +37,8 @@ pub struct Theme {
     pub slots: Slots,
     /// The address of the style sheet, which its content names.
     pub style: Url,
+    /// The address of the script, which its content names.
+    pub script: Url,
     /// Static files, by their address.
     pub files: BTreeMap<Url, Arc<[u8]>>,
 }
@@ -68,17 +71,22 @@ impl Theme {
             wordings.insert(lang.clone(), said);
         }
         let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
-        for (path, bytes) in parts.iter().filter(|(path, _)| !sheet::is_part(path)) {
+        for (path, bytes) in parts.iter().filter(|(path, _)| !sheet::is_part(path) && !script::is_part(path)) {
             if let Some(name) = path.strip_prefix("static/") {
                 files.insert(Url::new(&format!("/tep/{name}")), Arc::from(bytes.as_slice()));
             }
         }
-        let sheet = sheet::sheet(parts).into_bytes();
-        let style = Url::new(&format!("/tep/style.{}.css", &Fingerprint::of_bytes(&sheet).hex()[..8]));
-        files.insert(style.clone(), Arc::from(sheet));
+        let mut whole = |name: &str, text: String| {
+            let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
+            let url = Url::new(&format!("/tep/{stem}.{}.{extension}", &Fingerprint::of_bytes(text.as_bytes()).hex()[..8]));
+            files.insert(url.clone(), Arc::from(text.into_bytes()));
+            url
+        };
+        let style = whole("style.css", sheet::sheet(parts));
+        let script = whole("search.js", script::script(parts));
         let slots = slots(parts, folder, sink);
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
-        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), slots, style, files })
+        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), slots, style, script, files })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is

@@ -9,7 +9,7 @@ use crate::engine::store::Store;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::output::{
-    address_check, attachment, data, feed, figures, image, page, plan_page, redirect, report_page, sheet, sitemap,
+    address_check, attachment, data, feed, figures, image, page, plan_page, redirect, report_page, search, sheet, sitemap,
 };
 use crate::plan::{Plan, Recipe};
 
@@ -29,6 +29,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
         page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
+        search::plan(&pages, files, &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
         words.push(feed::Words {
             lang: language.code.clone(),

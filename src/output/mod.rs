@@ -11,5 +11,6 @@ pub mod page;
 pub mod plan_page;
 pub mod redirect;
 pub mod report_page;
+pub mod search;
 pub mod sheet;
 pub mod sitemap;

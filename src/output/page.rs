@@ -212,7 +212,7 @@ fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
     let view = pages.builder.front();
     pages.add(pages.page("front.html", &home, view), plan, sink);
     let view = pages.builder.search();
-    pages.add(pages.page("browse.html", &search, view), plan, sink);
+    pages.add(pages.page("search.html", &search, view), plan, sink);
     let view = pages.builder.programmes();
     pages.add(pages.page("browse.html", &programmes, view), plan, sink);
     if lang == *pages.builder.site.default_lang() {

@@ -28,6 +28,7 @@ pub mod pictured;
 pub mod plan_page;
 pub mod plan_years;
 pub mod profile_page;
+pub mod search;
 pub mod story_page;
 pub mod table;
 pub mod term;

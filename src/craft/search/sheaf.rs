@@ -1,0 +1,188 @@
+//! Words of some documents with where each stands: what one worker gathers. A word
+//! is taken apart once, however often it is written.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::base::fingerprint::{Stamp, Stamper};
+use crate::craft::document::Document;
+use crate::craft::search::lexicon::Lexicon;
+use crate::craft::search::split::words;
+use crate::craft::search::word::Word;
+
+/// A place in a document, as the script knows it: see `Doc`.
+pub type Field = char;
+/// The body.
+pub const BODY: Field = '6';
+/// The first word of a name.
+const FIRST: Field = '0';
+/// The farthest place from a name's end that is told from others.
+const FARTHEST: usize = 15;
+
+/// With which signs the words of a document's names are marked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Signs {
+    /// `A` to `P`, from the end: somebody's name.
+    Name,
+    /// `a` to `p`: a headline.
+    Headline,
+    /// As a headline, and also as one word, since many write "Kontum", "Dakto".
+    Term,
+}
+
+impl Signs {
+    fn at(self, place: usize) -> Field {
+        let first = if self == Signs::Name { b'A' } else { b'a' };
+        char::from(first + u8::try_from(place.min(FARTHEST)).unwrap_or_default())
+    }
+}
+
+/// Each word's documents, by field.
+pub type Lists = BTreeMap<Field, Vec<u32>>;
+
+/// What is searched of one page.
+#[derive(Clone, Debug)]
+pub struct Doc {
+    /// Its name or headline, then others that it goes by.
+    pub names: Vec<String>,
+    /// What they are.
+    pub signs: Signs,
+    /// Texts of its head, each with its field: `1` role, `2` place, `3` topic, `4` summary, `5` other.
+    pub said: Vec<(Field, String)>,
+    /// Its body.
+    pub body: Arc<Document>,
+}
+
+impl Stamp for Doc {
+    fn stamp(&self, to: &mut Stamper) {
+        self.names.stamp(to);
+        self.signs.at(0).stamp(to);
+        (self.signs == Signs::Term).stamp(to);
+        self.said.stamp(to);
+        self.body.plain.stamp(to);
+    }
+}
+
+/// What one worker gathers.
+pub struct Sheaf<'a> {
+    lexicon: &'a Lexicon,
+    /// What was written, and the words that it stands for.
+    written: FxHashMap<&'a str, Vec<u32>>,
+    ids: FxHashMap<Word, u32>,
+    /// Every word, by its number.
+    pub words: Vec<Word>,
+    /// Where each stands.
+    pub lists: Vec<Lists>,
+    quiet: Vec<bool>,
+    bodies: Vec<Vec<u32>>,
+}
+
+impl<'a> Sheaf<'a> {
+    /// Gathers the words of documents, which are numbered from `first`.
+    pub fn of(docs: &'a [Doc], first: u32, lexicon: &'a Lexicon) -> Sheaf<'a> {
+        let mut sheaf = Sheaf {
+            lexicon,
+            written: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
+            ids: FxHashMap::default(),
+            words: Vec::new(),
+            lists: Vec::new(),
+            quiet: Vec::new(),
+            bodies: Vec::new(),
+        };
+        for (number, doc) in (first..).zip(docs) {
+            for name in &doc.names {
+                sheaf.name(name, doc.signs, number);
+            }
+            for (field, text) in &doc.said {
+                sheaf.text(text, *field, number);
+            }
+            sheaf.body(&doc.body.plain, number);
+        }
+        for (lists, body) in sheaf.lists.iter_mut().zip(std::mem::take(&mut sheaf.bodies)) {
+            if !body.is_empty() {
+                lists.insert(BODY, body);
+            }
+        }
+        sheaf
+    }
+
+    /// A name's words by how far they stand from its end: what a person is called by is the last.
+    fn name(&mut self, name: &'a str, signs: Signs, number: u32) {
+        let mut all: Vec<u32> = Vec::new();
+        words(name).for_each(|w| all.extend(self.meant(w)));
+        if let Some(first) = all.first() {
+            self.put(*first, FIRST, number);
+        }
+        if signs == Signs::Term && all.len() > 1 {
+            let joined: String = all.iter().filter_map(|id| Some(self.words.get(*id as usize)?.plain.as_str())).collect();
+            let id = self.id(Word { plain: joined.clone(), marked: joined });
+            self.put(id, FIRST, number);
+            self.put(id, signs.at(0), number);
+        }
+        for (place, id) in all.into_iter().rev().enumerate() {
+            self.put(id, signs.at(place), number);
+        }
+    }
+
+    fn text(&mut self, text: &'a str, field: Field, number: u32) {
+        for written in words(text) {
+            for id in self.meant(written).to_vec() {
+                self.put(id, field, number);
+            }
+        }
+    }
+
+    fn body(&mut self, text: &'a str, number: u32) {
+        for written in words(text) {
+            self.meant(written);
+            let Some(ids) = self.written.get(written) else { continue };
+            for id in ids {
+                let list = &mut self.bodies[*id as usize];
+                if !self.quiet[*id as usize] && list.last() != Some(&number) {
+                    list.push(number);
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, id: u32, field: Field, number: u32) {
+        let list = self.lists[id as usize].entry(field).or_default();
+        if list.last() != Some(&number) {
+            list.push(number);
+        }
+    }
+
+    /// The words that something written stands for: itself, what it abbreviates, parts between apostrophes.
+    fn meant(&mut self, written: &'a str) -> &[u32] {
+        if !self.written.contains_key(written) {
+            let mut all: Vec<u32> = Vec::new();
+            if let Some(word) = Word::of(written) {
+                let long = self.lexicon.abbreviations.get(&word.plain);
+                match long {
+                    Some(long) => words(long).filter_map(Word::of).for_each(|w| all.push(self.id(w))),
+                    None => all.push(self.id(word)),
+                }
+                if written.contains(['\'', '’']) {
+                    written.split(['\'', '’']).filter_map(Word::of).for_each(|w| all.push(self.id(w)));
+                }
+            }
+            self.written.insert(written, all);
+        }
+        self.written.get(written).map_or(&[], Vec::as_slice)
+    }
+
+    fn id(&mut self, word: Word) -> u32 {
+        if let Some(id) = self.ids.get(&word) {
+            return *id;
+        }
+        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.quiet.push(self.lexicon.quiet.binary_search(&word.marked).is_ok());
+        self.ids.insert(word.clone(), id);
+        self.words.push(word);
+        self.lists.push(Lists::new());
+        self.bodies.push(Vec::new());
+        id
+    }
+}

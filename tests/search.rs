@@ -1,0 +1,142 @@
+//! Search: words as people type them, the files of the index, and what an edit
+//! makes the build write again.
+
+mod yard;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use guong::base::diagnostic::Sink;
+use guong::base::files::Files;
+use guong::craft::search::lexicon::Lexicon;
+use guong::craft::search::shelf::shelf;
+use guong::craft::search::split::words;
+use guong::craft::search::word::Word;
+use guong::craft::syllable;
+use serde::Deserialize;
+use yard::{build, clean, differences, put, site, tree};
+
+/// A text, and its words as `plain:marked`.
+#[derive(Deserialize)]
+struct Split {
+    text: String,
+    words: String,
+}
+
+fn read(text: &str) -> String {
+    let each =
+        words(text).filter_map(Word::of).map(|w| if w.plain == w.marked { w.plain } else { format!("{}:{}", w.plain, w.marked) });
+    each.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_are_read_as_the_table_says() {
+    let table: Vec<Split> = serde_yaml::from_str(include_str!("data/search/words.yaml")).expect("the table is YAML");
+    let wrong: Vec<String> = table
+        .iter()
+        .filter(|row| read(&row.text) != row.words)
+        .map(|row| format!("{}: {} instead of {}", row.text, read(&row.text), row.words))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every syllable of Vietnamese with its shelf, by what it is without marks.
+fn syllables() -> String {
+    let mut lines: std::collections::BTreeMap<String, BTreeSet<String>> = std::collections::BTreeMap::new();
+    for syllable in syllable::all() {
+        let word = Word::of(syllable).expect("a syllable is a word");
+        lines.entry(format!("{} {}", word.plain, shelf(&word.plain))).or_default().insert(format!("{syllable}:{}", word.marked));
+    }
+    lines.into_iter().map(|(plain, all)| format!("{plain} {}\n", all.into_iter().collect::<Vec<_>>().join(" "))).collect()
+}
+
+#[test]
+fn the_list_that_the_script_is_held_to_has_every_syllable() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/search/syllables.txt");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&file, syllables()).expect("the list can be written");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), syllables(), "BLESS=1 cargo test --test search writes it again");
+}
+
+/// The script, asked about every syllable and every row of the table, says what the program says.
+#[test]
+fn the_script_folds_as_the_program_does() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = Command::new("node").arg("tests/web/words.mjs").current_dir(root).output();
+    let run = run.expect("node, which the browser tests need too, is there");
+    assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn the_built_in_lexicon_is_sound() {
+    let mut sink = Sink::new();
+    let lexicon = Lexicon::read(&Files::memory(std::collections::BTreeMap::<&str, &[u8]>::new()), "default", &mut sink);
+    assert!(!sink.has_errors() && lexicon.abbreviations.len() > 20 && lexicon.quiet.len() > 40);
+    for (short, long) in &lexicon.abbreviations {
+        let said = read(long);
+        assert!(!said.is_empty() && Word::of(short).is_some_and(|w| w.plain == *short), "{short}");
+        assert!(long.split(' ').all(syllable::is_syllable), "{short}: {long}");
+        assert!(!syllable::is_syllable(short) || short.len() < 3, "{short} is a word");
+    }
+}
+
+fn profile(root: &Path, id: &str, text: &str) {
+    let head = format!(
+        "---\ntitle: {id} tên\nkind: individual\ndate: 2023-01-01\nreview: {{status: approved}}\nconsent: {{person: {{given: 2023-01-01}}}}\nsources: [{{title: Sổ}}]\n---\n\n{text}\n"
+    );
+    put(root, &format!("content/profiles/{id}.md"), head);
+}
+
+/// The files of the index that differ.
+fn rewritten(before: &yard::Tree, after: &yard::Tree) -> Vec<String> {
+    differences(before, after).into_iter().filter(|name| name.contains("chi-muc/")).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[test]
+fn a_new_entry_rewrites_a_handful_of_shelves() {
+    let root = site();
+    for n in 0..1_100 {
+        profile(root.path(), &format!("nguoi-{n:04}"), &format!("Trồng cà phê ở thôn số {n}, cùng bà con giữ rừng."));
+    }
+    build(root.path(), "2023-09-15");
+    let public = root.path().join("public");
+    let before = tree(&public);
+    assert!(before.contains_key("tim-kiem/chi-muc/0/d/ngu.txt") && before.contains_key("tim-kiem/chi-muc/1/ke.txt"));
+    build(root.path(), "2023-09-15");
+    assert_eq!(rewritten(&before, &tree(&public)), Vec::<String>::new(), "an unchanged build");
+    profile(root.path(), "ban-moi", "Người mới, trồng dâu tằm.");
+    build(root.path(), "2023-09-16");
+    let after = tree(&public);
+    let changed = rewritten(&before, &after);
+    assert!(changed.len() <= 12, "{changed:?}");
+    assert_eq!(differences(&after, &clean(root.path(), "2023-09-16").0), Vec::<String>::new(), "as if built from nothing");
+}
+
+#[test]
+fn nothing_that_is_kept_back_or_sensitive_is_searched() {
+    let root = site();
+    let approved = "review: {status: approved}\nsources: [{title: Sổ}]\n";
+    let consent = "consent: {person: {given: 2023-01-01}, sensitive: {given: 2023-01-01}}\n";
+    let kept = [
+        ("a", format!("draft: true\n{approved}{consent}")),
+        ("b", format!("unlisted: true\n{approved}{consent}")),
+        ("c", approved.to_owned()),
+    ];
+    for (id, head) in kept {
+        let text = format!("---\ntitle: bimat {id}\nkind: individual\nrole: bimat\n{head}---\n\nbimat\n");
+        put(root.path(), &format!("content/profiles/{id}.md"), text);
+    }
+    let shown = format!(
+        "---\ntitle: Công khai\nkind: individual\nmovements: [m]\nsensitive: {{ethnicity: bimat}}\n{approved}{consent}---\n\nLời.\n"
+    );
+    put(root.path(), "content/profiles/cong-khai.md", shown);
+    put(root.path(), "content/movements/m.md", "---\ntitle: bimat phong trào\ntype: regular\ndraft: true\n---\n\nbimat\n");
+    build(root.path(), "2023-09-15");
+    let index = tree(&root.path().join("public/tim-kiem"));
+    assert!(index.values().any(|bytes| String::from_utf8_lossy(bytes).contains("Công khai")));
+    let leaks: Vec<&String> = index.iter().filter(|(_, b)| b.windows(5).any(|w| w == b"bimat")).map(|(path, _)| path).collect();
+    assert!(leaks.is_empty(), "{leaks:?}");
+}
