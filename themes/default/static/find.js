@@ -2,4 +2,5 @@
 const boxes = [...document.querySelectorAll("form[data-script]")];
 const begin = () => import(boxes[0].dataset.script);
 for (const box of boxes) box.addEventListener("focusin", begin, { once: true });
-if (boxes.some((box) => box.hasAttribute("data-page"))) begin();
+// The page for finding is browsed without script until there is a query.
+if (new URLSearchParams(location.search).has("q") && boxes.some((box) => box.hasAttribute("data-page"))) begin();
