@@ -39,6 +39,10 @@ pub struct Theme {
     pub style: Url,
     /// The address of the script, which its content names.
     pub script: Url,
+    /// The few lines inside every page that fetch the script for who turns to the box of search.
+    pub loader: String,
+    /// The policy of every page, which allows them.
+    pub policy: String,
     /// Static files, by their address.
     pub files: BTreeMap<Url, Arc<[u8]>>,
 }
@@ -84,9 +88,12 @@ impl Theme {
         };
         let style = whole("style.css", sheet::sheet(parts));
         let script = whole("search.js", script::script(parts));
+        let loader = script::loader(parts);
+        let policy = policy::csp(&loader);
         let slots = slots(parts, folder, sink);
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
-        Some(Theme { templates, wordings, values, stamp: Fingerprint::of(&stamped), slots, style, script, files })
+        let stamp = Fingerprint::of(&stamped);
+        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, policy, files })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is

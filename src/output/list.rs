@@ -48,7 +48,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
     // Old addresses last: nothing of today gives way to them.
     let moved = redirect::moved(site, &plan);
     by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
-    redirect::rules(site, &moved, &mut plan, sink);
+    redirect::rules(site, (&moved, &theme.policy), &mut plan, sink);
     address_check::check(site, &plan, sink);
     plan
 }

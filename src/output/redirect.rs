@@ -11,7 +11,6 @@ use crate::graph::archive;
 use crate::graph::site::Site;
 use crate::output::page::Pages;
 use crate::plan::{Plan, Recipe};
-use crate::view::frame::POLICY;
 
 /// An old address and the one of today.
 pub struct Moved {
@@ -76,7 +75,7 @@ pub fn pages(pages: &mut Pages<'_>, moved: &[Moved], plan: &mut Plan, sink: &mut
 }
 
 /// Plans `_redirects`, `_nginx.map` and `_headers`.
-pub fn rules(site: &Site, moved: &[Moved], plan: &mut Plan, sink: &mut Sink) {
+pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan, sink: &mut Sink) {
     let mut redirects = String::new();
     let mut nginx = String::from("# map $uri $guong_target { include _nginx.map; }  (410: gone)\n");
     for Moved { old, to, .. } in moved {
@@ -92,7 +91,7 @@ pub fn rules(site: &Site, moved: &[Moved], plan: &mut Plan, sink: &mut Sink) {
         nginx.push_str(&format!("{} 410;\n", quoted(address)));
     }
     let headers = format!(
-        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     for (name, text) in [("_redirects", redirects), ("_nginx.map", nginx), ("_headers", headers)] {
         plan.add(Recipe::ready("server-rules", OutputPath::new(name), text.into_bytes()), None, sink);

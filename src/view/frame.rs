@@ -35,7 +35,7 @@ pub struct Frame {
     /// The style sheet.
     pub css: String,
     /// The policy of every page.
-    pub csp: &'static str,
+    pub csp: String,
     /// Sections.
     pub menu: Vec<Link>,
     /// The front pages of the other languages.
@@ -46,7 +46,7 @@ pub struct Frame {
     pub index: String,
     /// The script that answers who types into the box of search.
     pub script: String,
-    /// The few lines that fetch that script for who turns to the box.
+    /// The few lines inside the page that fetch that script for who turns to the box.
     pub find: String,
     /// Pages of the site's own: about, contact.
     pub pages: Vec<Link>,
@@ -181,13 +181,13 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         origin: site.settings.base.origin.clone(),
         home: at("/"),
         css: site.href(&theme.style),
-        csp: POLICY,
+        csp: theme.policy.clone(),
         menu: SECTIONS.map(section).to_vec(),
         languages: languages(site, &in_every_language(site, &Url::new("/")), lang),
         search: at("/tim-kiem/"),
         index: at(INDEX),
         script: site.href(&theme.script),
-        find: site.href(&Url::new(FIND)),
+        find: theme.loader.clone(),
         pages: pages.map(page).take(PAGES).collect(),
         data: at("/du-lieu/"),
         feeds: vec![
@@ -215,13 +215,6 @@ fn languages(site: &Site, versions: &[(Lang, Url)], own: &Lang) -> Vec<Link> {
 
 /// Where the index of search stands, below the page for finding.
 pub const INDEX: &str = "/tim-kiem/chi-muc/";
-
-/// The few lines of script on every page: a file of the theme.
-const FIND: &str = "/tep/find.js";
-
-/// The policy of every page, in its head and in `_headers`: the site's own script in files of
-/// its own and nobody else's, the site's own search, no other host.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 fn text(text: Option<&crate::base::lang::Localized>, lang: &Lang) -> String {
     text.map_or_else(String::new, |t| t.get(lang).to_owned())

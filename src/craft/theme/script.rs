@@ -6,15 +6,23 @@ use std::collections::BTreeMap;
 /// Where the parts stand, in the order of their names.
 const PARTS: &str = "static/script/";
 
-/// Whether a file of a theme is part of its script.
+/// The few lines that stand inside every page and fetch the script for who turns to the box.
+pub const LOADER: &str = "static/find.js";
+
+/// Whether a file of a theme is part of its script, or its loader: no file of its own.
 pub fn is_part(path: &str) -> bool {
-    path.starts_with(PARTS) && path.ends_with(".js")
+    path == LOADER || (path.starts_with(PARTS) && path.ends_with(".js"))
+}
+
+/// The loader as it stands inside a page.
+pub fn loader(files: &BTreeMap<String, Vec<u8>>) -> String {
+    files.get(LOADER).map_or_else(String::new, |bytes| joined(&String::from_utf8_lossy(bytes)))
 }
 
 /// All parts as one module: what one takes from another is simply there.
 /// Comments and indents that fill lines of their own are left out.
 pub fn script(files: &BTreeMap<String, Vec<u8>>) -> String {
-    let parts = files.iter().filter(|(path, _)| is_part(path));
+    let parts = files.iter().filter(|(path, _)| is_part(path) && *path != LOADER);
     let texts = parts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
     texts.map(|text| joined(&text)).collect()
 }
@@ -34,7 +42,7 @@ fn joined(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::script;
+    use super::{loader, script};
 
     #[test]
     fn parts_become_one_module() {
@@ -43,7 +51,10 @@ mod tests {
             file("static/script/2-b.js", "import { a } from \"./1-a.js\";\n// Why.\nexport function b() {\n  return a;\n}\n"),
             file("static/script/1-a.js", "export const a = 1;\n"),
             file("static/other.js", "x\n"),
+            file("static/find.js", "// Why.\n  begin();\n"),
         ];
-        assert_eq!(script(&files.into_iter().collect()), "const a = 1;\nfunction b() {\nreturn a;\n}\n");
+        let files = files.into_iter().collect();
+        assert_eq!(script(&files), "const a = 1;\nfunction b() {\nreturn a;\n}\n");
+        assert_eq!(loader(&files), "begin();\n");
     }
 }

@@ -8,6 +8,7 @@ const SHOWN = 6, PAUSE = 80;
 export class Box {
   constructor(form) {
     this.form = form;
+    this.at = -1;
     this.input = form.querySelector("input");
     this.status = make("p", { class: "unseen", role: "status" });
     this.list = make("div", { class: "offer", role: "listbox", id: "goi-y", hidden: "" });
@@ -56,9 +57,10 @@ export class Box {
       const all = `${this.form.getAttribute("action")}?q=${encodeURIComponent(this.input.value.trim())}`;
       options.push(option(hits.length, all, say(index.words.see_all, { n: answer.all.length })));
     }
+    // A better answer leaves whoever has chosen where they are.
+    const chosen = this.list.children[this.at]?.href;
     this.list.replaceChildren(...options);
-    this.at = -1;
-    this.input.removeAttribute("aria-activedescendant");
+    this.choose(options.findIndex((option) => option.href === chosen));
     this.expand(options.length > 0);
     this.status.textContent = hits.length ? say(answer.all.length === 1 ? index.words.one : index.words.count, { n: answer.all.length }) : say(index.words.none, { q: this.input.value.trim() });
   }
@@ -68,10 +70,20 @@ export class Box {
     this.input.setAttribute("aria-expanded", String(open));
   }
 
+  /** Marks one option as the one that Enter opens; -1 is the box itself. */
+  choose(at) {
+    this.at = at;
+    [...this.list.children].forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+    const option = this.list.children[at];
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
   close() {
     this.turn = {};
     this.expand(false);
-    this.input.removeAttribute("aria-activedescendant");
+    this.choose(-1);
   }
 
   key(event) {
@@ -85,13 +97,7 @@ export class Box {
       event.preventDefault();
       this.expand(true);
       // From the last one on there is the box itself, then the first.
-      this.at = ((this.at + 1 + step + options.length + 1) % (options.length + 1)) - 1;
-      options.forEach((option, n) => option.setAttribute("aria-selected", String(n === this.at)));
-      if (this.at < 0) this.input.removeAttribute("aria-activedescendant");
-      else {
-        this.input.setAttribute("aria-activedescendant", options[this.at].id);
-        options[this.at].scrollIntoView({ block: "nearest" });
-      }
+      this.choose(((this.at + 1 + step + options.length + 1) % (options.length + 1)) - 1);
     } else if (event.key === "Enter" && this.at >= 0 && !this.list.hidden) {
       event.preventDefault();
       location.assign(options[this.at].href);

@@ -13,11 +13,20 @@ export class Page {
     this.status = document.getElementById("tim-thay");
     this.place = document.getElementById("ket-qua");
     this.filters = document.getElementById("loc");
-    this.input.value = new URLSearchParams(location.search).get("q") ?? "";
     this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.typed(), TYPING); });
     form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(this.timer); this.typed(); });
-    addEventListener("popstate", () => { this.input.value = new URLSearchParams(location.search).get("q") ?? ""; this.answer(); });
-    this.answer();
+    addEventListener("popstate", () => { this.read(); this.answer(); });
+    // Somebody may have typed while the script was on its way.
+    if (this.input.value.trim()) this.typed();
+    else {
+      this.read();
+      this.answer();
+    }
+  }
+
+  /** The address says what is looked for. */
+  read() {
+    this.input.value = new URLSearchParams(location.search).get("q") ?? "";
   }
 
   open() {
