@@ -54,65 +54,78 @@ impl Body {
 /// What making can end in: files, or the problems that forbid them.
 pub type Outcome = Result<Vec<OutputFile>, Vec<Diagnostic>>;
 
-/// How some outputs are made from declared inputs. The function is a plain
-/// pointer, so it sees its inputs and nothing else; the inputs are stamped whole.
-pub struct Recipe {
+/// How some outputs are made. What goes in is gathered when the recipe's turn comes and let go when it is
+/// made, so that the inputs of a whole site never stand in memory together. The function that makes is a plain
+/// pointer: it sees what was gathered and nothing else, and that is stamped whole.
+pub struct Recipe<'a> {
     name: &'static str,
-    stamp: Fingerprint,
     outputs: Vec<OutputPath>,
+    gather: Box<dyn FnOnce() -> Box<dyn Work> + Send + Sync + 'a>,
+}
+
+/// A recipe with what goes in.
+pub struct Gathered {
+    /// The recipe's kind.
+    pub name: &'static str,
+    /// The files it makes.
+    pub outputs: Vec<OutputPath>,
     work: Box<dyn Work>,
 }
 
-trait Work: Send + Sync {
+trait Work {
+    fn stamp(&self) -> Fingerprint;
     fn make(&self) -> Outcome;
 }
 
-struct Made<I> {
+struct Making<I> {
     inputs: I,
     make: fn(&I) -> Outcome,
 }
 
-impl<I: Send + Sync> Work for Made<I> {
+impl<I: Stamp> Work for Making<I> {
+    fn stamp(&self) -> Fingerprint {
+        Fingerprint::of(&self.inputs)
+    }
+
     fn make(&self) -> Outcome {
         (self.make)(&self.inputs)
     }
 }
 
-impl Recipe {
+impl<'a> Recipe<'a> {
     /// A recipe that makes the files it names, or fewer, and no others.
     pub fn new<I: Stamp + Send + Sync + 'static>(
         name: &'static str,
         outputs: Vec<OutputPath>,
         inputs: I,
         make: fn(&I) -> Outcome,
-    ) -> Recipe {
-        Recipe { name, stamp: Fingerprint::of(&inputs), outputs, work: Box::new(Made { inputs, make }) }
+    ) -> Recipe<'a> {
+        Recipe::from(name, outputs, || inputs, make)
+    }
+
+    /// The same, whose inputs are gathered only when it is made.
+    pub fn from<I: Stamp + 'static>(
+        name: &'static str,
+        outputs: Vec<OutputPath>,
+        gather: impl FnOnce() -> I + Send + Sync + 'a,
+        make: fn(&I) -> Outcome,
+    ) -> Recipe<'a> {
+        Recipe { name, outputs, gather: Box::new(move || Box::new(Making { inputs: gather(), make })) }
     }
 
     /// One file whose bytes are known already.
-    pub fn ready(name: &'static str, path: OutputPath, bytes: Vec<u8>) -> Recipe {
+    pub fn ready(name: &'static str, path: OutputPath, bytes: Vec<u8>) -> Recipe<'a> {
         Recipe::given(name, OutputFile::new(path, bytes))
     }
 
     /// One file that is there already, in memory or on the disk.
-    pub fn given(name: &'static str, file: OutputFile) -> Recipe {
+    pub fn given(name: &'static str, file: OutputFile) -> Recipe<'a> {
         Recipe::new(name, vec![file.path.clone()], file, |file| Ok(vec![file.clone()]))
     }
 
-    /// Its kind, for reports and for the store.
+    /// Its kind, for reports.
     pub fn name(&self) -> &'static str {
         self.name
-    }
-
-    /// What stands for it whole: what it is called, what goes in, what comes out.
-    pub fn key(&self) -> Fingerprint {
-        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
-        Fingerprint::of(&(self.name, self.stamp, outputs))
-    }
-
-    /// What its inputs were.
-    pub fn stamp(&self) -> Fingerprint {
-        self.stamp
     }
 
     /// The files it makes.
@@ -120,7 +133,20 @@ impl Recipe {
         &self.outputs
     }
 
-    /// Makes them.
+    /// Gathers what goes in.
+    pub fn gather(self) -> Gathered {
+        Gathered { name: self.name, outputs: self.outputs, work: (self.gather)() }
+    }
+}
+
+impl Gathered {
+    /// What stands for it whole: what it is called, what goes in, what comes out.
+    pub fn key(&self) -> Fingerprint {
+        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
+        Fingerprint::of(&(self.name, self.work.stamp(), outputs))
+    }
+
+    /// Makes the files.
     pub fn make(&self) -> Outcome {
         self.work.make()
     }
@@ -128,17 +154,17 @@ impl Recipe {
 
 /// All that one edition consists of.
 #[derive(Default)]
-pub struct Plan {
-    recipes: Vec<Recipe>,
+pub struct Plan<'a> {
+    recipes: Vec<Recipe<'a>>,
     claimed: BTreeMap<OutputPath, usize>,
     /// The same in lower case: some disks do not tell the two apart.
     folded: BTreeMap<String, usize>,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// Adds a recipe. Two recipes that claim one path, whatever its case, or one a file
     /// where the other needs a folder, are an error at `place`.
-    pub fn add(&mut self, recipe: Recipe, place: Option<&Place>, sink: &mut Sink) {
+    pub fn add(&mut self, recipe: Recipe<'a>, place: Option<&Place>, sink: &mut Sink) {
         for path in recipe.outputs() {
             if let Some(first) = self.taken(path) {
                 let other = self.recipes.get(first).map_or(recipe.name(), Recipe::name);
@@ -162,13 +188,13 @@ impl Plan {
     }
 
     /// The files below a folder, which ends in `/` unless it is the whole site.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn below<'p>(&'p self, folder: &'p str) -> impl Iterator<Item = &'p str> {
         let from = self.claimed.range(OutputPath::new(folder)..).map(|(path, _)| path.as_str());
         from.take_while(move |path| path.starts_with(folder))
     }
 
     /// The recipes, in the order planned.
-    pub fn into_recipes(self) -> Vec<Recipe> {
+    pub fn into_recipes(self) -> Vec<Recipe<'a>> {
         self.recipes
     }
 

@@ -1,6 +1,8 @@
 //! Makes every recipe of a plan, in parallel; what was made before from the same
 //! inputs, and still stands, is taken as it is.
 
+use std::time::Duration;
+
 use rayon::prelude::*;
 
 use crate::base::codes;
@@ -9,18 +11,20 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::engine::made::Made;
 use crate::engine::store::Store;
-use crate::plan::{Body, Plan, Recipe};
+use crate::plan::{Body, Gathered, Plan, Recipe};
 use crate::publish::tree::{At, Content};
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 
 /// Makes a plan; what goes wrong goes to the sink, in the plan's order. Works with
-/// as many threads as the pool has in which it is called. A recipe's inputs are let
-/// go as soon as it is made.
-pub fn make(plan: Plan, store: &Store, sink: &mut Sink) -> Made {
-    let make = |recipe: Recipe| {
+/// as many threads as the pool has in which it is called. A recipe's inputs are gathered
+/// in its turn, and let go as soon as it is made.
+pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
+    let make = |recipe: Recipe<'_>| {
+        let begun = store.watched.moment();
+        let recipe = recipe.gather();
         let key = recipe.key();
-        (key, one(&recipe, key, store))
+        (key, one(&recipe, (key, begun), store))
     };
     let recipes = plan.into_recipes();
     store.watched.stage("make", recipes.len());
@@ -35,17 +39,16 @@ pub fn make(plan: Plan, store: &Store, sink: &mut Sink) -> Made {
     made
 }
 
-fn one(recipe: &Recipe, key: Fingerprint, store: &Store) -> Outcome {
+fn one(recipe: &Gathered, (key, begun): (Fingerprint, Duration), store: &Store) -> Outcome {
     if let Some(files) = store.standing().recall(key) {
-        store.watched.spared(recipe.name());
+        store.watched.spared(recipe.name);
         return Ok(files);
     }
-    let begun = store.watched.moment();
     let made = recipe.make()?;
-    store.watched.made(recipe.name(), recipe.outputs().first().map_or("", OutputPath::as_str), begun);
-    if let Some(stray) = made.iter().find(|file| !recipe.outputs().contains(&file.path)) {
+    store.watched.made(recipe.name, recipe.outputs.first().map_or("", OutputPath::as_str), begun);
+    if let Some(stray) = made.iter().find(|file| !recipe.outputs.contains(&file.path)) {
         // An undeclared file might be another recipe's.
-        return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name())]);
+        return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name)]);
     }
     let content = |body| match body {
         Body::Memory(bytes) => Content::new(bytes),
@@ -66,7 +69,7 @@ mod tests {
 
     static MADE: AtomicUsize = AtomicUsize::new(0);
 
-    fn page(name: &str, text: &str) -> Recipe {
+    fn page(name: &str, text: &str) -> Recipe<'static> {
         let path = OutputPath::new(name);
         Recipe::new("page", vec![path], (name.to_owned(), text.to_owned()), |(name, text)| {
             MADE.fetch_add(1, Ordering::Relaxed);
@@ -74,7 +77,7 @@ mod tests {
         })
     }
 
-    fn plan(recipes: Vec<Recipe>) -> Plan {
+    fn plan(recipes: Vec<Recipe<'static>>) -> Plan<'static> {
         let (mut plan, mut sink) = (Plan::default(), Sink::new());
         recipes.into_iter().for_each(|recipe| plan.add(recipe, None, &mut sink));
         plan

@@ -9,7 +9,7 @@ use crate::graph::site::Site;
 use crate::plan::Plan;
 
 /// Reports every address that no planned file answers.
-pub fn check(site: &Site, plan: &Plan, sink: &mut Sink) {
+pub fn check(site: &Site, plan: &Plan<'_>, sink: &mut Sink) {
     for entry in &site.entries {
         let entity = entry.admitted.entity();
         for (hole, spot) in entity.body.holes() {

@@ -26,7 +26,7 @@ use crate::plan::{Body, OutputFile, Plan, Recipe};
 const HEAD: u64 = 16;
 
 /// Plans the files that admitted entries link to or play.
-pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan<'_>, sink: &mut Sink) {
     let mut published: BTreeMap<OutputPath, &SourcePath> = BTreeMap::new();
     for entry in &site.entries {
         for (file, spot) in named(entry) {
@@ -72,7 +72,12 @@ fn original(file: &File) -> Option<Result<Vec<u8>, Fault>> {
 }
 
 /// Plans a file that is published as it is, however large. What is wrong is told at `place`.
-pub fn copy((name, path): (&'static str, OutputPath), (file, place): (&File, &Place), store: &Store, to: (&mut Plan, &mut Sink)) {
+pub fn copy(
+    (name, path): (&'static str, OutputPath),
+    (file, place): (&File, &Place),
+    store: &Store,
+    to: (&mut Plan<'_>, &mut Sink),
+) {
     let (plan, sink) = to;
     match body(file, store) {
         Ok((body, told)) => {

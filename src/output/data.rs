@@ -44,7 +44,7 @@ struct Records {
 }
 
 /// Plans the open data of exemplars, and the package that describes all files.
-pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan<'_>, sink: &mut Sink) {
     let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
     let records = Records {
         as_of: site.edition.day().to_string(),

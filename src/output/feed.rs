@@ -57,7 +57,7 @@ struct Item {
 }
 
 /// Plans every feed in every language.
-pub fn plan(site: &Site, words: &[Words], plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, words: &[Words], plan: &mut Plan<'_>, sink: &mut Sink) {
     for words in words {
         let home = site.localized(&Url::new("/"), &words.lang);
         let mut newest: Vec<usize> = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Notice]
@@ -95,7 +95,7 @@ fn add(
     (home, file, title): (&Url, &str, &str),
     newest: &[usize],
     format: Format,
-    to: (&mut Plan, &mut Sink),
+    to: (&mut Plan<'_>, &mut Sink),
 ) {
     let own = home.below(file);
     let entries = newest.iter().filter_map(|at| site.entries.get(*at));

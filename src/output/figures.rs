@@ -29,7 +29,7 @@ type Ready = (Url, String);
 
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
 /// how large each is.
-pub fn plan(site: &Site, plan: &mut Plan, sink: &mut Sink) -> Downloads {
+pub fn plan(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) -> Downloads {
     let figures = &site.figures;
     let reported = Reported::by(site.edition.day(), &figures.snapshots);
     let bench = Bench::of(site, &reported);

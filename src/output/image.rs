@@ -23,7 +23,7 @@ use crate::plan::{OutputFile, Plan, Recipe};
 use crate::view::picture::Pictures;
 
 /// Plans every picture; pages are made with what it returns.
-pub fn plan((site, theme): (&Site, &Theme), files: &Files, store: &Store, to: (&mut Plan, &mut Sink)) -> Pictures {
+pub fn plan((site, theme): (&Site, &Theme), files: &Files, store: &Store, to: (&mut Plan<'_>, &mut Sink)) -> Pictures {
     let (plan, sink) = to;
     let wanted = wanted(site, theme, sink);
     let images = &site.settings.images;

@@ -12,20 +12,22 @@ use crate::output::{
     address_check, attachment, data, feed, figures, image, page, plan_page, redirect, report_page, search, sheet, sitemap,
 };
 use crate::plan::{Plan, Recipe};
+use crate::view::card::Beside;
 
 /// Plans everything that an edition consists of.
-pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, sink: &mut Sink) -> Plan {
+pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Plan<'a> {
     let mut plan = Plan::default();
     // Pictures first: pages name the finished files.
-    let pictures = image::plan((site, theme), files, store, (&mut plan, sink));
-    let sheets = sheet::sheets(site, files, sink);
+    let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
+    let sheets = sheet::sheets(site, files, sink).into();
     // Figures too: pages tell how large their files are.
-    let downloads = figures::plan(site, &mut plan, sink);
+    let downloads = figures::plan(site, &mut plan, sink).into();
+    let beside = Beside { pictures, sheets, downloads };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
     let mut by_language = Vec::new();
     for language in &site.settings.languages {
-        let mut pages = page::Pages::new(site, theme, (&pictures, &sheets, &downloads), &language.code);
+        let mut pages = page::Pages::new(site, theme, &beside, &language.code);
         page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
@@ -54,7 +56,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), theme: &Arc<Theme>, s
 }
 
 /// The theme's own files, and the site's `static/` as it is.
-fn assets((files, store): (&Files, &Store), theme: &Theme, plan: &mut Plan, sink: &mut Sink) {
+fn assets((files, store): (&Files, &Store), theme: &Theme, plan: &mut Plan<'_>, sink: &mut Sink) {
     for (url, bytes) in &theme.files {
         plan.add(Recipe::ready("theme-file", url.file(), bytes.to_vec()), None, sink);
     }

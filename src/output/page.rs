@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use crate::base::diagnostic::Sink;
+use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
-use crate::base::path::{OutputPath, Url};
+use crate::base::path::Url;
 use crate::craft::theme::Theme;
+use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, Site};
@@ -20,141 +20,157 @@ use crate::model::profile::Who;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
-use crate::view::card::Builder;
-use crate::view::frame::{View, frame};
+use crate::view::card::{Beside, Builder};
+use crate::view::frame::frame;
 use crate::view::indicator::claim::claims;
-use crate::view::indicator::offer::Downloads;
 use crate::view::indicator::row::Rows;
 use crate::view::open::page::{ROOT, offered};
-use crate::view::picture::Pictures;
-use crate::view::table::Sheets;
 
 /// The language that entries are written in first.
 const VIETNAMESE: &str = "vi";
 
-/// What one page is made from: the page's own view, and what it shares with others.
-struct Inputs<P> {
+/// What all pages of one language are printed with.
+#[derive(Clone)]
+pub struct Press {
     theme: Arc<Theme>,
-    template: &'static str,
     lang: Lang,
     frame: Arc<(Value, Fingerprint)>,
-    page: Plain<P>,
-    path: OutputPath,
 }
 
-impl<P: Serialize> Stamp for Inputs<P> {
-    fn stamp(&self, to: &mut Stamper) {
-        self.theme.stamp(to);
-        self.template.stamp(to);
-        self.lang.as_str().stamp(to);
-        self.frame.1.stamp(to);
-        self.page.stamp(to);
-        self.path.as_str().stamp(to);
+impl Press {
+    /// A page's file.
+    pub fn print(&self, template: &str, url: &Url, view: &impl Serialize) -> Result<OutputFile, Vec<Diagnostic>> {
+        let html = self.theme.render(template, &self.lang, &self.frame.0, view).map_err(|fault| vec![fault])?;
+        let html = if self.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&html) };
+        Ok(OutputFile::new(url.file(), html.into_bytes()))
     }
 }
 
-fn make<P: Serialize>(inputs: &Inputs<P>) -> Outcome {
-    let html =
-        inputs.theme.render(inputs.template, &inputs.lang, &inputs.frame.0, &inputs.page.0).map_err(|fault| vec![fault])?;
-    let html = if inputs.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&html) };
-    Ok(vec![OutputFile::new(inputs.path.clone(), html.into_bytes())])
+impl Stamp for Press {
+    fn stamp(&self, to: &mut Stamper) {
+        self.theme.stamp(to);
+        self.lang.as_str().stamp(to);
+        self.frame.1.stamp(to);
+    }
+}
+
+/// What one page is made from: its own view, and what it shares with others.
+struct Inputs<V> {
+    press: Press,
+    template: &'static str,
+    url: Url,
+    view: Plain<V>,
+}
+
+impl<V: Serialize> Stamp for Inputs<V> {
+    fn stamp(&self, to: &mut Stamper) {
+        (&self.press, self.template, self.url.as_str(), &self.view).stamp(to);
+    }
+}
+
+fn make<V: Serialize>(inputs: &Inputs<V>) -> Outcome {
+    inputs.press.print(inputs.template, &inputs.url, &inputs.view.0).map(|file| vec![file])
 }
 
 /// A page that is ready to be planned.
-pub struct Ready {
+pub struct Ready<'a> {
     indexed: Option<Indexed>,
     /// How it is made.
-    pub recipe: Recipe,
+    pub recipe: Recipe<'a>,
 }
 
-impl Ready {
-    /// A file that goes with a page.
-    pub fn file(recipe: Recipe) -> Ready {
-        Ready { indexed: None, recipe }
+impl<'a> Ready<'a> {
+    /// The same page, where search engines are told of it only if that is so.
+    fn indexed_if(self, is_so: bool) -> Ready<'a> {
+        Ready { indexed: self.indexed.filter(|_| is_so), ..self }
     }
 }
-
-/// What views are built from besides the site: finished pictures, sheets, and the sizes of files.
-pub type Beside<'a> = (&'a Pictures, &'a Sheets, &'a Downloads);
 
 /// Gathers the pages of one language.
 pub struct Pages<'a> {
     /// Builds views.
-    pub builder: Builder<'a>,
-    theme: Arc<Theme>,
-    frame: Arc<(Value, Fingerprint)>,
+    pub builder: Arc<Builder<'a>>,
+    /// Prints them.
+    pub press: Press,
     /// Pages to index.
     pub indexed: Vec<Indexed>,
 }
 
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
-    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (pictures, sheets, downloads): Beside<'a>, lang: &Lang) -> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, beside: &Beside, lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
         let (rows, claims) = (Rows::new(), claims(site));
-        let mut builder = Builder { site, theme, pictures, sheets, downloads, lang: lang.clone(), rows, claims };
+        let mut builder = Builder { site, theme, beside: beside.clone(), lang: lang.clone(), rows, claims };
         builder.rows = builder.all_rows();
-        Pages {
-            builder,
-            theme: Arc::clone(theme),
-            frame: Arc::new((Value::from_serializable(&frame.0), stamp)),
-            indexed: Vec::new(),
-        }
+        let frame = Arc::new((Value::from_serializable(&frame.0), stamp));
+        let press = Press { theme: Arc::clone(theme), lang: lang.clone(), frame };
+        Pages { builder: Arc::new(builder), press, indexed: Vec::new() }
     }
 
-    /// A page, made from its view.
-    pub fn page(&self, template: &'static str, url: &Url, page: impl View) -> Ready {
-        let head = page.head();
-        let indexed = (!head.noindex).then(|| {
-            let pictures = if head.image.is_empty() { Vec::new() } else { vec![head.image.clone()] };
-            Indexed { url: self.builder.site.absolute(url), changed: None, pictures }
-        });
-        let inputs = Inputs {
-            theme: Arc::clone(&self.theme),
-            template,
-            lang: self.builder.lang.clone(),
-            frame: Arc::clone(&self.frame),
-            page: Plain(page),
-            path: url.file(),
-        };
-        Ready { indexed, recipe: Recipe::new(template, vec![url.file()], inputs, make) }
+    /// A page, made from its view, which is built when its turn comes.
+    pub fn page<V: Serialize + 'static>(
+        &self,
+        template: &'static str,
+        url: &Url,
+        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'a,
+    ) -> Ready<'a> {
+        let (builder, press, url) = (Arc::clone(&self.builder), self.press.clone(), url.clone());
+        let (own, outputs) = (url.clone(), vec![url.file()]);
+        let gather = move || Inputs { press, template, url, view: Plain(view(&builder)) };
+        self.ready(&own, Recipe::from(template, outputs, gather, make))
+    }
+
+    /// The page of an entry. What is unlisted is kept from search engines too.
+    fn own<V: Serialize + 'static>(
+        &self,
+        template: &'static str,
+        (entry, url): (&'a Entry, &Url),
+        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'a,
+    ) -> Ready<'a> {
+        let entity = entry.admitted.entity();
+        let pictures = self.builder.picture(entity, Slot::Page).into_iter().map(|p| p.absolute).collect();
+        let indexed = self.indexed(url, pictures);
+        Ready { indexed, ..self.page(template, url, view) }.indexed_if(!entity.head.unlisted)
+    }
+
+    /// What search engines are told of a page of the public edition.
+    fn indexed(&self, url: &Url, pictures: Vec<String>) -> Option<Indexed> {
+        let site = self.builder.site;
+        site.edition.audience.is_public().then(|| Indexed { url: site.absolute(url), changed: None, pictures })
+    }
+
+    /// A page made by a recipe of its own.
+    pub fn ready(&self, url: &Url, recipe: Recipe<'a>) -> Ready<'a> {
+        Ready { indexed: self.indexed(url, Vec::new()), recipe }
     }
 
     /// Plans a page.
-    pub fn add(&mut self, ready: Ready, plan: &mut Plan, sink: &mut Sink) {
+    pub fn add(&mut self, ready: Ready<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
         self.indexed.extend(ready.indexed);
         plan.add(ready.recipe, None, sink);
-    }
-
-    /// Plans the pages of each item, in their order; the views are built in parallel.
-    pub fn each<T: Sync, R: IntoIterator<Item = Ready> + Send>(
-        &mut self,
-        items: &[T],
-        view: impl Fn(&Pages<'a>, &T) -> R + Sync,
-        (plan, sink): (&mut Plan, &mut Sink),
-    ) {
-        let ready: Vec<R> = items.par_iter().map(|item| view(self, item)).collect();
-        ready.into_iter().flatten().for_each(|page| self.add(page, plan, sink));
     }
 }
 
 /// Plans the pages of one language.
-pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     entries(pages, plan, sink);
     listings(pages, plan, sink);
     finding(pages, plan, sink);
 }
 
-fn entries(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let lang = pages.builder.lang.clone();
-    let entries: Vec<&Entry> = pages.builder.site.entries.iter().filter(|e| e.admitted.entity().lang == lang).collect();
-    pages.each(&entries, |pages, entry| article(pages, entry), (plan, sink));
+fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let site = pages.builder.site;
+    let own: Vec<_> = site.entries.iter().filter(|e| e.admitted.entity().lang == pages.builder.lang).collect();
+    for page in own.into_iter().filter_map(|entry| article(pages, entry)).collect::<Vec<_>>() {
+        pages.add(page, plan, sink);
+    }
 }
 
 /// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
-fn article(pages: &Pages<'_>, entry: &Entry) -> Option<Ready> {
-    let (builder, url) = (&pages.builder, &entry.url);
+fn article<'a>(pages: &Pages<'a>, entry: &'a Entry) -> Option<Ready<'a>> {
+    let at = (entry, &entry.url);
     match &entry.admitted.entity().matter {
         Matter::Profile(profile) => {
             let template = match profile.who {
@@ -162,63 +178,64 @@ fn article(pages: &Pages<'_>, entry: &Entry) -> Option<Ready> {
                 Some(Who::Household) => "household.html",
                 Some(Who::Individual) | None => "individual.html",
             };
-            Some(pages.page(template, url, builder.profile_page(entry, profile)))
+            Some(pages.own(template, at, |builder| builder.profile_page(entry, profile)))
         }
-        Matter::Story(story) => Some(pages.page("story.html", url, builder.story_page(entry, story))),
-        Matter::Notice(notice) => Some(pages.page("notice.html", url, builder.notice_page(entry, notice))),
-        Matter::Page => Some(pages.page("page.html", url, builder.own_page(entry))),
+        Matter::Story(story) => Some(pages.own("story.html", at, |builder| builder.story_page(entry, story))),
+        Matter::Notice(notice) => Some(pages.own("notice.html", at, |builder| builder.notice_page(entry, notice))),
+        Matter::Page => Some(pages.own("page.html", at, |builder| builder.own_page(entry))),
         Matter::Movement(_) | Matter::Cluster(_) => None,
     }
 }
 
-fn listings(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
     let shown = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
-    let sheets: Vec<(&Subject, Sheet<'_>)> = shown
-        .flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)))
-        .collect();
-    pages.each(&sheets, |pages, (subject, sheet)| listing(pages, subject, sheet), (plan, sink));
+    let sheets =
+        shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
+    for page in sheets.filter_map(|(subject, sheet)| listing(pages, subject, sheet)).collect::<Vec<_>>() {
+        pages.add(page, plan, sink);
+    }
 }
 
-fn listing(pages: &Pages<'_>, subject: &Subject, sheet: &Sheet<'_>) -> Option<Ready> {
+fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Option<Ready<'a>> {
     let builder = &pages.builder;
-    let url = sheet_url(&builder.site.listing_url(subject, &builder.lang)?, sheet.number);
+    let site = builder.site;
+    let root = site.listing_url(subject, &builder.lang)?;
+    let url = sheet_url(&root, sheet.number);
     let title = match subject {
         Subject::Kind(kind) => builder.listing_title(*kind),
-        Subject::Term(kind, id) => term_name(builder.site, *kind, id, &builder.lang),
+        Subject::Term(kind, id) => term_name(site, *kind, id, &builder.lang),
     };
     match subject {
         Subject::Term(kind @ (Kind::Movement | Kind::Cluster), id) if sheet.number == 0 => {
             // Readers of a language without its version are led to the original's page.
-            let entry = builder.site.entry(*kind, id, &builder.lang)?;
+            let entry = site.entry(*kind, id, &builder.lang)?;
+            let at = (entry, &url);
             match &entry.admitted.entity().matter {
-                Matter::Movement(own) => Some(pages.page("movement.html", &url, builder.movement_page(entry, own, sheet))),
-                Matter::Cluster(own) => Some(pages.page("cluster.html", &url, builder.cluster_page(entry, own, sheet))),
+                Matter::Movement(own) => Some(pages.own("movement.html", at, move |b| b.movement_page(entry, own, &sheet))),
+                Matter::Cluster(own) => Some(pages.own("cluster.html", at, move |b| b.cluster_page(entry, own, &sheet))),
                 _ => None,
             }
         }
         Subject::Term(kind, id) if sheet.number == 0 => {
-            Some(pages.page("term.html", &url, builder.term_page(sheet, (*kind, id), &title)?))
+            Some(pages.page("term.html", &url, move |b| b.term_page(&sheet, (*kind, id), (&title, &root))))
         }
-        Subject::Kind(_) if sheet.number == 0 => Some(pages.page("listing.html", &url, builder.listing(sheet, &title)?)),
-        _ => Some(pages.page("archive.html", &url, builder.listing(sheet, &title)?)),
+        Subject::Kind(_) | Subject::Term(..) => {
+            let template = if sheet.number == 0 { "listing.html" } else { "archive.html" };
+            Some(pages.page(template, &url, move |b| b.listing(&sheet, (&title, &root))))
+        }
     }
 }
 
-fn finding(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let lang = pages.builder.lang.clone();
-    let at = |path: &str| pages.builder.site.localized(&Url::new(path), &lang);
-    let (home, search, programmes, data) = (at("/"), at("/tim-kiem/"), at("/de-an/"), at(ROOT));
-    let view = pages.builder.front();
-    pages.add(pages.page("front.html", &home, view), plan, sink);
-    let view = pages.builder.search();
-    pages.add(pages.page("search.html", &search, view), plan, sink);
-    let view = pages.builder.programmes();
-    pages.add(pages.page("browse.html", &programmes, view), plan, sink);
-    if lang == *pages.builder.site.default_lang() {
-        let view = pages.builder.not_found();
-        pages.add(pages.page("plain.html", &Url::new("/404.html"), view), plan, sink);
+fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
+    let at = |path: &str| site.localized(&Url::new(path), &lang);
+    pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
+    pages.add(pages.page("search.html", &at("/tim-kiem/"), Builder::search), plan, sink);
+    pages.add(pages.page("browse.html", &at("/de-an/"), Builder::programmes), plan, sink);
+    if lang == *site.default_lang() {
+        pages.add(pages.page("plain.html", &Url::new("/404.html"), Builder::not_found).indexed_if(false), plan, sink);
     }
-    let view = pages.builder.data_page(&offered(!pages.builder.site.figures.plans.is_empty()));
-    pages.add(pages.page("data.html", &data, view), plan, sink);
+    let with_plans = !site.figures.plans.is_empty();
+    pages.add(pages.page("data.html", &at(ROOT), move |b| b.data_page(&offered(with_plans))), plan, sink);
 }

@@ -2,62 +2,94 @@
 //! indicator with its charts and its earlier days, the years side by side, and
 //! the rules.
 
-use jiff::civil::Date;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::{Plain, Stamp, Stamper};
 use crate::base::path::Url;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
-use crate::output::page::{Pages, Ready};
-use crate::plan::{Plan, Recipe};
+use crate::output::page::{Pages, Press, Ready};
+use crate::plan::{Outcome, Plan, Recipe};
+use crate::view::card::Builder;
 use crate::view::indicator::history::days;
-use crate::view::indicator::page::Known;
+use crate::view::indicator::page::{IndicatorPages, Known, Offer};
 use crate::view::indicator::part::ChartFile;
 use crate::view::open_figures::newest;
 use crate::view::plan_page::{METHOD, YEARS};
 
 /// Plans the pages of every plan in one language.
-pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
-    let site = pages.builder.site;
-    let lang = pages.builder.lang.clone();
+pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let today = pages.builder.today();
     let root = site.settings.permalinks.root(Kind::Plan);
     let latest = newest(&site.figures.plans, site.edition.day());
     let title = pages.builder.word("menu.indicators");
-    let view = pages.builder.plan_table(latest, (&root, &title), &today);
+    let (at, known) = (root.clone(), today.clone());
+    let view = move |builder: &Builder<'a>| builder.plan_table(latest, (&at, &title), &known);
     pages.add(pages.page("plan.html", &site.localized(&root, &lang), view), plan, sink);
-    let rules = pages.builder.method();
-    pages.add(pages.page("method.html", &site.localized(&root.below(METHOD), &lang), rules), plan, sink);
-    let years = pages.builder.years_page(&today);
+    pages.add(pages.page("method.html", &site.localized(&root.below(METHOD), &lang), Builder::method), plan, sink);
+    let known = today.clone();
+    let years = move |builder: &Builder<'a>| builder.years_page(&known);
     pages.add(pages.page("years.html", &site.localized(&root.below(YEARS), &lang), years), plan, sink);
     for promised in site.figures.plans.values() {
         if let Some(plain) = site.url(Kind::Plan, &promised.year.to_string(), site.default_lang()) {
             let title = pages.builder.plan_link(promised).label;
-            let view = pages.builder.plan_table(Some(promised), (&plain, &title), &today);
-            pages.add(pages.page("plan.html", &site.localized(&plain, &lang), view), plan, sink);
+            let (url, known) = (site.localized(&plain, &lang), today.clone());
+            let view = move |builder: &Builder<'a>| builder.plan_table(Some(promised), (&plain, &title), &known);
+            pages.add(pages.page("plan.html", &url, view), plan, sink);
         }
     }
     indicators(pages, &today, plan, sink);
 }
 
 /// Every indicator's pages, and each of its charts as a file of its own.
-fn indicators(pages: &mut Pages<'_>, today: &Reported<'_>, plan: &mut Plan, sink: &mut Sink) {
+fn indicators<'a>(pages: &mut Pages<'a>, today: &Reported<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
-    let mut all: Vec<(Known<'_>, Vec<Date>)> = Vec::new();
+    let mut all: Vec<Known<'a>> = Vec::new();
     for (plan, indicator) in site.figures.plans.values().flat_map(|p| p.indicators.iter().map(move |i| (p, i))) {
         let id = format!("{}/{}", plan.year, indicator.id);
         let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        all.push((Known { plan, indicator, today, plain }, days(plan, indicator, today)));
+        all.push(Known { plan, indicator, today: today.clone(), plain });
     }
-    pages.each(&all, |pages, (known, days)| ready(pages, known, days), (plan, sink));
+    let builder = &pages.builder;
+    // Charts are drawn now: not every figure has one, and pages tell how large they are.
+    let charts: Vec<Vec<(Url, ChartFile)>> = all.par_iter().map(|known| builder.indicator_charts(known)).collect();
+    for (known, charts) in all.into_iter().zip(charts) {
+        let offers = charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect();
+        pages.add(indicator(pages, known, offers), plan, sink);
+        for (url, chart) in charts {
+            plan.add(Recipe::ready("chart", url.file(), chart.svg.into_bytes()), None, sink);
+        }
+    }
 }
 
-fn ready(pages: &Pages<'_>, known: &Known<'_>, days: &[Date]) -> Vec<Ready> {
-    let made = pages.builder.indicator_pages(known, days);
-    let (url, page) = made.page;
-    let mut ready = vec![pages.page("indicator.html", &url, page)];
-    ready.extend(made.days.into_iter().map(|(url, page)| pages.page("indicator_on.html", &url, page)));
-    let file = |(url, chart): (Url, ChartFile)| Ready::file(Recipe::ready("chart", url.file(), chart.svg.into_bytes()));
-    ready.extend(made.charts.into_iter().map(file));
-    ready
+/// What the pages of one indicator are made from. They are made together: each day is told after the day before it.
+struct Inputs {
+    press: Press,
+    pages: Plain<IndicatorPages>,
+}
+
+impl Stamp for Inputs {
+    fn stamp(&self, to: &mut Stamper) {
+        (&self.press, &self.pages).stamp(to);
+    }
+}
+
+fn indicator<'a>(pages: &Pages<'a>, known: Known<'a>, charts: Vec<Offer>) -> Ready<'a> {
+    let (builder, press) = (Arc::clone(&pages.builder), pages.press.clone());
+    let own = builder.site.localized(&known.plain, &builder.lang);
+    let days = days(known.plan, known.indicator, &known.today);
+    let urls = std::iter::once(own.clone()).chain(days.iter().map(|day| own.below(&format!("{day}/"))));
+    let outputs = urls.map(|url| url.file()).collect();
+    let gather = move || Inputs { press, pages: Plain(builder.indicator_pages(&known, &days, &charts)) };
+    pages.ready(&own, Recipe::from("indicator.html", outputs, gather, print))
+}
+
+fn print(Inputs { press, pages: Plain(pages) }: &Inputs) -> Outcome {
+    let (url, page) = &pages.page;
+    let days = pages.days.iter().map(|(url, page)| press.print("indicator_on.html", url, page));
+    std::iter::once(press.print("indicator.html", url, page)).chain(days).collect()
 }

@@ -28,7 +28,7 @@ impl Moved {
 
 /// Every old address that leads somewhere: those that are asked for, what stands below them today
 /// without being remembered by itself, and those that nothing else took. Asked when all else is planned.
-pub fn moved(site: &Site, plan: &Plan) -> Vec<Moved> {
+pub fn moved(site: &Site, plan: &Plan<'_>) -> Vec<Moved> {
     let mut all: BTreeMap<Url, Moved> = BTreeMap::new();
     for (old, redirect) in &site.redirects {
         all.insert(old.clone(), Moved { old: old.clone(), to: redirect.to.clone(), place: redirect.place.clone() });
@@ -45,7 +45,7 @@ pub fn moved(site: &Site, plan: &Plan) -> Vec<Moved> {
 
 /// What stands below an address of today and has a page of its own without being an entity's: the pages of a year's
 /// figures, feeds, files beside an entry. Below the front page only what stands in every language.
-fn below(site: &Site, plan: &Plan, (old, to): (&Url, &Url)) -> Vec<(Url, Url)> {
+fn below(site: &Site, plan: &Plan<'_>, (old, to): (&Url, &Url)) -> Vec<(Url, Url)> {
     let folder = to.as_str().trim_start_matches('/');
     let other = |path: &str| site.settings.languages.iter().skip(1).any(|l| path.starts_with(&format!("{}/", l.code)));
     let stands =
@@ -59,23 +59,26 @@ fn below(site: &Site, plan: &Plan, (old, to): (&Url, &Url)) -> Vec<(Url, Url)> {
 }
 
 /// Plans the pages of old addresses, for servers without rules; what is gone tells its readers so.
-pub fn pages(pages: &mut Pages<'_>, moved: &[Moved], plan: &mut Plan, sink: &mut Sink) {
+pub fn pages<'a>(pages: &mut Pages<'a>, moved: &[Moved], plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
     let lang = pages.builder.lang.clone();
     for tombstone in site.tombstones.iter().filter(|t| t.lang == lang) {
-        let view = pages.builder.gone(tombstone);
-        let page = pages.page("plain.html", &tombstone.url, view);
+        let page = pages.page("plain.html", &tombstone.url, |builder| builder.gone(tombstone));
         plan.add(page.recipe, Some(&tombstone.place), sink);
     }
     for Moved { old, to, place } in moved.iter().filter(|moved| lang == *site.default_lang() && moved.is_page()) {
-        let view = pages.builder.moved(old, to);
-        let page = pages.page("plain.html", &folder(old), view);
+        let (old, to) = (old.clone(), to.clone());
+        let page = pages.page("plain.html", &folder(&old), move |builder| builder.moved(&old, &to));
         plan.add(page.recipe, place.as_ref(), sink);
     }
 }
 
 /// Plans `_redirects`, `_nginx.map` and `_headers`.
+<<<<<<< HEAD
 pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan, sink: &mut Sink) {
+=======
+pub fn rules(site: &Site, moved: &[Moved], plan: &mut Plan<'_>, sink: &mut Sink) {
+>>>>>>> e164793 (Gather what a page is made from only when its turn comes)
     let mut redirects = String::new();
     let mut nginx = String::from("# map $uri $guong_target { include _nginx.map; }  (410: gone)\n");
     for Moved { old, to, .. } in moved {

@@ -14,7 +14,7 @@ use crate::report::desk::{Days, Desk};
 use crate::report::table::{Cell, Row, Table};
 use crate::report::{list, paper};
 use crate::view::browse::REPORTS as ROOT;
-use crate::view::frame::{Head, Link, View};
+use crate::view::frame::{Head, Link};
 
 /// All reports of one stretch of days.
 #[derive(Serialize)]
@@ -53,12 +53,6 @@ struct CellView {
     number: bool,
 }
 
-impl View for ReportPage {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-}
-
 /// A stretch of days with an address of its own.
 struct Issue {
     plain: Url,
@@ -67,7 +61,7 @@ struct Issue {
 }
 
 /// Plans the reports of one language.
-pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
     if !site.settings.reports.publish {
         return;
@@ -82,7 +76,7 @@ pub fn plan(pages: &mut Pages<'_>, plan: &mut Plan, sink: &mut Sink) {
         let view = page(pages, &desk, issue, (&tables, &issues));
         let url = site.localized(&issue.plain, &lang);
         sheets(&url, &tables, (plan, sink));
-        pages.add(pages.page("report.html", &url, view), plan, sink);
+        pages.add(pages.page("report.html", &url, |_| view), plan, sink);
     }
 }
 
@@ -178,7 +172,7 @@ fn sheet(table: &Table, dialect: Dialect) -> String {
 }
 
 /// Each table for machines, and for Vietnamese Excel.
-fn sheets(url: &Url, tables: &[Table], (plan, sink): (&mut Plan, &mut Sink)) {
+fn sheets(url: &Url, tables: &[Table], (plan, sink): (&mut Plan<'_>, &mut Sink)) {
     for table in tables {
         for dialect in [Dialect::Machine, Dialect::Excel] {
             let path = url.below(&sheet(table, dialect)).file();

@@ -50,7 +50,7 @@ fn make(inputs: &Inputs) -> Outcome {
 }
 
 /// Plans the index of one language.
-pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Sink) {
     let builder = &pages.builder;
     let lexicon = Arc::new(Lexicon::read(files, &builder.site.settings.theme, sink));
     let entries = listed(builder.site, &builder.lang);
@@ -92,7 +92,7 @@ struct Shelved<'a> {
 }
 
 impl Shelved<'_> {
-    fn add(&mut self, (at, first): (&'static str, usize), docs: Vec<Doc>, plan: &mut Plan, sink: &mut Sink) {
+    fn add(&mut self, (at, first): (&'static str, usize), docs: Vec<Doc>, plan: &mut Plan<'_>, sink: &mut Sink) {
         if docs.is_empty() {
             return;
         }
@@ -111,7 +111,7 @@ impl Shelved<'_> {
 }
 
 /// The results' files; tells the version of each share.
-fn hit_files(folder: &Url, hits: Vec<Hit>, plan: &mut Plan, sink: &mut Sink) -> Vec<String> {
+fn hit_files(folder: &Url, hits: Vec<Hit>, plan: &mut Plan<'_>, sink: &mut Sink) -> Vec<String> {
     let versions = hits.chunks(SHARE).map(|share| version(Fingerprint::of(&Plain(share)))).collect();
     for (number, some) in hits.chunks(HITS).enumerate() {
         let path = folder.below(&format!("{number}.json")).file();
@@ -121,7 +121,7 @@ fn hit_files(folder: &Url, hits: Vec<Hit>, plan: &mut Plan, sink: &mut Sink) -> 
 }
 
 /// The rows' files; tells the version of each.
-fn row_files(root: &Url, rows: &[String], plan: &mut Plan, sink: &mut Sink) -> Vec<String> {
+fn row_files(root: &Url, rows: &[String], plan: &mut Plan<'_>, sink: &mut Sink) -> Vec<String> {
     let file = |(number, some): (usize, &[String])| {
         let text = some.join("\n");
         let v = version(Fingerprint::of(&text));
@@ -136,7 +136,7 @@ fn written(Plain((path, hits)): &Plain<(OutputPath, Vec<Hit>)>) -> Outcome {
     Ok(vec![OutputFile::new(path.clone(), serde_json::to_vec(hits).unwrap_or_default())])
 }
 
-fn json(root: &Url, name: &str, value: impl serde::Serialize, plan: &mut Plan, sink: &mut Sink) {
+fn json(root: &Url, name: &str, value: impl serde::Serialize, plan: &mut Plan<'_>, sink: &mut Sink) {
     let bytes = serde_json::to_vec(&value).unwrap_or_default();
     plan.add(Recipe::ready("search-list", root.below(name).file(), bytes), None, sink);
 }

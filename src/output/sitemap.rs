@@ -29,7 +29,7 @@ pub struct Indexed {
 }
 
 /// Plans sitemap and robots.txt. `pages` are just the pages to index, sorted.
-pub fn plan(site: &Site, pages: Vec<Indexed>, plan: &mut Plan, sink: &mut Sink) {
+pub fn plan(site: &Site, pages: Vec<Indexed>, plan: &mut Plan<'_>, sink: &mut Sink) {
     let mut maps = Vec::new();
     if pages.len() <= MOST {
         add(plan, sink, "sitemap", "sitemap.xml".to_owned(), pages);
@@ -51,7 +51,7 @@ pub fn plan(site: &Site, pages: Vec<Indexed>, plan: &mut Plan, sink: &mut Sink) 
     plan.add(Recipe::ready("robots", OutputPath::new("robots.txt"), robots.into_bytes()), None, sink);
 }
 
-fn add(plan: &mut Plan, sink: &mut Sink, recipe: &'static str, name: String, pages: Vec<Indexed>) {
+fn add(plan: &mut Plan<'_>, sink: &mut Sink, recipe: &'static str, name: String, pages: Vec<Indexed>) {
     plan.add(Recipe::new(recipe, vec![OutputPath::new(&name)], Plain((name, pages)), map), None, sink);
 }
 
@@ -97,7 +97,7 @@ fn index(Plain(maps): &Plain<Vec<String>>) -> Outcome {
 type News = (String, String, String, String, String);
 
 /// The newest stories of the two days before the edition; if there are none, the newest ten.
-fn news(site: &Site, plan: &mut Plan, sink: &mut Sink) {
+fn news(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) {
     let Some(listing) = site.listing(&Subject::Kind(Kind::Story)) else { return };
     let lang = site.default_lang();
     let day = site.edition.day();

@@ -14,7 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::profile::Who;
 use crate::settings::site;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe, views};
+use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
 use crate::view::plan_page::METHOD;
 
 /// Where reports stand, on sites that publish them.
@@ -56,8 +56,6 @@ pub struct PlainPage {
     /// Where it sends readers at once, or nothing.
     pub refresh: String,
 }
-
-views!(BrowsePage, PlainPage);
 
 impl Builder<'_> {
     /// The page that tells the rules in plain words.

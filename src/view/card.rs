@@ -1,5 +1,7 @@
 //! A card: an entry as lists show it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::base::lang::Lang;
@@ -47,20 +49,27 @@ pub struct Card {
     pub other_lang: String,
 }
 
+/// What views are built from besides the site.
+#[derive(Clone)]
+pub struct Beside {
+    /// Finished pictures.
+    pub pictures: Arc<Pictures>,
+    /// Sheets that bodies show.
+    pub sheets: Arc<Sheets>,
+    /// The sizes of files that pages offer.
+    pub downloads: Arc<Downloads>,
+}
+
 /// What views are built with.
 pub struct Builder<'a> {
     /// The site.
     pub site: &'a Site,
     /// The theme: wordings.
     pub theme: &'a Theme,
-    /// Finished pictures.
-    pub pictures: &'a Pictures,
-    /// Sheets that bodies show.
-    pub sheets: &'a Sheets,
+    /// Pictures, sheets, sizes.
+    pub beside: Beside,
     /// The readers' language.
     pub lang: Lang,
-    /// The sizes of files that pages offer.
-    pub downloads: &'a Downloads,
     /// Every indicator as a row.
     pub rows: Rows,
     /// Who names which indicator.

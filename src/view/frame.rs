@@ -133,23 +133,6 @@ pub struct Share {
     pub alt: String,
 }
 
-/// A page's view: plain data with a head.
-pub trait View: Serialize + Send + Sync + 'static {
-    /// What its head says.
-    fn head(&self) -> &Head;
-}
-
-macro_rules! views {
-    ($($page:ty),* $(,)?) => {
-        $(impl $crate::view::frame::View for $page {
-            fn head(&self) -> &$crate::view::frame::Head {
-                &self.head
-            }
-        })*
-    };
-}
-pub(crate) use views;
-
 /// The sections of the menu, in its order.
 const SECTIONS: [(Kind, &str); 6] = [
     (Kind::Profile, "profiles"),

@@ -12,7 +12,7 @@ use crate::model::front::{Block, Named, Shows};
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, day, script_safe, views};
+use crate::view::frame::{Head, Link, day, script_safe};
 use crate::view::open_figures::newest as newest_plan;
 use crate::view::plan_page::Glance;
 
@@ -47,8 +47,6 @@ pub struct FrontBlock {
     /// The newest plan.
     pub glance: Option<Glance>,
 }
-
-views!(FrontPage);
 
 /// The front page of a site whose editors say nothing.
 const USUAL: [Shows; 5] = [Shows::Stories, Shows::Profiles, Shows::Indicators, Shows::News, Shows::Movements];

@@ -9,7 +9,7 @@ use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, head, script_safe, views};
+use crate::view::frame::{Head, Link, head, script_safe};
 
 /// One page of a listing.
 #[derive(Clone, Debug, Serialize)]
@@ -45,16 +45,14 @@ pub struct Month {
     pub cards: Vec<Card>,
 }
 
-views!(ListingPage);
-
 /// How many stories stand below the lead, with pictures.
 const ROW: usize = 3;
 
 impl Builder<'_> {
-    /// One page of the listing of a kind, or of any archive. `title` is the listing's own.
-    pub fn listing(&self, sheet: &Sheet<'_>, title: &str) -> Option<ListingPage> {
+    /// One page of the listing of a kind, or of any archive. Title and root are the listing's own.
+    pub fn listing(&self, sheet: &Sheet<'_>, (title, root): (&str, &Url)) -> ListingPage {
         let mut page = ListingPage {
-            head: self.listing_head(sheet, title)?,
+            head: self.listing_head(sheet, (title, root)),
             lists: "archive",
             lead: None,
             row: Vec::new(),
@@ -70,7 +68,7 @@ impl Builder<'_> {
             Subject::Kind(kind) if sheet.number == 0 => self.fill_root(&mut page, *kind, entries),
             _ => page.months = months(self, entries.into_iter().map(|e| self.card(e))),
         }
-        Some(page)
+        page
     }
 
     fn fill_root(&self, page: &mut ListingPage, kind: Kind, entries: Vec<&Entry>) {
@@ -92,11 +90,10 @@ impl Builder<'_> {
         }
     }
 
-    /// The head of one page of a listing.
-    pub fn listing_head(&self, sheet: &Sheet<'_>, title: &str) -> Option<Head> {
+    /// The head of one page of a listing, whose first page stands at `root`.
+    pub fn listing_head(&self, sheet: &Sheet<'_>, (title, root): (&str, &Url)) -> Head {
         let subject = &sheet.listing.subject;
-        let root = self.site.listing_url(subject, &self.lang)?;
-        let own = sheet_url(&root, sheet.number);
+        let own = sheet_url(root, sheet.number);
         let label =
             if sheet.number == 0 { title.to_owned() } else { format!("{title} – {} {}", self.word("list.page"), sheet.number) };
         let languages = self.site.settings.languages.iter();
@@ -108,14 +105,14 @@ impl Builder<'_> {
         if sheet.number > 0
             && let Some(last) = head.crumbs.pop()
         {
-            head.crumbs.extend([Link { label: title.to_owned(), href: self.site.href(&root) }, last]);
+            head.crumbs.extend([Link { label: title.to_owned(), href: self.site.href(root) }, last]);
         }
         head.feed = self.site.href(&root.below("feed.xml"));
         head.description = format!("{label} – {}", self.site.settings.title.get(&self.lang));
         let entries = sheet.members.iter().filter_map(|at| self.site.entries.get(*at));
         let items: Vec<String> = entries.map(|e| self.site.absolute(&self.shown(e).url)).collect();
         head.linked_data = script_safe(&self.collection(&label, &head.canonical, &items, &head.crumbs));
-        Some(head)
+        head
     }
 
     /// The address of another page of the same listing, or nothing.

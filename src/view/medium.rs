@@ -40,7 +40,7 @@ impl Builder<'_> {
     /// A sheet as a table, with the way to the file.
     pub fn sheet(&self, entry: &Entry, medium: &Medium) -> String {
         let path = entry.admitted.entity().path.join(&medium.src);
-        let Some((heading, rows)) = path.and_then(|p| self.sheets.get(&p)).and_then(|rows| rows.split_first()) else {
+        let Some((heading, rows)) = path.and_then(|p| self.beside.sheets.get(&p)).and_then(|rows| rows.split_first()) else {
             return String::new();
         };
         let caption = medium.title.as_deref().map_or_else(|| self.word("table.label"), str::to_owned);

@@ -14,7 +14,7 @@ use crate::model::movement::Movement;
 use crate::model::term::{List, More};
 use crate::view::card::{Builder, Card};
 use crate::view::facts::Fact;
-use crate::view::frame::{Head, day, views};
+use crate::view::frame::{Head, day};
 use crate::view::indicators::NamedView;
 use crate::view::listing::{Month, months};
 use crate::view::named::Named;
@@ -85,8 +85,6 @@ pub struct Member {
     /// It leads this year.
     pub leads: bool,
 }
-
-views!(MovementPage, ClusterPage);
 
 impl Builder<'_> {
     /// The page of a movement, with the newest that belongs to it.

@@ -8,7 +8,7 @@ use crate::model::notice::{Nominee, Notice, working_days};
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::facts::Fact;
-use crate::view::frame::{Head, day, views};
+use crate::view::frame::{Head, day};
 use crate::view::opening::{Background, Opening, Text};
 use crate::view::profile_page::lines;
 
@@ -54,8 +54,6 @@ pub struct Proposed {
     /// The award.
     pub award: String,
 }
-
-views!(NoticePage);
 
 impl Builder<'_> {
     /// The page of a notice.

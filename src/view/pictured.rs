@@ -40,7 +40,7 @@ impl Builder<'_> {
     /// What other sites show beside a link to an entity.
     pub fn share(&self, entity: &Entity) -> Option<Share> {
         let (picture, motif) = standing_for(entity)?;
-        let set = self.pictures.get(&entity.path.join(&picture.src)?)?.get(&share(motif, picture.focus))?;
+        let set = self.beside.pictures.get(&entity.path.join(&picture.src)?)?.get(&share(motif, picture.focus))?;
         let (_, _, url) = set.files.first()?;
         Some(Share { image: self.site.absolute(url), width: set.width, height: set.height, alt: picture.alt.clone() })
     }
@@ -48,7 +48,7 @@ impl Builder<'_> {
     /// Whether a picture stands for an entity.
     pub fn is_pictured(&self, entity: &Entity) -> bool {
         let path = standing_for(entity).and_then(|(picture, _)| entity.path.join(&picture.src));
-        path.is_some_and(|path| self.pictures.contains_key(&path))
+        path.is_some_and(|path| self.beside.pictures.contains_key(&path))
     }
 
     /// A picture that an entity names, if its files were made.
@@ -62,7 +62,7 @@ impl Builder<'_> {
 
     /// A file's cut as one picture.
     pub fn view(&self, path: &SourcePath, (slot, cut): (Slot, &Cut), around: &Around<'_>) -> Option<PictureView> {
-        let set = self.pictures.get(path)?.get(cut)?;
+        let set = self.beside.pictures.get(path)?.get(cut)?;
         let site = self.site;
         let mut types: Vec<&String> = set.files.iter().map(|(t, _, _)| t).collect();
         types.dedup();

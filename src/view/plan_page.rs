@@ -8,7 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::plan::promise::Plan;
 use crate::verdict::status::Status;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, head, in_every_language, script_safe, views};
+use crate::view::frame::{Head, Link, head, in_every_language, script_safe};
 use crate::view::indicator::calendar::DueView;
 use crate::view::indicator::download::DownloadView;
 use crate::view::indicator::page::plan_source;
@@ -68,8 +68,6 @@ pub struct Glance {
     /// What lags, else what stands first.
     pub rows: Vec<IndicatorView>,
 }
-
-views!(PlanPage);
 
 /// How many rows the front page shows.
 const FEW: usize = 5;

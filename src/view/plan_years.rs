@@ -9,7 +9,7 @@ use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Part};
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, head, in_every_language, views};
+use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::years::YearView;
 use crate::view::plan_page::YEARS;
 
@@ -36,8 +36,6 @@ pub struct YearsRow {
     /// A cell a year, in the order of the years.
     pub cells: Vec<Option<YearView>>,
 }
-
-views!(YearsPage);
 
 /// How many years stand side by side; older ones are on their own pages.
 const MOST: usize = 6;

@@ -13,7 +13,7 @@ use crate::model::profile::{Outcome, Profile, Recognised};
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::facts::{Fact, plain};
-use crate::view::frame::{Head, day, views};
+use crate::view::frame::{Head, day};
 use crate::view::indicators::NamedView;
 use crate::view::medium::AudioView;
 use crate::view::named::Named;
@@ -91,8 +91,6 @@ pub struct Related {
     /// The cards.
     pub cards: Vec<Card>,
 }
-
-views!(ProfilePage);
 
 /// How many neighbours of the field a page shows.
 const NEIGHBOURS: usize = 4;

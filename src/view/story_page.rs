@@ -9,7 +9,7 @@ use crate::model::story::Story;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
 use crate::view::facts::Fact;
-use crate::view::frame::{Head, Link, views};
+use crate::view::frame::{Head, Link};
 use crate::view::indicators::NamedView;
 use crate::view::opening::{Background, Opening, Text};
 
@@ -59,8 +59,6 @@ pub struct OwnPage {
     /// Sources, corrections, press.
     pub background: Background,
 }
-
-views!(StoryPage, OwnPage);
 
 impl Builder<'_> {
     /// The page of a story.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::path::Url;
 use crate::graph::listing::{Sheet, Subject};
 use crate::graph::site::{Entry, list_of};
 use crate::model::entity::Matter;
@@ -10,7 +11,7 @@ use crate::model::term::{Column, Criterion, List, More, Term};
 use crate::settings::site::Programme;
 use crate::view::card::{Builder, Card};
 use crate::view::facts::{Fact, plain};
-use crate::view::frame::{Head, Link, day, views};
+use crate::view::frame::{Head, Link, day};
 use crate::view::listing::{Month, months, older};
 use crate::view::named::Named;
 
@@ -54,16 +55,14 @@ pub struct CriterionView {
     pub source: String,
 }
 
-views!(TermPage);
-
 impl Builder<'_> {
-    /// The first page of a term or a programme.
-    pub fn term_page(&self, sheet: &Sheet<'_>, (kind, id): (Kind, &str), title: &str) -> Option<TermPage> {
+    /// The first page of a term or a programme, with its name and address.
+    pub fn term_page(&self, sheet: &Sheet<'_>, (kind, id): (Kind, &str), called: (&str, &Url)) -> TermPage {
         let (profiles, others) = self.told_apart(&sheet.members);
         let (movements, stories): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|e| matches!(e.admitted.entity().kind, Kind::Movement | Kind::Cluster));
         let mut page = TermPage {
-            head: self.listing_head(sheet, title)?,
+            head: self.listing_head(sheet, called),
             is: kind.name(),
             kind: self.word(&format!("kind.{}", kind.name())),
             summary: String::new(),
@@ -83,7 +82,7 @@ impl Builder<'_> {
         if let Some(term) = list_of(kind).and_then(|list| self.site.term(list, id)) {
             self.describe_term(kind, term, &mut page);
         }
-        Some(page)
+        page
     }
 
     fn describe_programme(&self, programme: &Programme, page: &mut TermPage) {

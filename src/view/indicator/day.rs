@@ -7,7 +7,7 @@ use crate::base::path::Url;
 use crate::craft::numerals::unbroken;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, head, in_every_language, views};
+use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::figure::{TargetView, VintageView};
 use crate::view::indicator::figures::{Figures, Told};
 use crate::view::indicator::history::Then;
@@ -60,8 +60,6 @@ pub struct KnownPart {
     /// What was published that day.
     pub came: Vec<VintageView>,
 }
-
-views!(KnownPage);
 
 /// Where a page of a day stands.
 pub struct Stands<'a> {

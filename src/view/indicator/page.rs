@@ -8,7 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::verdict::composite::deciding;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, head, in_every_language, script_safe, views};
+use crate::view::frame::{Head, Link, head, in_every_language, script_safe};
 use crate::view::indicator::contribution::LedgerView;
 use crate::view::indicator::day::{KnownPage, Stands, named};
 use crate::view::indicator::download::DownloadView;
@@ -55,8 +55,6 @@ pub struct IndicatorPage {
     pub cite: String,
 }
 
-views!(IndicatorPage);
-
 /// An indicator with what is known of it today.
 pub struct Known<'a> {
     /// The plan.
@@ -64,19 +62,21 @@ pub struct Known<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
     /// What is known today.
-    pub today: &'a Reported<'a>,
+    pub today: Reported<'a>,
     /// The indicator's address in the default language.
     pub plain: Url,
 }
 
-/// All pages and drawings of one indicator in one language.
+/// A file that a page offers: what it holds, its address, its size in bytes.
+pub type Offer = (String, Url, usize);
+
+/// All pages of one indicator in one language, each with its address.
+#[derive(Serialize)]
 pub struct IndicatorPages {
-    /// Its page, and where it stands.
+    /// Its page.
     pub page: (Url, IndicatorPage),
     /// Its page of each day on which something about it became known.
     pub days: Vec<(Url, KnownPage)>,
-    /// Its charts, and where each stands.
-    pub charts: Vec<(Url, ChartFile)>,
 }
 
 /// The files of figures beside the page of an indicator: what each is called, and its wording.
@@ -84,8 +84,18 @@ pub const FIGURES: [(&str, &str); 3] =
     [("indicator.csv", "figures_csv"), ("indicator-excel.csv", "figures_excel"), ("indicator.json", "figures_json")];
 
 impl Builder<'_> {
-    /// All pages of an indicator.
-    pub fn indicator_pages(&self, known: &Known<'_>, days: &[jiff::civil::Date]) -> IndicatorPages {
+    /// The charts of an indicator as files of their own, each with its address.
+    pub fn indicator_charts(&self, known: &Known<'_>) -> Vec<(Url, ChartFile)> {
+        let own = self.site.localized(&known.plain, &self.lang);
+        let absolute = self.site.absolute(&own);
+        let charts: Vec<ChartFile> = self.figures(known.plan, &known.today, |figures| {
+            figures.told(known.indicator).iter().flat_map(|t| figures.chart_files(t, &absolute)).collect()
+        });
+        charts.into_iter().map(|chart| (own.below(&chart.name), chart)).collect()
+    }
+
+    /// All pages of an indicator, which offer these charts.
+    pub fn indicator_pages(&self, known: &Known<'_>, days: &[jiff::civil::Date], charts: &[Offer]) -> IndicatorPages {
         let own = self.site.localized(&known.plain, &self.lang);
         let stands = Stands { plan: known.plan, indicator: known.indicator, plain: &known.plain };
         let mut pages = Vec::new();
@@ -103,14 +113,11 @@ impl Builder<'_> {
             before = Some(then);
         }
         history.reverse();
-        let (page, charts) = self.figures(known.plan, known.today, |figures| {
+        let page = self.figures(known.plan, &known.today, |figures| {
             let told = figures.told(known.indicator);
-            let absolute = self.site.absolute(&own);
-            let charts: Vec<ChartFile> = told.iter().flat_map(|t| figures.chart_files(t, &absolute)).collect();
-            let charts: Vec<(Url, ChartFile)> = charts.into_iter().map(|c| (own.below(&c.name), c)).collect();
-            (self.indicator_page(known, (figures, &told), history, &charts), charts)
+            self.indicator_page(known, (figures, &told), history, charts)
         });
-        IndicatorPages { page: (own, page), days: pages, charts }
+        IndicatorPages { page: (own, page), days: pages }
     }
 
     fn indicator_page(
@@ -118,7 +125,7 @@ impl Builder<'_> {
         known: &Known<'_>,
         (figures, told): (&Figures<'_, '_>, &[Told<'_>]),
         history: Vec<KnownView>,
-        charts: &[(Url, ChartFile)],
+        charts: &[Offer],
     ) -> IndicatorPage {
         let (plan, indicator) = (known.plan, known.indicator);
         let row = figures.row_of(indicator, told);
@@ -187,16 +194,16 @@ impl Builder<'_> {
 
     fn years_of_all(&self, known: &Known<'_>, figures: &Figures<'_, '_>) -> Vec<(String, Vec<YearView>)> {
         let part = |part: &crate::model::plan::promise::Part| {
-            let years = self.years_of((known.indicator, part), known.today);
+            let years = self.years_of((known.indicator, part), &known.today);
             (years.len() > 1).then(|| (figures.voice.text(part.about.name.as_ref()), years))
         };
         known.indicator.parts.iter().filter_map(part).collect()
     }
 
     /// Figures, then charts.
-    fn indicator_files(&self, known: &Known<'_>, charts: &[(Url, ChartFile)]) -> Vec<DownloadView> {
+    fn indicator_files(&self, known: &Known<'_>, charts: &[Offer]) -> Vec<DownloadView> {
         let figures = FIGURES.iter().filter_map(|(name, key)| self.offered(key, &known.plain.below(name)));
-        figures.chain(charts.iter().map(|(url, chart)| self.download(chart.label.clone(), url, chart.svg.len()))).collect()
+        figures.chain(charts.iter().map(|(label, url, bytes)| self.download(label.clone(), url, *bytes))).collect()
     }
 }
 

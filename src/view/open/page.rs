@@ -7,7 +7,7 @@ use crate::base::path::Url;
 use crate::model::kind::Kind;
 use crate::view::browse::REPORTS;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, script_safe, views};
+use crate::view::frame::{Head, Link, script_safe};
 use crate::view::indicator::download::DownloadView;
 use crate::view::linked_data::{breadcrumbs, graph, publisher};
 use crate::view::open::package::{PACKAGE, RESOURCES, Resource};
@@ -62,8 +62,6 @@ pub struct FileView {
     /// Its size; empty where that is not known before it is made.
     pub size: String,
 }
-
-views!(DataPage);
 
 /// The subjects: the beginning of their files' names, and their wordings.
 const GROUPS: [(&str, &str); 3] =
