@@ -55,7 +55,7 @@ impl Project {
         let ledger = ledger.map(|text| (self.root().join("permalinks.tsv"), text.as_bytes().to_vec()));
         let beside = Beside { ledger, notes: Notes::default().with("pages", &pages.len()) };
         let done = release::open(&target, &store, &mut sink).and_then(|standing| {
-            let made = make(plan(pages), &standing.store(), &mut sink);
+            let made = make(plan(pages), &standing.begin(), &mut sink);
             standing.publish(&made, &beside, &mut sink)
         });
         let told = sink.into_report().into_iter();
@@ -93,7 +93,7 @@ impl Project {
     }
 }
 
-fn plan(pages: &[(&str, &str)]) -> Plan {
+fn plan(pages: &[(&str, &str)]) -> Plan<'static> {
     let (mut plan, mut sink) = (Plan::default(), Sink::new());
     for (path, text) in pages {
         let inputs = ((*path).to_owned(), (*text).to_owned());

@@ -99,7 +99,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
         let release = Release { unchanged: standing.paths().count(), ..Release::default() };
         return Ok(end.tell(&told, standing.paths(), &release));
     }
-    let Some(built) = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink) else {
+    let Some(built) = pipeline::build((&files, &standing.begin()), &settings, edition, &mut sink) else {
         return Ok(refuse(terminal, sink, &begun));
     };
     hold(&standing, &built, &asked.forget, &mut sink);

@@ -33,7 +33,7 @@ impl Made {
     pub fn bytes(&self, path: &OutputPath) -> Option<&[u8]> {
         match &self.files.get(path)?.at {
             At::Memory(bytes) => Some(bytes),
-            At::File(_) | At::Published => None,
+            At::File(_) | At::Published | At::Staged => None,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::engine::made::Made;
 use crate::engine::store::Store;
-use crate::plan::{Body, Gathered, Plan, Recipe};
+use crate::plan::{Body, Gathered, OutputFile, Plan, Recipe};
 use crate::publish::tree::{At, Content};
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
@@ -50,11 +50,14 @@ fn one(recipe: &Gathered, (key, begun): (Fingerprint, Duration), store: &Store) 
         // An undeclared file might be another recipe's.
         return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name)]);
     }
-    let content = |body| match body {
-        Body::Memory(bytes) => Content::new(bytes),
-        Body::File(path, fingerprint) => Content { fingerprint, at: At::File(path) },
+    let content = |file: OutputFile| {
+        let content = match file.body {
+            Body::Memory(bytes) => store.lay(&file.path, bytes),
+            Body::File(path, fingerprint) => Content { fingerprint, at: At::File(path) },
+        };
+        (file.path, content)
     };
-    Ok(made.into_iter().map(|file| (file.path, content(file.body))).collect())
+    Ok(made.into_iter().map(content).collect())
 }
 
 #[cfg(test)]

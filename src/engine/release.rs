@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ use crate::publish::book::Replacement;
 use crate::publish::folder::{Healed, Release, Target};
 use crate::publish::mark;
 use crate::publish::stage::folder_names;
+use crate::publish::staging::Staging;
 use crate::publish::survey::{Published, Record, Survey};
 use crate::publish::tree::{At, Content, edition};
 
@@ -47,7 +49,8 @@ pub struct Standing<'a> {
     memory: Option<Memory>,
     /// What the last edition left, where nothing stands.
     last: Option<Notes>,
-    survey: Survey,
+    survey: Arc<Survey>,
+    staging: Arc<Staging>,
 }
 
 /// What goes with an edition.
@@ -85,11 +88,12 @@ fn standing<'a>(target: &'a Target, store: &'a Store, healed: Healed) -> Result<
     // Of two editions side by side neither memory is true.
     let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).filter(|_| healed != Healed::Mixed).collect();
     let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
-    let survey = Survey::of(&target.folder, &candidates)?;
+    let survey = Arc::new(Survey::of(&target.folder, &candidates)?);
+    let staging = Arc::new(Staging::of(target, &survey));
     let marked = mark::read(&target.folder);
     let last = memories.first().filter(|_| marked.is_none()).map(|m| m.notes.clone());
     let memory = memories.into_iter().find(|m| Some(m.published.edition) == marked);
-    Ok(Standing { store, target, memory, last, survey })
+    Ok(Standing { store, target, memory, last, survey, staging })
 }
 
 /// The name under which the edition that is about to be published is remembered.
@@ -107,6 +111,11 @@ impl Standing<'_> {
         };
         let files = memory.published.files.iter().filter_map(intact).collect();
         self.store.with(Made { files, recipes: memory.recipes.clone() })
+    }
+
+    /// The same store, whose new files are put together for the target as they are made.
+    pub fn begin(&self) -> Store {
+        self.store().staging_in(Arc::clone(&self.staging))
     }
 
     /// What the edition left that stands there whole, as this program made it and nobody touched it since.
@@ -139,7 +148,7 @@ impl Standing<'_> {
     /// Publishes an edition, the ledger first. If it fails, the old site and the old ledger stand.
     pub fn publish(&self, made: &Made, beside: &Beside, sink: &mut Sink) -> Result<Release, Failure> {
         self.store.watched.stage("stage", made.files.len());
-        let (release, staged) = self.target.stage(&made.files, &self.survey)?;
+        let (release, staged) = self.target.stage(&made.files, &self.survey, self.staging.take())?;
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {

@@ -14,10 +14,13 @@ use serde::de::DeserializeOwned;
 use crate::base::failure::Failure;
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::path::OutputPath;
 use crate::base::stat::Stat;
 use crate::engine::inputs::Inputs;
 use crate::engine::made::Made;
 use crate::engine::observer::{Observer, Watched};
+use crate::publish::staging::Staging;
+use crate::publish::tree::Content;
 
 /// What every file of the store begins with: its form, and the program's version.
 const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
@@ -31,6 +34,7 @@ pub struct Store {
     root: PathBuf,
     folder: Option<PathBuf>,
     standing: Made,
+    staging: Option<Arc<Staging>>,
     damaged: Arc<AtomicBool>,
     used: Arc<Mutex<BTreeSet<String>>>,
     inputs: Arc<OnceLock<Inputs>>,
@@ -69,6 +73,7 @@ impl Store {
             root: PathBuf::new(),
             folder: None,
             standing: Made::default(),
+            staging: None,
             damaged: Arc::default(),
             used: Arc::default(),
             inputs: Arc::default(),
@@ -84,6 +89,20 @@ impl Store {
     /// The same store, with an edition that still stands as it was made.
     pub fn with(&self, standing: Made) -> Store {
         Store { standing, ..self.clone() }
+    }
+
+    /// The same store, whose new files go where the next edition is put together.
+    pub fn staging_in(&self, staging: Arc<Staging>) -> Store {
+        Store { staging: Some(staging), ..self.clone() }
+    }
+
+    /// Lays a new file of the edition where it is wanted: into the staging where there is one, else in memory.
+    pub fn lay(&self, path: &OutputPath, bytes: Arc<Vec<u8>>) -> Content {
+        let content = Content::new(bytes);
+        match &self.staging {
+            Some(staging) => staging.put(path, content),
+            None => content,
+        }
     }
 
     /// A store of the same project that has kept nothing yet, in a folder of its own.

@@ -94,32 +94,33 @@ impl Target {
         Ok(if mended || left { Healed::Whole } else { Healed::Nothing })
     }
 
-    /// Stages an edition. `None` if the target holds it already, to the last byte.
-    pub fn stage<'a>(&'a self, tree: &Tree, survey: &Survey) -> Result<(Release, Option<Staged<'a>>), Failure> {
+    /// Stages an edition, of which some may be put together already. `None` if the target holds it already, to the
+    /// last byte.
+    pub fn stage(&self, tree: &Tree, survey: &Survey, begun: Option<Staged>) -> Result<(Release, Option<Staged>), Failure> {
         let release = compare(tree, survey);
         let same = release.written == 0 && release.removed == 0 && !survey.is_altered();
         if same && mark::read(&self.folder) == Some(edition(tree)) {
             return Ok((release, None));
         }
-        let staged = self.begin()?;
+        let staged = begun.map_or_else(|| self.begin(), Ok)?;
         stage(tree, &staged.names.next, &self.folder, survey)?;
         Ok((release, Some(staged)))
     }
 
     /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place.
-    fn begin(&self) -> Result<Staged<'_>, Failure> {
+    pub fn begin(&self) -> Result<Staged, Failure> {
         if self.way != Way::Within && !is_mounted(&self.folder) {
             let names = Names::beside(&self.folder);
             let parent = names.next.parent().map_or(Ok(()), fs::create_dir_all);
             match parent.and_then(|()| fs::create_dir(&names.next)) {
-                Ok(()) => return Ok(Staged { target: self, names, way: self.way }),
+                Ok(()) => return Ok(Staged { folder: self.folder.clone(), names, way: self.way }),
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied && self.folder.is_dir() => {}
                 Err(error) => return Err(Failure::machine(&names.next)(error)),
             }
         }
         let names = Names::within(&self.folder);
         fs::create_dir_all(&names.next).map_err(Failure::machine(&names.next))?;
-        Ok(Staged { target: self, names, way: Way::Within })
+        Ok(Staged { folder: self.folder.clone(), names, way: Way::Within })
     }
 }
 
@@ -158,16 +159,23 @@ fn compare(tree: &Tree, survey: &Survey) -> Release {
 
 /// A whole edition that nobody sees yet. Dropped, it is gone.
 #[must_use]
-pub struct Staged<'a> {
-    target: &'a Target,
+#[derive(Debug)]
+pub struct Staged {
+    /// Whose place it takes.
+    folder: PathBuf,
     names: Names,
     way: Way,
 }
 
-impl Staged<'_> {
+impl Staged {
+    /// The folder that it stands in until then.
+    pub fn folder(&self) -> &Path {
+        &self.names.next
+    }
+
     /// Puts it in the target's place, then deletes what stood there.
     pub fn publish(self) -> Result<(), Failure> {
-        let (next, folder, aside) = (&self.names.next, &self.target.folder, &self.names.aside);
+        let (next, folder, aside) = (&self.names.next, &self.folder, &self.names.aside);
         let done = match self.way {
             // The front page and the mark come when all that they speak of is there.
             Way::Within => exchange::exchange_within(next, folder, aside, &["index.html", mark::NAME]),
@@ -180,7 +188,7 @@ impl Staged<'_> {
     }
 }
 
-impl Drop for Staged<'_> {
+impl Drop for Staged {
     fn drop(&mut self) {
         // Before the exchange this is the new tree, after it the old one.
         let _ = remove(&self.names.next);
@@ -191,6 +199,7 @@ impl Drop for Staged<'_> {
 }
 
 /// Where an edition is staged, and where the old one stands between two renames: on the target's own disk.
+#[derive(Debug)]
 struct Names {
     next: PathBuf,
     aside: PathBuf,

@@ -6,5 +6,6 @@ pub mod folder;
 pub mod lock;
 pub mod mark;
 pub mod stage;
+pub mod staging;
 pub mod survey;
 pub mod tree;

@@ -12,12 +12,12 @@ use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
 use crate::publish::mark;
 use crate::publish::survey::{Survey, is_kept};
-use crate::publish::tree::{Tree, edition};
+use crate::publish::tree::{At, Tree, edition};
 
-/// Builds `tree` in the new folder `staging`, next to `old`, of which `survey` was made.
+/// Builds `tree` in the folder `staging`, next to `old`, of which `survey` was made. What is staged stays as it is.
 pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
     folders(tree, staging)?;
-    tree.par_iter().try_for_each(|(path, content)| {
+    tree.par_iter().filter(|(_, content)| content.at != At::Staged).try_for_each(|(path, content)| {
         let unchanged = survey.files.get(path) == Some(&content.fingerprint);
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
         if unchanged && keep(&from, &to).is_ok() {
@@ -33,7 +33,11 @@ pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result
 fn folders(tree: &Tree, staging: &Path) -> Result<(), Failure> {
     for folder in folder_names(tree) {
         let folder = staging.join(folder);
-        fs::create_dir(&folder).map_err(Failure::machine(&folder))?;
+        match fs::create_dir(&folder) {
+            // Made with a file that was put there early.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => made.map_err(Failure::machine(&folder))?,
+        }
     }
     Ok(())
 }

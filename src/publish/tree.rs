@@ -27,6 +27,8 @@ pub enum At {
     File(Arc<Path>),
     /// Already published, at the same path.
     Published,
+    /// In the edition that is being put together, at the same path; published with it.
+    Staged,
 }
 
 /// The files of an edition, by path.
@@ -69,7 +71,7 @@ impl Content {
         match &self.at {
             At::Memory(bytes) => Err(bytes),
             At::File(file) => Ok(file.to_path_buf()),
-            At::Published => Ok(folder.join(path.as_str())),
+            At::Published | At::Staged => Ok(folder.join(path.as_str())),
         }
     }
 }
