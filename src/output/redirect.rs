@@ -74,11 +74,7 @@ pub fn pages<'a>(pages: &mut Pages<'a>, moved: &[Moved], plan: &mut Plan<'a>, si
 }
 
 /// Plans `_redirects`, `_nginx.map` and `_headers`.
-<<<<<<< HEAD
-pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan, sink: &mut Sink) {
-=======
-pub fn rules(site: &Site, moved: &[Moved], plan: &mut Plan<'_>, sink: &mut Sink) {
->>>>>>> e164793 (Gather what a page is made from only when its turn comes)
+pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan<'_>, sink: &mut Sink) {
     let mut redirects = String::new();
     let mut nginx = String::from("# map $uri $guong_target { include _nginx.map; }  (410: gone)\n");
     for Moved { old, to, .. } in moved {

@@ -104,9 +104,8 @@ impl Shelved<'_> {
         let names = shelves.chain([SHELVES.to_owned(), WORDS.to_owned()]);
         let outputs: Vec<OutputPath> = names.map(|name| folder.below(&name).file()).collect();
         let inputs = Inputs { folder, docs, lexicon: Arc::clone(self.lexicon), spread };
-        let recipe = Recipe::new("search-index", outputs, inputs, make);
-        self.parts.push(Part { at, first, count, many, v: version(recipe.stamp()) });
-        plan.add(recipe, None, sink);
+        self.parts.push(Part { at, first, count, many, v: version(Fingerprint::of(&inputs)) });
+        plan.add(Recipe::new("search-index", outputs, inputs, make), None, sink);
     }
 }
 
