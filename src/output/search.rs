@@ -1,6 +1,6 @@
 //! The index of search: static files that the theme's script asks for, and nobody
-//! who has no script. Entries stand in three stretches by age, so that a new one
-//! rewrites the youngest stretch and leaves the index of all others as it is.
+//! who has no script. Entries stand in stretches by age, so that a new one rewrites
+//! the youngest; one that comes between older ones, or goes, rewrites its stretch alone.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::{OutputPath, Url};
+use crate::craft::search::cut::{Stretch, by_age, cut};
 use crate::craft::search::index::{ALL, SHELVES, Spread, WORDS, index};
 use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::sheaf::Doc;
@@ -18,12 +19,17 @@ use crate::view::card::Builder;
 use crate::view::frame::INDEX;
 use crate::view::search::facet::Rows;
 use crate::view::search::hit::Hit;
-use crate::view::search::manifest::{HITS, Manifest, Part, ROWS, SHARE};
-use crate::view::search::order::listed;
+use crate::view::search::manifest::{HITS, Manifest, Part};
+use crate::view::search::order::{listed, mark};
 
-/// Stretches end where these many entries are full: the old ones, those between, and what is left.
-const OLD: usize = 1_024;
-const BETWEEN: usize = 32;
+/// A stretch of more entries than these has its words on many shelves.
+const FEW: usize = 256;
+/// Results stand together by about 2 to this many, rows for filters by about 2 to that many.
+const HITS_LEVEL: u32 = 6;
+const ROWS_LEVEL: u32 = 10;
+
+/// The stretch of terms, which come behind all entries.
+const TERMS: &str = "t";
 
 /// What an index is made from.
 struct Inputs {
@@ -56,24 +62,32 @@ pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Si
     let entries = listed(builder.site, &builder.lang);
     let root = builder.site.localized(&Url::new(INDEX), &builder.lang);
     let (terms, term_hits): (Vec<Doc>, Vec<Hit>) = builder.term_docs().into_iter().unzip();
+    let marks: Vec<u64> = entries.iter().map(|e| mark(e)).collect();
     let mut shelved = Shelved { root: &root, lexicon: &lexicon, parts: Vec::new() };
-    let (old, between) = (entries.len() / OLD * OLD, entries.len() / BETWEEN * BETWEEN);
-    for (at, from, to) in [("0", 0, old), ("1", old, between), ("2", between, entries.len())] {
+    for Stretch { name, from, to } in by_age(&marks) {
         let docs = entries[from..to].iter().map(|e| builder.doc(e)).collect();
-        shelved.add((at, from), docs, plan, sink);
+        shelved.add((name, from), docs, plan, sink);
     }
-    shelved.add(("3", entries.len()), terms, plan, sink);
-    let hits: Vec<Hit> = entries.iter().map(|e| builder.hit(e)).collect();
+    shelved.add((TERMS.to_owned(), entries.len()), terms, plan, sink);
+    let results = cut(&marks, HITS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
+        let hits = entries[from..to].iter().map(|e| builder.hit(e)).collect();
+        hit_files(&root.below("k/"), (&name, hits), plan, sink)
+    });
+    let results: Vec<String> = results.collect();
     let rows = Rows::of(builder.site);
-    let rows: Vec<String> = entries.iter().map(|e| rows.row(e)).collect();
+    let rows = cut(&marks, ROWS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
+        let some: Vec<String> = entries[from..to].iter().map(|e| rows.row(e)).collect();
+        row_file(&root.below("l/"), (&name, &some), plan, sink)
+    });
+    let rows: Vec<String> = rows.collect();
     let facets = builder.facets();
     let manifest = Manifest {
         parts: shelved.parts,
-        versions: hit_files(&root.below("k/"), hits, plan, sink),
-        term_versions: hit_files(&root.below("m/"), term_hits, plan, sink),
-        row_versions: row_files(&root, &rows, plan, sink),
+        results: results.join(" "),
+        terms: hit_files(&root.below("k/"), (TERMS, term_hits), plan, sink),
+        rows: rows.join(" "),
         facets: version(Fingerprint::of(&Plain(&facets))),
-        sizes: [HITS, SHARE, ROWS],
+        size: HITS,
         abbreviations: lexicon.abbreviations.clone(),
         quiet: lexicon.quiet.clone(),
         words: builder.find_words(),
@@ -92,11 +106,11 @@ struct Shelved<'a> {
 }
 
 impl Shelved<'_> {
-    fn add(&mut self, (at, first): (&'static str, usize), docs: Vec<Doc>, plan: &mut Plan<'_>, sink: &mut Sink) {
+    fn add(&mut self, (at, first): (String, usize), docs: Vec<Doc>, plan: &mut Plan<'_>, sink: &mut Sink) {
         if docs.is_empty() {
             return;
         }
-        let (count, many) = (docs.len(), at < "2");
+        let (count, many) = (docs.len(), docs.len() > FEW && at != TERMS);
         let folder = self.root.below(&format!("{at}/"));
         let spread = if many { Spread::Many } else { Spread::One };
         let on = if many { shelf::all() } else { vec![ALL.to_owned()] };
@@ -109,26 +123,26 @@ impl Shelved<'_> {
     }
 }
 
-/// The results' files; tells the version of each share.
-fn hit_files(folder: &Url, hits: Vec<Hit>, plan: &mut Plan<'_>, sink: &mut Sink) -> Vec<String> {
-    let versions = hits.chunks(SHARE).map(|share| version(Fingerprint::of(&Plain(share)))).collect();
+/// The files of some results, a few in each; tells their folder, how many there are, and their version.
+fn hit_files(root: &Url, (name, hits): (&str, Vec<Hit>), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
+    let told = told(name, hits.len(), Fingerprint::of(&Plain(&hits)));
     for (number, some) in hits.chunks(HITS).enumerate() {
-        let path = folder.below(&format!("{number}.json")).file();
+        let path = root.below(&format!("{name}/{number}.json")).file();
         plan.add(Recipe::new("search-hits", vec![path.clone()], Plain((path, some.to_vec())), written), None, sink);
     }
-    versions
+    told
 }
 
-/// The rows' files; tells the version of each.
-fn row_files(root: &Url, rows: &[String], plan: &mut Plan<'_>, sink: &mut Sink) -> Vec<String> {
-    let file = |(number, some): (usize, &[String])| {
-        let text = some.join("\n");
-        let v = version(Fingerprint::of(&text));
-        let path = root.below(&format!("l/{number}.txt")).file();
-        plan.add(Recipe::ready("search-rows", path, text.into_bytes()), None, sink);
-        v
-    };
-    rows.chunks(ROWS).enumerate().map(file).collect()
+/// The file of some rows; tells its name, how many there are, and its version.
+fn row_file(root: &Url, (name, rows): (&str, &[String]), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
+    let text = rows.join("\n");
+    let told = told(name, rows.len(), Fingerprint::of(&text));
+    plan.add(Recipe::ready("search-rows", root.below(&format!("{name}.txt")).file(), text.into_bytes()), None, sink);
+    told
+}
+
+fn told(name: &str, count: usize, of: Fingerprint) -> String {
+    format!("{name}.{count}.{}", version(of))
 }
 
 fn written(Plain((path, hits)): &Plain<(OutputPath, Vec<Hit>)>) -> Outcome {

@@ -8,10 +8,6 @@ use crate::view::card::Builder;
 
 /// How many results one file holds.
 pub const HITS: usize = 8;
-/// How many entries' results share one version.
-pub const SHARE: usize = 64;
-/// How many entries' rows one file holds.
-pub const ROWS: usize = 1_024;
 
 /// What the script says, below `find` in the wordings.
 const WORDS: [&str; 18] = [
@@ -40,18 +36,16 @@ const WORDS: [&str; 18] = [
 pub struct Manifest {
     /// Stretches of entries, each with an index of its own; terms come last.
     pub parts: Vec<Part>,
-    /// Versions of the files of entries' results, one for each `SHARE` entries.
-    pub versions: Vec<String>,
+    /// Where entries' results stand, in their order: each `folder.count.version`.
+    pub results: String,
     /// The same of terms.
-    #[serde(rename = "termVersions")]
-    pub term_versions: Vec<String>,
-    /// The version of the rows' files, one for each `ROWS` entries.
-    #[serde(rename = "rowVersions")]
-    pub row_versions: Vec<String>,
+    pub terms: String,
+    /// Where entries' rows stand, in their order: each `file.count.version`.
+    pub rows: String,
     /// The version of the ways to filter.
     pub facets: String,
-    /// How many results one file holds, how many entries share a version, how many rows one file holds.
-    pub sizes: [usize; 3],
+    /// How many results one file holds.
+    pub size: usize,
     /// What abbreviations stand for.
     pub abbreviations: BTreeMap<String, String>,
     /// Words that bodies are not searched for.
@@ -68,7 +62,7 @@ pub struct Manifest {
 #[derive(Debug, Serialize)]
 pub struct Part {
     /// Its folder.
-    pub at: &'static str,
+    pub at: String,
     /// The number of its first entry.
     pub first: usize,
     /// How many there are.

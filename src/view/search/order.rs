@@ -1,6 +1,7 @@
 //! The entries that search knows, in the order in which they were first published:
 //! a new one comes last, so that what is written of the others stays as it is.
 
+use crate::base::fingerprint::Fingerprint;
 use crate::base::lang::Lang;
 use crate::graph::site::{Entry, Site};
 
@@ -10,4 +11,11 @@ pub fn listed<'s>(site: &'s Site, lang: &Lang) -> Vec<&'s Entry> {
     let mut entries: Vec<&Entry> = site.entries.iter().filter(shown).collect();
     entries.sort_by(|a, b| (&a.seat, a.admitted.entity().kind).cmp(&(&b.seat, b.admitted.entity().kind)));
     entries
+}
+
+/// What decides where entries are cut into stretches, and how these are called: as fixed as the entry's id.
+pub fn mark(entry: &Entry) -> u64 {
+    let entity = entry.admitted.entity();
+    let hash = Fingerprint::of_bytes(format!("{}:{}", entity.kind.name(), entity.id).as_bytes()).0;
+    u64::try_from(hash & u128::from(u64::MAX)).unwrap_or_default()
 }

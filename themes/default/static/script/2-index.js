@@ -40,6 +40,16 @@ export function read(list, from, each) {
   }
 }
 
+/** Stretches as the manifest tells them, each with the number of its first document. */
+function stretches(told, first) {
+  return told.split(" ").filter(Boolean).map((one) => {
+    const [name, count, version] = one.split(".");
+    const stretch = { name, version, first };
+    first += Number(count);
+    return stretch;
+  });
+}
+
 /** Everything that is known of one language. */
 export class Index {
   static async open(root) {
@@ -49,7 +59,8 @@ export class Index {
     index.quiet = new Set(index.quiet);
     index.hushed = new Set([...index.quiet].map((word) => plainOf(word.replace(/[`'?~.]+$/, ""))));
     index.total = index.parts.reduce((most, part) => Math.max(most, part.first + part.count), 0);
-    index.entries = index.parts.filter((p) => p.at !== "3").reduce((most, p) => Math.max(most, p.first + p.count), 0);
+    index.entries = index.parts.filter((p) => p.at !== "t").reduce((most, p) => Math.max(most, p.first + p.count), 0);
+    index.results = [...stretches(index.results, 0), ...stretches(index.terms, index.entries)];
     index.lines = new Map();
     await Promise.all(index.parts.map(async (part) => {
       const text = await ask(`${root}${part.at}/ke.txt?${part.v}`);
@@ -89,20 +100,18 @@ export class Index {
 
   /** The results of documents, in their order. */
   hits(numbers) {
-    const [size, share] = this.sizes;
     return Promise.all(numbers.map(async (number) => {
-      const term = number >= this.entries;
-      const at = term ? number - this.entries : number;
-      const version = (term ? this.termVersions : this.versions)[Math.floor(at / share)];
-      const text = await ask(`${this.root}${term ? "m" : "k"}/${Math.floor(at / size)}.json?${version}`);
-      const [group, href, title, kind, line, place, day, summary, sample] = JSON.parse(text)[at % size];
+      const { name, version, first } = this.results.findLast((stretch) => stretch.first <= number);
+      const at = number - first;
+      const text = await ask(`${this.root}k/${name}/${Math.floor(at / this.size)}.json?${version}`);
+      const [group, href, title, kind, line, place, day, summary, sample] = JSON.parse(text)[at % this.size];
       return { number, group, href, title, kind, line, place, day, summary, sample };
     }));
   }
 
   /** The rows of all entries, and the ways to filter. */
-  async rows() {
-    const files = this.rowVersions.map((v, n) => ask(`${this.root}l/${n}.txt?${v}`));
+  async filters() {
+    const files = stretches(this.rows, 0).map(({ name, version }) => ask(`${this.root}l/${name}.txt?${version}`));
     const [facets, ...texts] = await Promise.all([ask(`${this.root}loc.json?${this.facets}`), ...files]);
     const rows = texts.join("\n").split("\n").map((row) => row.split("|").map((cell) => cell === "" ? [] : cell.split(".").map(Number)));
     return { facets: JSON.parse(facets), rows };

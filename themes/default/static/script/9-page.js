@@ -79,7 +79,7 @@ export class Page {
 
   async show(answer, index, turn) {
     const chosen = new URLSearchParams(location.search);
-    const table = answer.done || [...chosen.keys()].some((key) => key !== "q") ? await index.rows() : undefined;
+    const table = answer.done || [...chosen.keys()].some((key) => key !== "q") ? await index.filters() : undefined;
     if (turn !== this.turn) return;
     const kept = table ? this.filter(answer.all, table, chosen, index) : answer.all;
     await this.list(kept, STEP, { answer, index, turn });
