@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::path::Url;
+use crate::graph::letters::{self, FINDING, LETTERS};
 use crate::graph::listing::{Subject, sheet_url};
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
@@ -24,6 +25,10 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
             found.extend(roots.map(|root| (sheet_url(&root, number), who.clone())));
         }
     }
+    for (letter, _) in letters::paged(site) {
+        let (url, who) = (letters::url(&letter), format!("{ARCHIVE}letter/{}", letters::slug(&letter)));
+        found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
+    }
     found
 }
 
@@ -34,12 +39,16 @@ pub fn is_archive(who: &str) -> bool {
 
 /// The listing's own address.
 pub fn root(page: &Url) -> Url {
-    Url::new(page.as_str().rsplit_once("trang/").map_or("/", |(root, _)| root))
+    let page = page.as_str();
+    let below = |folder: &str| page.rsplit_once(folder).map(|(root, _)| root).filter(|root| root.ends_with('/'));
+    let letters = below(LETTERS).filter(|root| root.ends_with(FINDING));
+    Url::new(letters.or_else(|| below("trang/")).unwrap_or("/"))
 }
 
 /// Whether a listing of today stands at an address.
 pub fn is_root(url: &Url, site: &Site) -> bool {
     let roots =
         |subject: &Subject| site.settings.languages.iter().any(|l| site.listing_url(subject, &l.code).as_ref() == Some(url));
-    site.live.contains_key(url) || Kind::ENTRIES.iter().any(|kind| roots(&Subject::Kind(*kind)))
+    let finding = site.settings.languages.iter().any(|l| site.localized(&Url::new(FINDING), &l.code) == *url);
+    finding || site.live.contains_key(url) || Kind::ENTRIES.iter().any(|kind| roots(&Subject::Kind(*kind)))
 }

@@ -12,6 +12,7 @@ pub mod edition;
 pub mod figures;
 pub mod former;
 pub mod ledger;
+pub mod letters;
 pub mod links;
 pub mod listing;
 pub mod lists;

@@ -12,6 +12,7 @@ use crate::base::path::Url;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
+use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, Site};
 use crate::model::entity::Matter;
@@ -232,6 +233,10 @@ fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let at = |path: &str| site.localized(&Url::new(path), &lang);
     pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
     pages.add(pages.page("search.html", &at("/tim-kiem/"), Builder::search), plan, sink);
+    for (letter, _) in letters::paged(site) {
+        let page = pages.page("browse.html", &at(letters::url(&letter).as_str()), move |b| b.letter_page(&letter));
+        pages.add(page, plan, sink);
+    }
     pages.add(pages.page("browse.html", &at("/de-an/"), Builder::programmes), plan, sink);
     if lang == *site.default_lang() {
         pages.add(pages.page("plain.html", &Url::new("/404.html"), Builder::not_found).indexed_if(false), plan, sink);

@@ -1,18 +1,11 @@
 //! Pages for finding: A–Z, open data, and what stands where
 //! something is not.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::base::collation::{Tones, called, initial, person_key, sort_key};
 use crate::base::path::Url;
 use crate::graph::address::Tombstone;
-use crate::graph::listing::Subject;
-use crate::graph::site::list_of;
 use crate::model::kind::Kind;
-use crate::model::profile::Who;
-use crate::settings::site;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
 use crate::view::plan_page::METHOD;
@@ -42,6 +35,15 @@ pub struct Group {
     pub title: String,
     /// The links.
     pub links: Vec<Link>,
+    /// The way to those that are not here.
+    pub more: Option<Link>,
+}
+
+impl Group {
+    /// Links that are all there are.
+    pub fn new(title: String, links: Vec<Link>) -> Group {
+        Group { title, links, more: None }
+    }
 }
 
 /// A page that says one thing.
@@ -69,76 +71,15 @@ impl Builder<'_> {
         PlainPage { head, text: self.word("ind.method_long"), links: Vec::new(), refresh: String::new() }
     }
 
-    /// A–Z by given name, places, fields: everything without a script.
-    pub fn search(&self) -> BrowsePage {
-        let tones = match self.site.settings.sort_tones {
-            site::Tones::Cldr => Tones::Cldr,
-            site::Tones::Office => Tones::Office,
-        };
-        let listed = self.site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
-        let (mut people, mut others) = (BTreeMap::new(), BTreeMap::new());
-        for entry in listed.iter().filter_map(|at| self.site.entries.get(*at)) {
-            let entity = entry.admitted.entity();
-            let own = entity.profile().and_then(|p| p.sort_name.as_deref());
-            let name = own.unwrap_or(&entity.head.title);
-            let card = self.card(entry);
-            let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
-            let link = Link { label, href: card.href };
-            if entity.profile().is_some_and(|p| p.who == Some(Who::Individual)) {
-                people.insert((person_key(name, tones), entity.id.clone()), (initial(called(name)), link));
-            } else {
-                others.insert((sort_key(name, tones), entity.id.clone()), link);
-            }
-        }
-        let mut groups = vec![Group { title: self.word("search.others"), links: others.into_values().collect() }];
-        for (kind, key) in [
-            (Kind::Place, "places"),
-            (Kind::Field, "fields"),
-            (Kind::Column, "columns"),
-            (Kind::Unit, "units"),
-            (Kind::Level, "levels"),
-        ] {
-            let link = |t: &crate::model::term::Term| {
-                let named = self.later(list_of(kind)?, &t.id).filter(|named| !named.href.is_empty())?;
-                Some(Link { label: named.said(), href: named.href })
-            };
-            groups.push(Group {
-                title: self.word(&format!("search.{key}")),
-                links: self.site.terms(kind).iter().filter_map(link).collect(),
-            });
-        }
-        let programmes = self.site.settings.programmes.iter().filter_map(|p| {
-            let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
-            Some(Link { label: p.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
-        });
-        groups.push(Group { title: self.word("menu.programmes"), links: programmes.collect() });
-        let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
-        let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
-        groups.push(Group { title: self.word("menu.pages"), links });
-        groups.retain(|g| !g.links.is_empty());
-        BrowsePage {
-            head: self.simple(&self.word("menu.search"), "/tim-kiem/"),
-            text: self.word("search.text"),
-            letters_title: self.word("search.people"),
-            letters: letters(people.into_values()),
-            groups,
-        }
-    }
-
     /// The page of all programmes.
     pub fn programmes(&self) -> BrowsePage {
-        let link = |p: &site::Programme| {
-            let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
-            Some(Link { label: p.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
-        };
-        let links = self.site.settings.programmes.iter().filter_map(link).collect();
         let title = self.word("menu.programmes");
         BrowsePage {
             head: self.simple(&title, "/de-an/"),
             text: String::new(),
             letters_title: String::new(),
             letters: Vec::new(),
-            groups: vec![Group { title: String::new(), links }],
+            groups: vec![Group::new(String::new(), self.programme_links())],
         }
     }
 
@@ -202,16 +143,4 @@ impl Builder<'_> {
         head.linked_data = script_safe(&self.collection(title, &head.canonical, &[], &head.crumbs));
         head
     }
-}
-
-/// Links by their letters, which come in order.
-fn letters(links: impl Iterator<Item = (String, Link)>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (letter, link) in links {
-        match groups.last_mut().filter(|g| g.title == letter) {
-            Some(group) => group.links.push(link),
-            None => groups.push(Group { title: letter, links: vec![link] }),
-        }
-    }
-    groups
 }

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod front;
 pub mod indicator;
 pub mod indicators;
+pub mod letters;
 pub mod linked_data;
 pub mod linked_entry;
 pub mod listing;

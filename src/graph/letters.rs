@@ -1,0 +1,100 @@
+//! People, collectives and households from A to Z. Where they are many, each letter has
+//! a page of its own, so that the page for finding stays light and a new name rewrites
+//! the page of its letter.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::base::collation::{SortKey, Tones, called, initial, sort_key};
+use crate::base::path::Url;
+use crate::graph::listing::Subject;
+use crate::graph::site::{Entry, Site};
+use crate::model::entity::Entity;
+use crate::model::kind::Kind;
+use crate::model::profile::Who;
+
+/// The page for finding.
+pub const FINDING: &str = "/tim-kiem/";
+/// Where the pages of letters stand below it.
+pub const LETTERS: &str = "a-z/";
+/// How many names may stand on one page.
+const TOGETHER: usize = 200;
+
+/// The listed profiles, in no order that readers see.
+pub fn named(site: &Site) -> impl Iterator<Item = &Entry> {
+    let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
+    listed.iter().filter_map(|at| site.entries.get(*at))
+}
+
+/// Whether an entry is somebody, and not several.
+pub fn is_person(entity: &Entity) -> bool {
+    entity.profile().is_some_and(|p| p.who == Some(Who::Individual))
+}
+
+/// The name that an entry is sorted by.
+pub fn name(entity: &Entity) -> &str {
+    entity.profile().and_then(|p| p.sort_name.as_deref()).unwrap_or(&entity.head.title)
+}
+
+/// The letter that an entry stands under: people by what they are called.
+pub fn letter(entity: &Entity) -> String {
+    initial(if is_person(entity) { called(name(entity)) } else { name(entity) })
+}
+
+/// The letters that have pages, in their order, each with how many names it has; none where all fit on one page.
+pub fn paged(site: &Site) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    named(site).for_each(|entry| *counts.entry(letter(entry.admitted.entity())).or_default() += 1);
+    if counts.values().sum::<usize>() <= TOGETHER {
+        return Vec::new();
+    }
+    let keyed = counts.into_iter().map(|(letter, count)| (sort_key(&letter, Tones::Cldr), (letter, count)));
+    keyed.collect::<BTreeMap<SortKey, (String, usize)>>().into_values().collect()
+}
+
+/// The address of a letter's page.
+pub fn url(letter: &str) -> Url {
+    Url::new(FINDING).below(&format!("{LETTERS}{}/", slug(letter)))
+}
+
+/// A letter in addresses, typed as Vietnamese is without its keys: `dd` for Đ, `uw` for Ư.
+pub fn slug(letter: &str) -> String {
+    let typed = |c: char| match c {
+        'đ' => "dd".to_owned(),
+        '\u{306}' | '\u{31B}' => "w".to_owned(),
+        c if c.is_ascii_alphanumeric() => c.to_string(),
+        '#' => "0".to_owned(),
+        c => format!("-{:x}", u32::from(c)),
+    };
+    let mut slug = String::new();
+    for c in letter.to_lowercase().nfd() {
+        // The circumflex is the letter typed twice.
+        let again = slug.chars().last().filter(|_| c == '\u{302}');
+        slug.push_str(&again.map_or_else(|| typed(c), String::from));
+    }
+    slug.trim_start_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn letters_have_addresses() {
+        let table = [
+            ("A", "a"),
+            ("Ă", "aw"),
+            ("Â", "aa"),
+            ("Đ", "dd"),
+            ("Ê", "ee"),
+            ("Ơ", "ow"),
+            ("Ư", "uw"),
+            ("#", "0"),
+            ("日", "65e5"),
+        ];
+        for (letter, address) in table {
+            assert_eq!(slug(letter), address);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Finding without script: A to Z, and everything else that leads to a list.
+
+use std::collections::BTreeMap;
+
+use crate::base::collation::{SortKey, Tones, person_key, sort_key};
+use crate::base::path::Url;
+use crate::graph::letters::{self, FINDING, is_person, letter, named};
+use crate::graph::site::{Entry, list_of};
+use crate::model::kind::Kind;
+use crate::settings::site;
+use crate::view::browse::{BrowsePage, Group};
+use crate::view::card::Builder;
+use crate::view::frame::Link;
+
+/// How many names stand under a letter that has a page.
+const FIRST: usize = 3;
+/// Lists that lead on.
+const LISTS: [(Kind, &str); 5] =
+    [(Kind::Place, "places"), (Kind::Field, "fields"), (Kind::Column, "columns"), (Kind::Unit, "units"), (Kind::Level, "levels")];
+
+impl Builder<'_> {
+    /// The page for finding.
+    pub fn search(&self) -> BrowsePage {
+        let paged = letters::paged(self.site);
+        let [people, others] = self.ordered(named(self.site));
+        let (title, letters, others) = if paged.is_empty() {
+            ("search.people", self.by_letter(&people), self.name_links(&others))
+        } else {
+            ("search.all", self.heads(&paged, people.iter().chain(&others)), Vec::new())
+        };
+        let mut groups = vec![Group::new(self.word("search.others"), others)];
+        groups.extend(LISTS.map(|(kind, key)| Group::new(self.word(&format!("search.{key}")), self.list_links(kind))));
+        groups.push(Group::new(self.word("menu.programmes"), self.programme_links()));
+        let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
+        let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
+        groups.push(Group::new(self.word("menu.pages"), links));
+        groups.retain(|g| !g.links.is_empty());
+        BrowsePage {
+            head: self.simple(&self.word("menu.search"), FINDING),
+            text: self.word("search.text"),
+            letters_title: self.word(title),
+            letters,
+            groups,
+        }
+    }
+
+    /// The page of one letter.
+    pub fn letter_page(&self, own: &str) -> BrowsePage {
+        let names = self.ordered(named(self.site).filter(|e| letter(e.admitted.entity()) == own));
+        let [people, others] = names.map(|names| self.name_links(&names));
+        let all = letters::paged(self.site);
+        let links = all.iter().filter(|(letter, _)| letter != own).map(|(letter, _)| self.letter_link(letter));
+        let mut groups = vec![
+            Group::new(self.word("search.people"), people),
+            Group::new(self.word("search.others"), others),
+            Group::new(self.word("search.letters"), links.collect()),
+        ];
+        groups.retain(|g| !g.links.is_empty());
+        let title = self.word("search.letter").replace("{letter}", own);
+        let mut head = self.simple(&title, letters::url(own).as_str());
+        let finding = self.site.href(&self.site.localized(&Url::new(FINDING), &self.lang));
+        head.crumbs.insert(1, Link { label: self.word("menu.search"), href: finding });
+        BrowsePage { head, text: String::new(), letters_title: String::new(), letters: Vec::new(), groups }
+    }
+
+    fn letter_link(&self, letter: &str) -> Link {
+        let href = self.site.href(&self.site.localized(&letters::url(letter), &self.lang));
+        Link { label: letter.to_owned(), href }
+    }
+
+    /// Letters with their first names, and the way to all of them.
+    fn heads<'e>(&self, paged: &[(String, usize)], names: impl Iterator<Item = &'e &'e Entry>) -> Vec<Group> {
+        let mut first: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+        for entry in names {
+            let under = first.entry(letter(entry.admitted.entity())).or_default();
+            under.extend((under.len() < FIRST).then_some(*entry));
+        }
+        let group = |(letter, count): &(String, usize)| {
+            let said = self.word("search.more").replace("{n}", &count.to_string()).replace("{letter}", letter);
+            let links = self.name_links(first.get(letter).map_or(&[][..], Vec::as_slice));
+            let more = (*count > FIRST).then(|| Link { label: said, ..self.letter_link(letter) });
+            Group { title: letter.clone(), links, more }
+        };
+        paged.iter().map(group).collect()
+    }
+
+    /// People in the order of their names, and collectives and households in that of theirs.
+    fn ordered<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> [Vec<&'e Entry>; 2] {
+        let tones = match self.site.settings.sort_tones {
+            site::Tones::Cldr => Tones::Cldr,
+            site::Tones::Office => Tones::Office,
+        };
+        let mut ordered: [BTreeMap<(SortKey, &str), &Entry>; 2] = Default::default();
+        for entry in entries {
+            let entity = entry.admitted.entity();
+            let (name, person) = (letters::name(entity), is_person(entity));
+            let key = if person { person_key(name, tones) } else { sort_key(name, tones) };
+            ordered[usize::from(!person)].insert((key, &entity.id), entry);
+        }
+        ordered.map(|names| names.into_values().collect())
+    }
+
+    fn name_links(&self, entries: &[&Entry]) -> Vec<Link> {
+        let link = |entry: &&Entry| {
+            let card = self.card(entry);
+            let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
+            Link { label, href: card.href }
+        };
+        entries.iter().map(link).collect()
+    }
+
+    /// People, who come in order, by their letters.
+    fn by_letter(&self, people: &[&Entry]) -> Vec<Group> {
+        let own = |entry: &&Entry| letter(entry.admitted.entity());
+        let same = people.chunk_by(|one, next| own(one) == own(next));
+        same.map(|some| Group::new(some.first().map_or_else(String::new, own), self.name_links(some))).collect()
+    }
+
+    fn list_links(&self, kind: Kind) -> Vec<Link> {
+        let link = |t: &crate::model::term::Term| {
+            let named = self.later(list_of(kind)?, &t.id).filter(|named| !named.href.is_empty())?;
+            Some(Link { label: named.said(), href: named.href })
+        };
+        self.site.terms(kind).iter().filter_map(link).collect()
+    }
+
+    /// The pages of all programmes.
+    pub fn programme_links(&self) -> Vec<Link> {
+        let link = |p: &site::Programme| {
+            let url = self.site.url(Kind::Programme, &p.id.id, &self.lang)?;
+            Some(Link { label: p.title.get(&self.lang).to_owned(), href: self.site.href(&url) })
+        };
+        self.site.settings.programmes.iter().filter_map(link).collect()
+    }
+}
