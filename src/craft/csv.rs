@@ -1,6 +1,8 @@
 //! Tables for machines, and for Vietnamese Excel, which wants semicolons,
 //! decimal commas and a byte-order mark, and runs what looks like a formula.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::craft::numerals::plain;
@@ -16,25 +18,25 @@ pub enum Dialect {
 
 /// One cell.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Cell {
+pub enum Cell<'a> {
     /// Nothing.
     Empty,
     /// What someone wrote: never run as a formula.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A number.
     Number(Decimal),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
     /// Text, or nothing.
-    pub fn text(text: Option<&str>) -> Cell {
-        text.map_or(Cell::Empty, |t| Cell::Text(t.to_owned()))
+    pub fn text(text: Option<&'a str>) -> Cell<'a> {
+        text.map_or(Cell::Empty, |t| Cell::Text(Cow::Borrowed(t)))
     }
 
     /// A number written as machines do; anything else is text.
-    pub fn number(text: Option<&str>) -> Cell {
+    pub fn number(text: Option<&'a str>) -> Cell<'a> {
         let Some(text) = text else { return Cell::Empty };
-        Decimal::from_str_exact(text).map_or_else(|_| Cell::Text(text.to_owned()), Cell::Number)
+        Decimal::from_str_exact(text).map_or_else(|_| Cell::Text(Cow::Borrowed(text)), Cell::Number)
     }
 }
 
@@ -55,12 +57,12 @@ impl Sheet {
     }
 
     /// A row.
-    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = Cell<'c>>) {
         self.after(&Cells(String::new()), cells);
     }
 
     /// Cells with which several rows begin.
-    pub fn cells(&self, cells: impl IntoIterator<Item = Cell>) -> Cells {
+    pub fn cells<'c>(&self, cells: impl IntoIterator<Item = Cell<'c>>) -> Cells {
         let mut text = String::new();
         for cell in cells {
             self.write(&mut text, &cell);
@@ -70,7 +72,7 @@ impl Sheet {
     }
 
     /// A row that begins with those cells.
-    pub fn after(&mut self, first: &Cells, cells: impl IntoIterator<Item = Cell>) {
+    pub fn after<'c>(&mut self, first: &Cells, cells: impl IntoIterator<Item = Cell<'c>>) {
         let mut text = std::mem::take(&mut self.text);
         text.push_str(&first.0);
         for (at, cell) in cells.into_iter().enumerate() {
@@ -92,18 +94,18 @@ impl Sheet {
         if self.dialect == Dialect::Excel { ';' } else { ',' }
     }
 
-    fn write(&self, text: &mut String, cell: &Cell) {
+    fn write(&self, text: &mut String, cell: &Cell<'_>) {
         match cell {
             Cell::Empty => {}
             Cell::Number(value) if self.dialect == Dialect::Excel => text.push_str(&plain(*value).replace('.', ",")),
             Cell::Number(value) => text.push_str(&plain(*value)),
-            Cell::Text(said) => text.push_str(&quoted(&guarded(said))),
+            Cell::Text(said) => write_text(text, said),
         }
     }
 }
 
 /// Writes a table, one line a row.
-pub fn write(rows: &[Vec<Cell>], dialect: Dialect) -> String {
+pub fn write(rows: &[Vec<Cell<'_>>], dialect: Dialect) -> String {
     let mut sheet = Sheet::new(dialect);
     for row in rows {
         sheet.row(row.iter().cloned());
@@ -112,14 +114,15 @@ pub fn write(rows: &[Vec<Cell>], dialect: Dialect) -> String {
 }
 
 /// A text that a spreadsheet would run begins with an apostrophe instead; a number is none.
-fn guarded(text: &str) -> String {
+fn write_text(to: &mut String, text: &str) {
     let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && Decimal::from_str_exact(text).is_err();
-    if runs { format!("'{text}") } else { text.to_owned() }
-}
-
-fn quoted(text: &str) -> String {
-    let odd = text.contains(['"', ',', ';', '\n', '\r']) || text.trim() != text;
-    if odd { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    let guard = if runs { "'" } else { "" };
+    let odd = text.contains(['"', ',', ';', '\n', '\r']) || text.trim_end() != text || !runs && text.trim_start() != text;
+    if odd {
+        to.extend(["\"", guard, &text.replace('"', "\"\""), "\""]);
+    } else {
+        to.extend([guard, text]);
+    }
 }
 
 #[cfg(test)]
@@ -129,9 +132,9 @@ mod tests {
     #[test]
     fn both_dialects() {
         let rows = [vec![
-            Cell::Text("=1+1".to_owned()),
-            Cell::Text("-5".to_owned()),
-            Cell::Text("a;b \"c\"".to_owned()),
+            Cell::text(Some("=1+1")),
+            Cell::text(Some("-5")),
+            Cell::text(Some("a;b \"c\"")),
             Cell::Number(Decimal::new(5720, 2)),
             Cell::Empty,
         ]];

@@ -94,10 +94,10 @@ impl Cell {
         matches!(self, Cell::Count(_) | Cell::Number(..))
     }
 
-    fn csv(&self) -> csv::Cell {
+    fn csv(&self) -> csv::Cell<'_> {
         match self {
             Cell::Empty => csv::Cell::Empty,
-            Cell::Text(text) | Cell::Link(text, _) => csv::Cell::Text(text.clone()),
+            Cell::Text(text) | Cell::Link(text, _) => csv::Cell::text(Some(text)),
             Cell::Count(count) => csv::Cell::Number(Decimal::from(*count)),
             Cell::Number(value, decimals, _) => csv::Cell::Number(value.round_dp(*decimals)),
         }
@@ -123,21 +123,17 @@ impl Table {
     /// As a sheet: the machine's with the names of keys, the office's with headings.
     pub fn csv(&self, dialect: csv::Dialect) -> String {
         let grouped = self.rows.iter().any(|r| !r.group.is_empty());
-        let heading = |c: &Column| if dialect == csv::Dialect::Excel { c.title.clone() } else { c.key.to_owned() };
-        let shown = |c: &Column| !c.machine || dialect == csv::Dialect::Machine;
-        let mut head: Vec<csv::Cell> = self.columns.iter().filter(|c| shown(c)).map(|c| csv::Cell::Text(heading(c))).collect();
-        if grouped {
-            head.insert(
-                0,
-                csv::Cell::Text(if dialect == csv::Dialect::Excel { self.grouping.clone() } else { "group".to_owned() }),
-            );
-        }
-        let row = |row: &Row| {
+        let pick = |machine, office| csv::Cell::text(Some(if dialect == csv::Dialect::Excel { office } else { machine }));
+        let shown = |c: &&Column| !c.machine || dialect == csv::Dialect::Machine;
+        let group = |machine, office| grouped.then(|| pick(machine, office)).into_iter();
+        let head = self.columns.iter().filter(shown).map(|c| pick(c.key, &c.title));
+        let row = |row| {
+            let row: &Row = row;
             let cells = self.columns.iter().zip(&row.cells).filter(|(c, _)| shown(c)).map(|(_, cell)| cell.csv());
-            let group = if dialect == csv::Dialect::Excel { row.heading.clone() } else { row.group.to_owned() };
-            grouped.then_some(csv::Cell::Text(group)).into_iter().chain(cells).collect()
+            group(row.group, &row.heading).chain(cells).collect()
         };
-        let rows: Vec<Vec<csv::Cell>> = std::iter::once(head).chain(self.rows.iter().map(row)).collect();
+        let head = group("group", &self.grouping).chain(head).collect();
+        let rows: Vec<Vec<csv::Cell<'_>>> = std::iter::once(head).chain(self.rows.iter().map(row)).collect();
         csv::write(&rows, dialect)
     }
 

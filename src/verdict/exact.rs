@@ -14,7 +14,10 @@ const ENDLESS: u32 = 10;
 
 /// A reported or promised decimal, as it is.
 pub fn exact(decimal: Decimal) -> Exact {
-    Exact::new(BigInt::from(decimal.mantissa()), ten_to(decimal.scale()))
+    match decimal.scale() {
+        0 => Exact::from_integer(BigInt::from(decimal.mantissa())),
+        scale => Exact::new(BigInt::from(decimal.mantissa()), ten_to(scale)),
+    }
 }
 
 /// A whole number.
@@ -48,7 +51,7 @@ pub fn percent(above: &Exact, below: &Exact) -> Option<Exact> {
 
 /// With exactly that many decimals, rounded half away from zero; never `-0.0`.
 pub fn fixed(value: &Exact, decimals: u32) -> String {
-    let scaled = (value * Exact::from_integer(ten_to(decimals))).round().to_integer();
+    let scaled = scaled(value, decimals);
     let digits = format!("{:0>width$}", scaled.abs().to_string(), width = decimals as usize + 1);
     let (before, after) = digits.split_at(digits.len() - decimals as usize);
     let sign = if scaled.is_negative() { "-" } else { "" };
@@ -79,13 +82,25 @@ fn places(value: &Exact) -> Option<u32> {
 
 /// A decimal near enough to be shown with that many decimals; none beyond what a decimal holds.
 pub fn shown(value: &Exact, decimals: u32) -> Option<Decimal> {
-    let scaled = (value * Exact::from_integer(ten_to(decimals))).round().to_integer();
-    Decimal::try_from_i128_with_scale(scaled.to_i128()?, decimals).ok()
+    Decimal::try_from_i128_with_scale(scaled(value, decimals).to_i128()?, decimals).ok()
+}
+
+/// How many steps of 10^−decimals are nearest, half away from zero.
+fn scaled(value: &Exact, decimals: u32) -> BigInt {
+    let short = || {
+        let (above, below) = (value.numer().to_i128()?.checked_mul(10_i128.checked_pow(decimals)?)?, value.denom().to_i128()?);
+        let (steps, rest) = (above / below, above % below);
+        // The denominator is positive, so the rest has the number's sign.
+        let away = rest.unsigned_abs() >= below.unsigned_abs() - rest.unsigned_abs();
+        steps.checked_add(if away { rest.signum() } else { 0 }).map(BigInt::from)
+    };
+    // The same in numbers of any length.
+    short().unwrap_or_else(|| (value * Exact::from_integer(ten_to(decimals))).round().to_integer())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{exact, fixed, plain, ratio, whole};
+    use super::{Exact, exact, fixed, plain, ratio, scaled, ten_to, whole};
     use rust_decimal::Decimal;
 
     #[test]
@@ -101,6 +116,18 @@ mod tests {
         ];
         for (value, decimals, text) in table {
             assert_eq!(fixed(&value, decimals), text);
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_rounded_alike() {
+        for (above, below) in [(7, 2), (-7, 2), (5, 4), (-5, 4), (1, 3), (-2, 3), (0, 9), (12_345, 1000)] {
+            let (short, long) = (ratio(above, below), ratio(above, below) * Exact::from_integer(ten_to(40)));
+            for decimals in 0..4 {
+                let rounded = (&short * Exact::from_integer(ten_to(decimals))).round().to_integer();
+                assert_eq!(scaled(&short, decimals), rounded);
+            }
+            assert_eq!(scaled(&long, 0), long.round().to_integer());
         }
     }
 

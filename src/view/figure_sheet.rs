@@ -9,7 +9,7 @@ use crate::view::open_figures::{IndicatorData, PartData, PlanData};
 /// What the table says of a made-up figure.
 const MADE_UP: &str = "số liệu minh họa";
 
-type Column = (&'static str, Holds, fn(&Row<'_>) -> Cell);
+type Column = (&'static str, Holds, for<'a> fn(&Row<'a>) -> Cell<'a>);
 
 struct Row<'a> {
     plan: &'a PlanData,
@@ -51,7 +51,7 @@ const COLUMNS: [Column; 31] = [
     ("note", Holds::Text, |r| Cell::text(r.part.sheet.sample.then_some(MADE_UP))),
 ];
 
-fn flag(yes: bool) -> Cell {
+fn flag(yes: bool) -> Cell<'static> {
     Cell::text(Some(if yes { "true" } else { "false" }))
 }
 
@@ -61,9 +61,13 @@ pub fn fields() -> impl Iterator<Item = Field> {
 }
 
 /// The rows, their heading first.
-pub fn rows(plan: &PlanData) -> Vec<Vec<Cell>> {
+pub fn rows(plan: &PlanData) -> Vec<Vec<Cell<'_>>> {
     let heading = COLUMNS.iter().map(|(name, _, _)| Cell::text(Some(name))).collect();
-    let row = |row: Row<'_>| COLUMNS.iter().map(|(_, _, cell)| cell(&row)).collect();
     let parts = plan.indicators.iter().flat_map(|indicator| indicator.parts.iter().map(move |part| (indicator, part)));
-    std::iter::once(heading).chain(parts.map(|(indicator, part)| row(Row { plan, indicator, part }))).collect()
+    let rows = parts.map(|(indicator, part)| row(&Row { plan, indicator, part }));
+    std::iter::once(heading).chain(rows).collect()
+}
+
+fn row<'a>(row: &Row<'a>) -> Vec<Cell<'a>> {
+    COLUMNS.iter().map(|(_, _, cell)| cell(row)).collect()
 }

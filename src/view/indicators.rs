@@ -1,12 +1,14 @@
 //! Indicators for readers of one language: as rows, on their own pages, inside
 //! running text.
 
+use rayon::prelude::*;
+
 use crate::craft::html::escape;
 use crate::graph::reported::{Reported, meant};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::period::Period;
-use crate::model::plan::promise::Plan;
+use crate::model::plan::promise::{Indicator, Plan};
 use crate::model::snapshot::Name;
 use crate::model::term::{List, More};
 use crate::verdict::judgement::Bench;
@@ -45,13 +47,12 @@ impl<'s> Builder<'s> {
     /// Every indicator as known on the edition's day.
     pub fn all_rows(&self) -> Rows {
         let reported = self.today();
-        let mut rows = Rows::new();
-        for plan in self.site.figures.plans.values() {
-            self.figures(plan, &reported, |figures| {
-                rows.extend(plan.indicators.iter().map(|i| ((plan.year, i.id.clone()), figures.row(i))));
-            });
-        }
-        rows
+        let plans = self.site.figures.plans.values();
+        let all: Vec<_> = plans.flat_map(|plan| plan.indicators.iter().map(move |indicator| (plan, indicator))).collect();
+        let row = |(plan, indicator): (&'s Plan, &'s Indicator)| {
+            ((plan.year, indicator.id.clone()), self.figures(plan, &reported, |figures| figures.row(indicator)))
+        };
+        all.into_par_iter().map(row).collect()
     }
 
     /// All that is known on the edition's day.

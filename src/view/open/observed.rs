@@ -1,6 +1,9 @@
 //! All that was reported, figure by figure and place by place: the table for
 //! those who compute themselves.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
 use crate::craft::csv::{Cell, Dialect, Sheet};
 use crate::graph::reported::Figure;
 use crate::model::plan::promise::Part;
@@ -60,22 +63,23 @@ fn write(figure: &Figure<'_>, part: &Part, sheet: &mut Sheet) {
     }
 }
 
-fn report<'f>(figure: &Figure<'f>, part: &'f Part) -> [Cell; 13] {
+fn report<'f>(figure: &Figure<'f>, part: &'f Part) -> [Cell<'f>; 13] {
     let (observation, snapshot) = (figure.observation, figure.snapshot);
     let revision = observation.revision.as_ref();
     let (first, last) = observation.cover();
-    let text = |text: &str| Cell::text(Some(text));
+    let text = |text: &'f str| Cell::text(Some(text));
+    let said = |value: &dyn Display| Cell::Text(Cow::Owned(value.to_string()));
     [
         text(&observation.name.indicator),
         Cell::text(observation.name.part.as_deref()),
         Cell::text(part.traits.unit.as_ref().and_then(|u| u.all().next())),
-        text(&observation.period.to_string()),
-        text(&first.to_string()),
-        text(&last.to_string()),
+        said(&observation.period),
+        said(&first),
+        said(&last),
         text(observation.basis.word()),
         Cell::text(observation.stage.map(|s| s.word())),
         text(&snapshot.id),
-        text(&figure.published().to_string()),
+        said(&figure.published()),
         Cell::text(revision.map(|r| r.of.id.as_str())),
         Cell::text(revision.and_then(|r| r.reason.as_deref())),
         if snapshot.is_sample(observation) { text("true") } else { Cell::Empty },
