@@ -39,10 +39,8 @@ pub struct Theme {
     pub style: Url,
     /// The address of the script, which its content names.
     pub script: Url,
-    /// The few lines inside every page that fetch the script for who turns to the box of search.
-    pub loader: String,
-    /// The policy of every page, which allows them.
-    pub policy: String,
+    /// The address of the few lines that fetch the script for who turns to the box of search.
+    pub loader: Url,
     /// Static files, by their address.
     pub files: BTreeMap<Url, Arc<[u8]>>,
 }
@@ -88,12 +86,11 @@ impl Theme {
         };
         let style = whole("style.css", sheet::sheet(parts));
         let script = whole("search.js", script::script(parts));
-        let loader = script::loader(parts);
-        let policy = policy::csp(&loader);
+        let loader = whole("find.js", script::loader(parts));
         let slots = slots(parts, folder, sink);
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
         let stamp = Fingerprint::of(&stamped);
-        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, policy, files })
+        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, files })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is

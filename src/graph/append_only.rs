@@ -165,5 +165,5 @@ fn is_revised(old: &PublishedFigure, now: &[Snapshot]) -> bool {
 }
 
 fn covers(observation: &Observation, period: Period, basis: Basis) -> bool {
-    observation.cover() == cover(period, basis)
+    observation.covers == cover(period, basis)
 }

@@ -27,7 +27,7 @@ impl<'a> Figure<'a> {
 
     /// The last day that it is about.
     pub fn last_day(&self) -> Date {
-        self.observation.period.last_day()
+        self.observation.covers.1
     }
 
     /// Where it is written.
@@ -37,7 +37,7 @@ impl<'a> Figure<'a> {
 
     /// Whether it is about the same days, counted the same way.
     pub fn is_about(&self, period: Period, basis: Basis) -> bool {
-        self.observation.basis == basis && self.observation.cover() == cover(period, basis)
+        self.observation.basis == basis && self.observation.covers == cover(period, basis)
     }
 
     /// Whether another figure is about the same days, counted the same way.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::base::codes;
 use crate::base::fields::{Fields, Ref};
 use crate::model::period::Period;
-use crate::model::snapshot::{Basis, Name, Observation, Reading, Revision, Spots, Stage};
+use crate::model::snapshot::{Basis, Name, Observation, Reading, Revision, Spots, Stage, cover};
 
 /// How many places a ranking may have.
 const RANKED: (i64, i64) = (1, 1_000_000);
@@ -25,11 +25,13 @@ pub fn observation(f: &mut Fields<'_>) -> Option<Observation> {
     let revision = revision(f);
     let sample = f.flag("sample");
     let spots = spots(f);
+    let (period, basis) = (period?, basis?);
     Some(Observation {
         name: name?,
         spots,
-        period: period?,
-        basis: basis?,
+        period,
+        basis,
+        covers: cover(period, basis),
         reading: reading?,
         by: by?,
         partial,

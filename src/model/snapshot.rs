@@ -73,6 +73,9 @@ pub struct Observation {
     pub period: Period,
     /// Over which of its days.
     pub basis: Basis,
+    /// The first and last of them. Figures of one basis that cover the same days are about the same period, however
+    /// it is named.
+    pub covers: (Date, Date),
     /// The figure.
     pub reading: Reading,
     /// By place; all of it unless `partial`.
@@ -191,12 +194,6 @@ impl fmt::Display for Name {
 }
 
 impl Observation {
-    /// The first and last day that the figure covers. Figures of one basis that
-    /// cover the same days are about the same period, however it is named.
-    pub fn cover(&self) -> (Date, Date) {
-        cover(self.period, self.basis)
-    }
-
     /// Its number, if it has exactly one.
     pub fn value(&self) -> Option<Decimal> {
         match self.reading {

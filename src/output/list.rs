@@ -50,7 +50,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     // Old addresses last: nothing of today gives way to them.
     let moved = redirect::moved(site, &plan);
     by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
-    redirect::rules(site, (&moved, &theme.policy), &mut plan, sink);
+    redirect::rules(site, &moved, &mut plan, sink);
     address_check::check(site, &plan, sink);
     plan
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::diagnostic::{Place, Sink};
 use crate::base::path::{OutputPath, Url};
 use crate::base::text::encoded;
+use crate::craft::theme::policy::POLICY;
 use crate::graph::alias::folder;
 use crate::graph::archive;
 use crate::graph::site::Site;
@@ -74,7 +75,7 @@ pub fn pages<'a>(pages: &mut Pages<'a>, moved: &[Moved], plan: &mut Plan<'a>, si
 }
 
 /// Plans `_redirects`, `_nginx.map` and `_headers`.
-pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan<'_>, sink: &mut Sink) {
+pub fn rules(site: &Site, moved: &[Moved], plan: &mut Plan<'_>, sink: &mut Sink) {
     let mut redirects = String::new();
     let mut nginx = String::from("# map $uri $guong_target { include _nginx.map; }  (410: gone)\n");
     for Moved { old, to, .. } in moved {
@@ -90,7 +91,7 @@ pub fn rules(site: &Site, (moved, policy): (&[Moved], &str), plan: &mut Plan<'_>
         nginx.push_str(&format!("{} 410;\n", quoted(address)));
     }
     let headers = format!(
-        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
+        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     for (name, text) in [("_redirects", redirects), ("_nginx.map", nginx), ("_headers", headers)] {
         plan.add(Recipe::ready("server-rules", OutputPath::new(name), text.into_bytes()), None, sink);

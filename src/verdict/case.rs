@@ -65,7 +65,7 @@ impl Told {
             (Reading::Range(low, high), None) => Measured::Between(exact(*low), exact(*high)),
             (Reading::ByPlace, None) => Measured::Silent,
         };
-        Told { measured, days: observation.cover(), ranked: observation.ranked }
+        Told { measured, days: observation.covers, ranked: observation.ranked }
     }
 
     /// Its number, if it has exactly one.

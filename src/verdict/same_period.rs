@@ -47,7 +47,7 @@ pub fn same_period<'a>(actual: Figure<'a>, (part, place): (&Part, Option<&str>),
     }
     let before = observation.period.year_before();
     let days = cover(before, observation.basis);
-    let about = |f: &Figure<'_>| f.observation.basis == observation.basis && f.observation.cover() == days;
+    let about = |f: &Figure<'_>| f.observation.basis == observation.basis && f.observation.covers == days;
     let defined = meant_alike(actual, part, before.year(), past.plans);
     let found = pick(past.standing.iter().copied().filter(|f| defined && about(f)), past.day).figure;
     let a = Told::of(&actual, place).number().cloned();

@@ -21,7 +21,7 @@ const BACK: i16 = 10;
 pub fn seasons(standing: &[Figure<'_>], (kind, period): (Kind, Period), place: Option<&str>, day: Date) -> Vec<Exact> {
     let basis = if matches!(kind, Kind::Flow | Kind::Annual) { Basis::Ytd } else { Basis::Point };
     let number = |period: Period| {
-        let about = |f: &Figure<'_>| counts(f, kind) && f.observation.cover() == cover(period, basis);
+        let about = |f: &Figure<'_>| counts(f, kind) && f.observation.covers == cover(period, basis);
         let figure = pick(standing.iter().copied().filter(about), day).figure?;
         Told::of(&figure, place).number().cloned()
     };

@@ -49,6 +49,9 @@ pub struct Card {
     pub other_lang: String,
 }
 
+/// How many of a list's exemplars are shown as faces.
+const FACES: usize = 4;
+
 /// What views are built from besides the site.
 #[derive(Clone)]
 pub struct Beside {
@@ -119,6 +122,12 @@ impl Builder<'_> {
     pub fn face(&self, entry: &Entry) -> Card {
         let tile = self.tile(self.shown(entry).admitted.entity());
         Card { tile, ..self.card_in(Slot::Face, entry) }
+    }
+
+    /// Exemplars of a list: the first as faces, the others as text, so that a phone asks for few pictures.
+    pub fn faces(&self, mut entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
+        let others = entries.split_off(entries.len().min(FACES));
+        (entries.into_iter().map(|e| self.face(e)).collect(), others.into_iter().map(|e| self.card(e)).collect())
     }
 
     /// What an entity is, in a word.

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::Theme;
+use crate::craft::theme::policy::POLICY;
 use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
 use crate::settings::site::Contact;
@@ -35,7 +36,7 @@ pub struct Frame {
     /// The style sheet.
     pub css: String,
     /// The policy of every page.
-    pub csp: String,
+    pub csp: &'static str,
     /// Sections.
     pub menu: Vec<Link>,
     /// The front pages of the other languages.
@@ -46,7 +47,7 @@ pub struct Frame {
     pub index: String,
     /// The script that answers who types into the box of search.
     pub script: String,
-    /// The few lines inside the page that fetch that script for who turns to the box.
+    /// The few lines that fetch that script for who turns to the box.
     pub find: String,
     /// Pages of the site's own: about, contact.
     pub pages: Vec<Link>,
@@ -164,13 +165,13 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         origin: site.settings.base.origin.clone(),
         home: at("/"),
         css: site.href(&theme.style),
-        csp: theme.policy.clone(),
+        csp: POLICY,
         menu: SECTIONS.map(section).to_vec(),
         languages: languages(site, &in_every_language(site, &Url::new("/")), lang),
         search: at("/tim-kiem/"),
         index: at(INDEX),
         script: site.href(&theme.script),
-        find: theme.loader.clone(),
+        find: site.href(&theme.loader),
         pages: pages.map(page).take(PAGES).collect(),
         data: at("/du-lieu/"),
         feeds: vec![

@@ -22,11 +22,11 @@ pub struct ListingPage {
     pub lead: Option<Card>,
     /// The next stories, with small pictures.
     pub row: Vec<Card>,
-    /// Exemplars, as faces.
+    /// The newest exemplars, as faces.
     pub faces: Vec<Card>,
     /// Notices that are open.
     pub open: Vec<Card>,
-    /// Movements, clusters: with a sentence each.
+    /// Movements, clusters, more exemplars: with a sentence each.
     pub entries: Vec<Card>,
     /// All that is left, by month.
     pub months: Vec<Month>,
@@ -74,7 +74,7 @@ impl Builder<'_> {
     fn fill_root(&self, page: &mut ListingPage, kind: Kind, entries: Vec<&Entry>) {
         page.lists = kind.name();
         match kind {
-            Kind::Profile => page.faces = entries.into_iter().map(|e| self.face(e)).collect(),
+            Kind::Profile => (page.faces, page.entries) = self.faces(entries),
             Kind::Story => {
                 let mut rest = entries.into_iter();
                 page.lead = rest.next().map(|e| self.card_in(Slot::Lead, e));

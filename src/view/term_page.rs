@@ -36,6 +36,8 @@ pub struct TermPage {
     pub columns: Vec<Link>,
     /// Its newest exemplars, as faces.
     pub faces: Vec<Card>,
+    /// The next ones, with a sentence each.
+    pub more: Vec<Card>,
     /// Movements, drives and contests among its newest.
     pub movements: Vec<Card>,
     /// Its newest stories, by month.
@@ -59,6 +61,7 @@ impl Builder<'_> {
     /// The first page of a term or a programme, with its name and address.
     pub fn term_page(&self, sheet: &Sheet<'_>, (kind, id): (Kind, &str), called: (&str, &Url)) -> TermPage {
         let (profiles, others) = self.told_apart(&sheet.members);
+        let (faces, more) = self.faces(profiles);
         let (movements, stories): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|e| matches!(e.admitted.entity().kind, Kind::Movement | Kind::Cluster));
         let mut page = TermPage {
@@ -70,7 +73,8 @@ impl Builder<'_> {
             facts: Vec::new(),
             criteria: Vec::new(),
             columns: Vec::new(),
-            faces: profiles.into_iter().map(|e| self.face(e)).collect(),
+            faces,
+            more,
             movements: movements.into_iter().map(|e| self.card(e)).collect(),
             months: months(self, stories.iter().map(|e| self.card(e))),
             mentions: Vec::new(),

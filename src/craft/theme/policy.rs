@@ -1,33 +1,18 @@
 //! The policy of every page, and what it forbids in a theme: asking another host, and script
-//! or style inside the page. Browsers would refuse both without a word. One script is allowed
-//! there, by its hash: the few lines of the theme that fetch search for who turns to its box.
-//! As a file they would be one more request of every first view.
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+//! or style inside the page. Browsers would refuse both without a word.
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Spot};
 use crate::base::path::SourcePath;
-use crate::craft::theme::script;
 
 /// Attributes whose address a browser asks by itself.
 const ASKED: [&str; 5] = ["src", "srcset", "poster", "data", "action"];
 /// Links that a browser follows by itself.
 const FETCHED: [&str; 5] = ["stylesheet", "icon", "preload", "preconnect", "manifest"];
 
-/// How a template places the one script inside the page.
-const LOADER: &str = "<script type=\"module\">{{ site.find | safe }}</script>";
-
-/// The policy of every page, in its head and in `_headers`: the site's own script and search,
-/// nobody else's, no other host; inside the page the loader and not a letter else.
-pub fn csp(loader: &str) -> String {
-    let hash = STANDARD.encode(Sha256::digest(loader));
-    format!(
-        "default-src 'none'; script-src 'self' 'sha256-{hash}'; connect-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-    )
-}
+/// The policy of every page, in its head and in `_headers`: the site's own scripts and search, nobody else's, no other
+/// host, and no script inside the page.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// What is forbidden in one file of a theme.
 pub fn faults(path: &str, text: &str, file: &SourcePath) -> Vec<Diagnostic> {
@@ -35,10 +20,6 @@ pub fn faults(path: &str, text: &str, file: &SourcePath) -> Vec<Diagnostic> {
         page(text)
     } else if path.ends_with(".css") {
         sheet(text)
-    } else if path == script::LOADER {
-        // It stands inside a script element, which it must not end.
-        let ends = |end: &'static str| text.find(end).map(|at| (at, codes::THEME_INLINE, end.to_owned()));
-        ["</", "<!--"].into_iter().filter_map(ends).collect()
     } else {
         Vec::new()
     };
@@ -62,7 +43,7 @@ fn page(text: &str) -> Vec<Found> {
         let attributes = attributes(tag);
         let has = |wanted: &str| attributes.iter().any(|(_, key, _)| key == wanted);
         let is_data = attributes.iter().any(|(_, key, value)| key == "type" && value.contains("json"));
-        if name == "style" || name == "script" && !has("src") && !is_data && !rest.starts_with(LOADER) {
+        if name == "style" || name == "script" && !has("src") && !is_data {
             found.push((at, codes::THEME_INLINE, format!("<{name}>")));
         }
         let fetched = attributes.iter().any(|(_, key, value)| key == "rel" && FETCHED.iter().any(|f| value.contains(f)));
@@ -116,15 +97,8 @@ fn is_foreign(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LOADER, csp, faults};
+    use super::faults;
     use crate::base::path::SourcePath;
-
-    #[test]
-    fn the_policy_names_the_loader_by_its_hash() {
-        // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` has it.
-        assert!(csp("alert(1)").contains("script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='; "));
-        assert!(!csp("alert(1)").contains("unsafe"));
-    }
 
     #[test]
     fn what_browsers_would_refuse_is_told_at_its_place() {
@@ -133,9 +107,7 @@ mod tests {
             ("a.html", "<link rel=\"stylesheet\" href='//a.vn/x.css'>", "1:24 //a.vn/x.css"),
             ("a.html", "<link rel=\"canonical\" href=\"https://a.vn/\"><a href=\"https://a.vn/\">x</a>", ""),
             ("a.html", "<script>x</script><script type=\"application/ld+json\">{}</script>", "1:1 <script>"),
-            ("a.html", LOADER, ""),
-            ("a.html", "<script type=\"module\">{{ site.find | safe }};x()</script>", "1:1 <script>"),
-            ("static/find.js", "a();\nb(\"</script>\")", "2:4 </"),
+            ("a.html", "<script type=\"module\" src=\"{{ site.find }}\"></script>", ""),
             ("a.html", "<p style=\"color:red\" onclick=\"x()\">", "1:4 style=;1:22 onclick="),
             ("a.html", "{% if a < b and style==\"x\" %}<p class=\"{{ style }}\">", ""),
             ("a.css", "a{background:url( \"http://a.vn/x\" )}\n@import '//a.vn/y.css';", "1:14 http://a.vn/x;2:1 //a.vn/y.css"),

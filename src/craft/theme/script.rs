@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Where the parts stand, in the order of their names.
 const PARTS: &str = "static/script/";
 
-/// The few lines that stand inside every page and fetch the script for who turns to the box.
+/// The few lines that every page asks for, and that fetch the script for who turns to the box.
 pub const LOADER: &str = "static/find.js";
 
 /// Whether a file of a theme is part of its script, or its loader: no file of its own.
@@ -14,7 +14,7 @@ pub fn is_part(path: &str) -> bool {
     path == LOADER || (path.starts_with(PARTS) && path.ends_with(".js"))
 }
 
-/// The loader as it stands inside a page.
+/// The loader, without what only its readers need.
 pub fn loader(files: &BTreeMap<String, Vec<u8>>) -> String {
     files.get(LOADER).map_or_else(String::new, |bytes| joined(&String::from_utf8_lossy(bytes)))
 }

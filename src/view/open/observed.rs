@@ -66,7 +66,7 @@ fn write(figure: &Figure<'_>, part: &Part, sheet: &mut Sheet) {
 fn report<'f>(figure: &Figure<'f>, part: &'f Part) -> [Cell<'f>; 13] {
     let (observation, snapshot) = (figure.observation, figure.snapshot);
     let revision = observation.revision.as_ref();
-    let (first, last) = observation.cover();
+    let (first, last) = observation.covers;
     let text = |text: &'f str| Cell::text(Some(text));
     let said = |value: &dyn Display| Cell::Text(Cow::Owned(value.to_string()));
     [

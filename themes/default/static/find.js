@@ -1,6 +1,6 @@
 // The box of search works without script. Who turns to it gets the script that answers at
-// once; the page for finding gets it when its address holds a query. These lines stand inside
-// every page, and its policy names them by their hash.
+// once; the page for finding gets it when its address holds a query. Every page asks
+// for these lines alone.
 const box = document.querySelector("form[data-script]");
 const begin = () => import(box.dataset.script);
 box?.addEventListener("focusin", begin, { once: true });
