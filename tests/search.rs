@@ -70,6 +70,17 @@ fn the_script_folds_as_the_program_does() {
     assert!(run.status.success(), "{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
 }
 
+/// Its parts are one module: what two of them call alike would end it.
+#[test]
+fn the_parts_of_the_script_stand_together() {
+    let root = site();
+    build(root.path(), "2023-09-15");
+    let script = tree(&root.path().join("public/tep")).into_iter().find(|(name, _)| name.starts_with("search."));
+    put(root.path(), "whole.mjs", script.expect("there is a script").1);
+    let run = Command::new("node").arg("--check").arg(root.path().join("whole.mjs")).output().expect("node is there");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
 #[test]
 fn the_built_in_lexicon_is_sound() {
     let mut sink = Sink::new();

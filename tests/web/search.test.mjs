@@ -57,7 +57,11 @@ test("results are told, grouped, filtered, and have an address", async () => {
   assert.equal(await page.getAttribute("#tim-thay", "role"), "status");
   const count = () => page.evaluate(() => Number(/\d+/.exec(document.querySelector("#tim-thay").textContent)[0]));
   const all = await count();
+  await page.focus("#loc summary");
+  await page.keyboard.press("Enter");
   await page.waitForSelector("#loc select");
+  await page.evaluate(axe.source);
+  assert.deepEqual(await page.evaluate(async () => (await axe.run()).violations.map((v) => v.id)), []);
   const [value, told] = await page.$eval("#loc-place option:nth-child(2)", (o) => [o.value, Number(/\((\d+)\)/.exec(o.textContent)[1])]);
   await page.selectOption("#loc-place", value);
   await page.waitForFunction((n) => document.querySelector("#tim-thay").textContent.match(/\d+/)?.[0] === String(n), told);
@@ -66,6 +70,18 @@ test("results are told, grouped, filtered, and have an address", async () => {
   await page.reload();
   await settled(page);
   assert.equal(await page.inputValue("#tim"), "nong thon moi");
+  await close();
+  assert.deepEqual(faults, []);
+});
+
+test("words in quotes stand together, and the text around them is shown", async () => {
+  const { page, faults, close } = await open(stage.browser, demo.server, ask("\"ba cột\""));
+  await settled(page);
+  const shown = await page.$$eval(".hit", (hits) => hits.map((hit) => hit.textContent));
+  assert.ok(shown.length > 0 && shown.every((text) => /ba\s+cột/i.test(text)), shown.join("\n"));
+  await page.goto(`${demo.server.origin}/${ask("\"cột ba buổi\"")}`);
+  await settled(page);
+  assert.match(await page.textContent("#tim-thay"), /Không trang nào có đủ/);
   await close();
   assert.deepEqual(faults, []);
 });

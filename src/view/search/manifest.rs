@@ -10,7 +10,7 @@ use crate::view::card::Builder;
 pub const HITS: usize = 8;
 
 /// What the script says, below `find` in the wordings.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 19] = [
     "people",
     "stories",
     "terms",
@@ -19,6 +19,7 @@ const WORDS: [&str; 18] = [
     "none",
     "count",
     "one",
+    "at_least",
     "more",
     "all",
     "loose",

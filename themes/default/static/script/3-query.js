@@ -12,7 +12,7 @@ export function queryOf(text, index) {
     if (long) return wordsIn(long).map((part) => ({ ...part, of: word.written }));
     return [{ ...word, open: n === found.length - 1 && !ended }];
   });
-  const phrases = [...text.matchAll(/["“]([^"“”]+)["”]/g)].map((m) => wordsIn(m[1]).map((w) => w.plain).join(" ")).filter(Boolean);
+  const phrases = [...text.matchAll(/["“]([^"“”]+)["”]/g)].map((m) => wordsIn(m[1])).filter((phrase) => phrase.length > 1);
   // Without marks nobody knows: "thi" is in every text ("thì"), and in half of all names ("Thị").
   for (const word of words) {
     word.doubtful = word.plain === word.marked && index.hushed.has(word.plain) && !index.quiet.has(word.marked);

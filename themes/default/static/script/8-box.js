@@ -3,7 +3,7 @@ import { Index } from "./2-index.js";
 import { search } from "./6-search.js";
 import { make, marked, say } from "./7-show.js";
 
-const SHOWN = 6, PAUSE = 80;
+const SHOWN = 6, PAUSE = 40;
 
 export class Box {
   constructor(form) {

@@ -4,7 +4,7 @@ import { search } from "./6-search.js";
 import { grouped, make, say } from "./7-show.js";
 import { Box } from "./8-box.js";
 
-const STEP = 10, TYPING = 150, SLOW = 3000;
+const STEP = 10, TYPING = 100, SLOW = 3000;
 
 export class Page {
   constructor(form) {
@@ -13,6 +13,9 @@ export class Page {
     this.status = document.getElementById("tim-thay");
     this.place = document.getElementById("ket-qua");
     this.filters = document.getElementById("loc");
+    this.fields = this.filters.querySelector("div");
+    // What filters need is fetched for who opens them.
+    this.filters.addEventListener("toggle", () => { if (this.filters.open && this.fields.children.length === 0) this.answer(); });
     this.input.addEventListener("input", () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.typed(), TYPING); });
     form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(this.timer); this.typed(); });
     addEventListener("popstate", () => { this.read(); this.answer(); });
@@ -49,7 +52,8 @@ export class Page {
     const typed = this.input.value.trim();
     if (!typed) {
       this.place.replaceChildren();
-      this.filters.replaceChildren();
+      this.fields.replaceChildren();
+      this.filters.hidden = true;
       this.status.textContent = "";
       return;
     }
@@ -79,15 +83,18 @@ export class Page {
 
   async show(answer, index, turn) {
     const chosen = new URLSearchParams(location.search);
-    const table = answer.done || [...chosen.keys()].some((key) => key !== "q") ? await index.filters() : undefined;
+    if ([...chosen.keys()].some((key) => key !== "q")) this.filters.open = true;
+    const table = this.filters.open ? await index.filters() : undefined;
     if (turn !== this.turn) return;
+    this.filters.hidden = answer.all.length < 2 && !this.filters.open;
     const kept = table ? this.filter(answer.all, table, chosen, index) : answer.all;
     await this.list(kept, STEP, { answer, index, turn });
   }
 
   async list(kept, count, { answer, index, turn }) {
-    const hits = await index.hits(kept.slice(0, count));
+    const found = await index.hits(kept.slice(0, count));
     if (turn !== this.turn) return;
+    const hits = found.map((hit) => ({ ...hit, summary: answer.texts?.get(hit.number) ?? hit.summary }));
     const words = index.words;
     const parts = grouped(hits, answer.query, index, new Set(answer.all.slice(answer.exact)));
     if (kept.length > count) {
@@ -106,7 +113,8 @@ export class Page {
   said(kept, answer, { words }) {
     const q = this.input.value.trim();
     if (kept.length === 0) return answer.done ? say(words.none, { q }) : "";
-    const count = say(kept.length === 1 ? words.one : words.count, { n: kept.length });
+    const counted = kept.length === 1 ? words.one : words.count;
+    const count = say(answer.partly ? words.at_least : counted, { n: kept.length });
     if (answer.corrected) return `${say(words.corrected, { q, nearest: answer.corrected })} ${count}`;
     return answer.loose ? `${say(words.loose, { q })} ${count}` : count;
   }
@@ -137,7 +145,7 @@ export class Page {
       for (const at of all) if (passes(at, n)) for (const value of values[n](at)) counts.set(value, (counts.get(value) ?? 0) + 1);
       return this.field(facet, counts, wanted[n], index);
     });
-    this.filters.replaceChildren(...fields.filter(Boolean));
+    this.fields.replaceChildren(...fields.filter(Boolean));
     return all.filter((at) => passes(at, -1));
   }
 
