@@ -10,7 +10,7 @@ pub mod strict;
 pub mod template;
 pub mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -25,12 +25,12 @@ use crate::base::path::Url;
 use crate::craft::builtin;
 use crate::craft::theme::slots::Slots;
 use crate::craft::theme::template::Templates;
-use crate::craft::theme::wording::Wordings;
 
 /// A theme, ready to render.
 pub struct Theme {
     templates: Templates,
-    wordings: BTreeMap<Lang, Wordings>,
+    /// By language and whole name; asked for some twenty times a page.
+    wordings: BTreeMap<Lang, HashMap<String, String>>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
     /// Where it shows pictures, and how.
@@ -70,7 +70,7 @@ impl Theme {
         for lang in languages {
             let Some(said) = wording::read(parts, folder, lang, sink) else { continue };
             values.insert(lang.clone(), Value::from_serializable(&wording::nested(&said)));
-            wordings.insert(lang.clone(), said);
+            wordings.insert(lang.clone(), said.into_iter().collect());
         }
         let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
         for (path, bytes) in parts.iter().filter(|(path, _)| !sheet::is_part(path) && !script::is_part(path)) {

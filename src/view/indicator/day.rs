@@ -10,7 +10,7 @@ use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::figure::{TargetView, VintageView};
 use crate::view::indicator::figures::{Figures, Told};
-use crate::view::indicator::history::Then;
+use crate::view::indicator::history::{KnownView, Then};
 use crate::view::verdict_words::StateView;
 
 /// An indicator as it was known on a day.
@@ -77,13 +77,14 @@ impl Builder<'_> {
         &self,
         stands: &Stands<'_>,
         figures: &Figures<'_, '_>,
-        (then, before): (&Then<'_>, Option<&Then<'_>>),
+        (then, known): (&Then<'_>, &KnownView),
+        before: Option<&Then<'_>>,
     ) -> KnownPage {
         let voice = &figures.voice;
         let plain = stands.plain.below(&format!("{}/", then.day));
         let own = self.site.localized(&plain, &self.lang);
         let name = named(stands.indicator, figures);
-        let known_on = voice.day(then.day);
+        let known_on = known.day.clone();
         let told = then.told.get(then.deciding);
         let mut head = head(self.site, "", &own, &in_every_language(self.site, &plain));
         head.title = format!("{name} – {} {known_on}", self.word("ind.as_of"));
@@ -95,7 +96,6 @@ impl Builder<'_> {
         let today = self.site.href(&self.site.localized(stands.plain, &self.lang));
         head.crumbs.push(Link { label: name.clone(), href: today.clone() });
         head.crumbs.push(Link { label: known_on.clone(), href: String::new() });
-        let (because, changed) = figures.because(then, before);
         let before = before.map(|b| {
             let url = stands.plain.below(&format!("{}/", b.day));
             Link { label: voice.day(b.day), href: self.site.href(&self.site.localized(&url, &self.lang)) }
@@ -105,11 +105,11 @@ impl Builder<'_> {
             head,
             name,
             known_on,
-            iso: then.day.to_string(),
+            iso: known.iso.clone(),
             finding: told.map(|t| figures.finding(t)).unwrap_or_default(),
             state: then.state.clone(),
-            because,
-            changed,
+            because: known.because.clone(),
+            changed: known.changed,
             parted: stands.indicator.parted,
             parts: then.told.iter().map(|t| known_part(figures, t)).collect(),
             before,

@@ -106,8 +106,9 @@ impl Builder<'_> {
             let then = self.figures(known.plan, &reported, |figures| {
                 let then = figures.then(known.indicator);
                 let url = own.below(&format!("{day}/"));
-                history.push(figures.known(&then, before.as_ref(), self.site.href(&url)));
-                pages.push((url, self.known_page(&stands, figures, (&then, before.as_ref()))));
+                let known = figures.known(&then, before.as_ref(), self.site.href(&url));
+                pages.push((url, self.known_page(&stands, figures, (&then, &known), before.as_ref())));
+                history.push(known);
                 then
             });
             before = Some(then);
