@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::path::SourcePath;
@@ -149,6 +150,20 @@ impl Sink {
     /// Adds all that another worker found.
     pub fn absorb(&mut self, other: Sink) {
         self.found.extend(other.found);
+    }
+
+    /// Does something with each item, in parallel; what is wrong with them is told in their order.
+    pub fn each<T: Sync, R: Send>(&mut self, items: &[T], work: impl Fn(&T, &mut Sink) -> R + Sync) -> Vec<R> {
+        let one = |item: &T| {
+            let mut sink = Sink::new();
+            (work(item, &mut sink), sink)
+        };
+        let done: Vec<(R, Sink)> = items.par_iter().map(one).collect();
+        let results = done.into_iter().map(|(result, sink)| {
+            self.absorb(sink);
+            result
+        });
+        results.collect()
     }
 
     /// How many problems of a severity there are.

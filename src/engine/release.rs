@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
@@ -179,11 +180,11 @@ impl Standing<'_> {
         }
     }
 
-    fn remember(&self, (made, notes): (&Made, &Notes), stat: impl Fn(&str) -> Option<Stat>) -> Memory {
+    fn remember(&self, (made, notes): (&Made, &Notes), stat: impl Fn(&str) -> Option<Stat> + Sync) -> Memory {
         let record = |(path, content): (&OutputPath, &Content)| {
             (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path.as_str()) })
         };
-        let files = made.files.iter().map(record).collect();
+        let files = made.files.par_iter().map(record).collect();
         let names = folder_names(&made.files).into_iter().chain([""]);
         let folders = names.map(|name| (name.to_owned(), stat(name).and_then(Stat::modified))).collect();
         let program = PROGRAM.to_owned();

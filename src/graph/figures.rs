@@ -1,9 +1,10 @@
 //! Holds every figure against what was promised: its name, its basis, its
 //! bounds, the places that it names and their sum.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::base::codes;
@@ -27,18 +28,20 @@ pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
         references(plan, catalog, sink);
     }
     let all = Reported::by(Date::MAX, &catalog.snapshots);
-    for (name, figures) in all.all() {
-        for figure in figures {
+    let places = catalog.list(List::Places).iter().map(|t| t.id.as_str()).collect();
+    sink.each(&all.all().collect::<Vec<_>>(), |(name, figures), sink| {
+        for figure in *figures {
             match meant(&catalog.plans, name, figure.observation.period.year()) {
-                Some((_, part)) => Check { figure, part, catalog, sink }.run(),
+                Some((_, part)) => Check { figure, part, catalog, places: &places, sink }.run(),
                 None => unknown(figure, catalog, sink),
             }
         }
-    }
+    });
     contradiction::check(catalog, &all, sink);
     let known = Reported::by(day, &catalog.snapshots);
-    let parts = catalog.plans.values().flat_map(|plan| plan.parts().map(move |named| (plan, named)));
-    let tied: BTreeSet<Place> = parts.flat_map(|(plan, named)| series::tied(&series::of(plan, named, &known, day))).collect();
+    let parts: Vec<_> = catalog.plans.values().flat_map(|plan| plan.parts().map(move |named| (plan, named))).collect();
+    let tied = |(plan, named): &(&Plan, _)| series::tied(&series::of(plan, *named, &known, day));
+    let tied: BTreeSet<Place> = parts.par_iter().flat_map_iter(tied).collect();
     for (name, figures) in known.all() {
         let kind = |f: &Figure<'_>| meant(&catalog.plans, name, f.observation.period.year()).map(|(_, part)| part.kind());
         series::equal_claims(figures, kind, &tied, sink);
@@ -105,6 +108,7 @@ struct Check<'a> {
     figure: &'a Figure<'a>,
     part: &'a Part,
     catalog: &'a Catalog,
+    places: &'a HashSet<&'a str>,
     sink: &'a mut Sink,
 }
 
@@ -222,7 +226,7 @@ impl Check<'_> {
                     let near = nearest(&place.id, members.iter().map(|m| m.id.as_str()));
                     self.sink.push(dangling("place", place, file).near(near));
                 }
-            } else {
+            } else if !self.places.contains(place.id.as_str()) {
                 refer(Some(place), List::Places, (file, self.catalog), self.sink);
             }
         }

@@ -15,29 +15,25 @@ use crate::model::snapshot::Snapshot;
 
 /// Every plan, by its year.
 pub fn plans(files: &Files, languages: &[Lang], sink: &mut Sink) -> BTreeMap<i16, Plan> {
-    let mut plans = BTreeMap::new();
     let known = Fields::describe(|f| drop(read::plan(f)));
-    for file in within(files, "content/plans/") {
-        let Some(node) = node(file, sink) else { continue };
+    let plans = sink.each(&within(files, "content/plans/"), |file, sink| {
+        let node = node(file, sink)?;
         let plan = read::read(&node, &file.path, sink);
         languages::check(&node, &known, (&file.path, languages), sink);
-        plans.extend(plan.map(|plan| (plan.year, plan)));
-    }
-    plans
+        plan
+    });
+    plans.into_iter().flatten().map(|plan| (plan.year, plan)).collect()
 }
 
 /// Every snapshot, by its file's name.
 pub fn snapshots(files: &Files, sink: &mut Sink) -> Vec<Snapshot> {
-    let mut snapshots = Vec::new();
-    for file in within(files, "content/snapshots/") {
-        snapshots.extend(node(file, sink).and_then(|node| document::read(&node, &file.path, sink)));
-    }
-    snapshots
+    let read = |file: &&File, sink: &mut Sink| document::read(&node(file, sink)?, &file.path, sink);
+    sink.each(&within(files, "content/snapshots/"), read).into_iter().flatten().collect()
 }
 
-fn within<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = &'a File> {
-    let direct = move |f: &&File| f.path.as_str().len() == folder.len() + f.path.name().len();
-    files.under(folder).iter().filter(direct).filter(|f| f.path.name().ends_with(".yaml"))
+fn within<'a>(files: &'a Files, folder: &str) -> Vec<&'a File> {
+    let direct = |f: &&File| f.path.as_str().len() == folder.len() + f.path.name().len();
+    files.under(folder).iter().filter(direct).filter(|f| f.path.name().ends_with(".yaml")).collect()
 }
 
 fn node(file: &File, sink: &mut Sink) -> Option<Node> {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::{File, Files};
@@ -25,18 +23,8 @@ pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
         .flat_map(|kind| files.under(kind.source()).iter().map(|file| (*kind, file)))
         .filter(|(_, file)| file.path.extension() == "md")
         .collect();
-    let read: Vec<(Option<Entity>, Sink)> = sources
-        .par_iter()
-        .map(|(kind, file)| {
-            let mut sink = Sink::new();
-            (entry::read(file, *kind, settings, &mut sink), sink)
-        })
-        .collect();
-    let mut entities = Vec::with_capacity(read.len());
-    for (entity, faults) in read {
-        sink.absorb(faults);
-        entities.extend(entity);
-    }
+    let entities = sink.each(&sources, |(kind, file), sink| entry::read(file, *kind, settings, sink));
+    let entities = entities.into_iter().flatten().collect();
     strays(files, sink);
     let languages = settings.codes();
     let read: Vec<(List, Option<Vec<Term>>)> =
