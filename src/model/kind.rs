@@ -1,89 +1,103 @@
 //! The table of kinds: what content is called in files, ledger and links.
 
-/// Everything that has an address of its own.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// An exemplar: individual, collective or household.
-    Profile,
-    /// News and columns.
-    Story,
-    /// Phong trào thi đua, drives, contests, campaigns.
-    Movement,
-    /// Cụm, khối thi đua.
-    Cluster,
-    /// A public notice.
-    Notice,
-    /// About, contact, a document.
-    Page,
-    /// A programme (đề án) of `site.yaml`.
-    Programme,
-    /// Lĩnh vực.
-    Field,
-    /// Địa phương.
-    Place,
-    /// Cấp.
-    Level,
-    /// Đơn vị.
-    Unit,
-    /// Chuyên mục.
-    Column,
-    /// A plan's year.
-    Plan,
-    /// An indicator of a plan; its id is `YEAR/ID`.
-    Indicator,
+/// What a kind is written as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sort {
+    /// Markdown files with front matter.
+    Entry,
+    /// A list with a page for each term.
+    Term,
+    /// Neither.
+    Other,
 }
 
-/// A row of the table: kind, name, folder or list, address pattern.
-type Row = (Kind, &'static str, &'static str, &'static str);
+/// A row of the table: kind, name, sort, folder or file, address pattern.
+type Row = (Kind, &'static str, Sort, &'static str, &'static str);
 
-const TABLE: [Row; 14] = [
-    (Kind::Profile, "profile", "content/profiles/", "/guong/{id}/"),
-    (Kind::Story, "story", "content/stories/", "/tin/{id}/"),
-    (Kind::Movement, "movement", "content/movements/", "/phong-trao/{id}/"),
-    (Kind::Cluster, "cluster", "content/clusters/", "/cum-khoi/{id}/"),
-    (Kind::Notice, "notice", "content/notices/", "/thong-bao/{id}/"),
-    (Kind::Page, "page", "content/pages/", "/{id}/"),
-    (Kind::Programme, "programme", "site.yaml", "/de-an/{id}/"),
-    (Kind::Field, "field", "content/lists/fields.yaml", "/linh-vuc/{id}/"),
-    (Kind::Place, "place", "content/lists/places.yaml", "/dia-phuong/{id}/"),
-    (Kind::Level, "level", "content/lists/levels.yaml", "/cap/{id}/"),
-    (Kind::Unit, "unit", "content/lists/units.yaml", "/don-vi/{id}/"),
-    (Kind::Column, "column", "content/lists/columns.yaml", "/chuyen-muc/{id}/"),
-    (Kind::Plan, "plan", "content/plans/", "/chi-tieu/{id}/"),
-    (Kind::Indicator, "indicator", "content/plans/", "/chi-tieu/{id}/"),
-];
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $kind:ident = $name:literal $sort:ident $source:literal $pattern:literal;)*) => {
+        /// Everything that has an address of its own.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Kind {
+            $($(#[doc = $doc])+ $kind,)*
+        }
+
+        const TABLE: &[Row] = &[$((Kind::$kind, $name, Sort::$sort, $source, $pattern)),*];
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Kind] = &[$(Kind::$kind),*];
+        }
+    };
+}
+
+kinds! {
+    /// An exemplar: individual, collective or household.
+    Profile = "profile" Entry "content/profiles/" "/guong/{id}/";
+    /// News and columns.
+    Story = "story" Entry "content/stories/" "/tin/{id}/";
+    /// Phong trào thi đua, drives, contests, campaigns.
+    Movement = "movement" Entry "content/movements/" "/phong-trao/{id}/";
+    /// Cụm, khối thi đua.
+    Cluster = "cluster" Entry "content/clusters/" "/cum-khoi/{id}/";
+    /// A public notice.
+    Notice = "notice" Entry "content/notices/" "/thong-bao/{id}/";
+    /// About, contact, a document.
+    Page = "page" Entry "content/pages/" "/{id}/";
+    /// A programme (đề án) of `site.yaml`.
+    Programme = "programme" Other "site.yaml" "/de-an/{id}/";
+    /// Lĩnh vực.
+    Field = "field" Term "content/lists/fields.yaml" "/linh-vuc/{id}/";
+    /// Địa phương.
+    Place = "place" Term "content/lists/places.yaml" "/dia-phuong/{id}/";
+    /// Cấp.
+    Level = "level" Term "content/lists/levels.yaml" "/cap/{id}/";
+    /// Đơn vị.
+    Unit = "unit" Term "content/lists/units.yaml" "/don-vi/{id}/";
+    /// Chuyên mục.
+    Column = "column" Term "content/lists/columns.yaml" "/chuyen-muc/{id}/";
+    /// A plan's year.
+    Plan = "plan" Other "content/plans/" "/chi-tieu/{id}/";
+    /// An indicator of a plan; its id is `YEAR/ID`.
+    Indicator = "indicator" Other "content/plans/" "/chi-tieu/{id}/";
+}
+
+const fn count(sort: Sort) -> usize {
+    let (mut found, mut at) = (0, 0);
+    while at < TABLE.len() {
+        found += (TABLE[at].2 as u8 == sort as u8) as usize;
+        at += 1;
+    }
+    found
+}
+
+/// The kinds of a sort, which are `N`, in the order of the table.
+const fn of<const N: usize>(sort: Sort) -> [Kind; N] {
+    let mut kinds = [TABLE[0].0; N];
+    let (mut found, mut at) = (0, 0);
+    while at < TABLE.len() {
+        if TABLE[at].2 as u8 == sort as u8 {
+            kinds[found] = TABLE[at].0;
+            found += 1;
+        }
+        at += 1;
+    }
+    kinds
+}
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: &[Kind] = &[
-        Kind::Profile,
-        Kind::Story,
-        Kind::Movement,
-        Kind::Cluster,
-        Kind::Notice,
-        Kind::Page,
-        Kind::Programme,
-        Kind::Field,
-        Kind::Place,
-        Kind::Level,
-        Kind::Unit,
-        Kind::Column,
-        Kind::Plan,
-        Kind::Indicator,
-    ];
-
     /// Kinds that are Markdown files with front matter.
-    pub const ENTRIES: &[Kind] = &[Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice, Kind::Page];
+    pub const ENTRIES: &[Kind] = &of::<{ count(Sort::Entry) }>(Sort::Entry);
 
     /// Kinds that are lists with a page for each term.
-    pub const TERMS: &[Kind] = &[Kind::Field, Kind::Place, Kind::Level, Kind::Unit, Kind::Column];
+    pub const TERMS: &[Kind] = &of::<{ count(Sort::Term) }>(Sort::Term);
 
     /// What `taxonomies:` may name.
     pub const TAXONOMIES: &[Kind] =
         &[Kind::Field, Kind::Place, Kind::Level, Kind::Unit, Kind::Movement, Kind::Cluster, Kind::Column];
 
     fn row(self) -> &'static Row {
-        // The table holds every kind, in the order of `ALL`; a test counts them.
+        // Kinds and rows are written in one place, so they stand in one order.
         &TABLE[self as usize]
     }
 
@@ -94,12 +108,12 @@ impl Kind {
 
     /// Where its content stands.
     pub fn source(self) -> &'static str {
-        self.row().2
+        self.row().3
     }
 
     /// Its default address pattern.
     pub fn pattern(self) -> &'static str {
-        self.row().3
+        self.row().4
     }
 
     /// The kind of that name.
@@ -114,16 +128,6 @@ impl Kind {
 
     /// Whether it is a list's term.
     pub fn is_term(self) -> bool {
-        Kind::TERMS.contains(&self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Kind, TABLE};
-
-    #[test]
-    fn the_table_stands_in_the_order_of_the_kinds() {
-        assert!(Kind::ALL.len() == TABLE.len() && Kind::ALL.iter().zip(&TABLE).all(|(k, row)| *k == row.0 && k.row() == row));
+        self.row().2 == Sort::Term
     }
 }

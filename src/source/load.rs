@@ -12,9 +12,8 @@ use crate::model::term::{List, Term};
 use crate::settings::site::Settings;
 use crate::source::{entry, figures, front, lists};
 
-/// What may stand directly in `content/`.
-const KNOWN: [&str; 9] =
-    ["profiles/", "stories/", "movements/", "clusters/", "notices/", "pages/", "plans/", "snapshots/", "lists/"];
+/// What stands in `content/` besides the sources of kinds.
+const BESIDES: [&str; 4] = ["content/snapshots/", "content/lists/", "content/front.yaml", "content/permalinks.tsv"];
 
 /// Reads the project's content.
 pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
@@ -90,9 +89,10 @@ fn clash(later: &Entity, first: &Entity, sink: &mut Sink) {
 /// What stands in `content/` and belongs to no kind would be missed silently.
 fn strays(files: &Files, sink: &mut Sink) {
     for file in files.under("content/") {
-        let rest = file.path.as_str().trim_start_matches("content/");
-        let known = KNOWN.iter().any(|k| rest.starts_with(k)) || ["front.yaml", "permalinks.tsv"].contains(&rest);
-        let list = rest.strip_prefix("lists/").and_then(|n| n.strip_suffix(".yaml"));
+        let path = file.path.as_str();
+        let holds = |source: &str| if source.ends_with('/') { path.starts_with(source) } else { path == source };
+        let known = Kind::ALL.iter().map(|kind| kind.source()).chain(BESIDES).any(holds);
+        let list = path.strip_prefix("content/lists/").and_then(|n| n.strip_suffix(".yaml"));
         let odd_list = list.is_some_and(|n| n != "holidays" && List::ALL.iter().all(|l| l.name() != n));
         if !known || odd_list {
             sink.push(Diagnostic::at(codes::STRAY_FILE, Place::start(&file.path)));
