@@ -170,7 +170,7 @@ impl<'a> Plan<'a> {
                 let other = self.recipes.get(first).map_or(recipe.name(), Recipe::name);
                 let fault = place
                     .map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
-                sink.push(fault.with("path", path).with("other", other));
+                sink.push(fault.with("path", path).with("other", other).with("by", recipe.name()));
             }
             self.claimed.entry(path.clone()).or_insert(self.recipes.len());
             self.folded.entry(path.as_str().to_lowercase()).or_insert(self.recipes.len());

@@ -76,7 +76,7 @@ fn keys_are_those_that_the_program_reads() {
 #[test]
 fn commands_are_those_that_the_program_has() {
     let mut text = "# Commands\n\nGenerated from `guong help`.\n".to_owned();
-    for command in ["build", "serve", "check", "init", "new", "report", "explain", "schema", "completions", "man"] {
+    for command in guong::cli::program().get_subcommands().map(clap::Command::get_name) {
         let help = said(&["--lang", "en", "help", command]);
         // Wide lines are the terminal's; ends of lines in Markdown mean nothing.
         let help: Vec<&str> = help.lines().map(str::trim_end).collect();
@@ -94,6 +94,12 @@ fn diagnostics_are_explained_in_both_languages() {
             let mut lines = told.trim().lines();
             let head = lines.next().unwrap_or_default();
             assert!(head.contains(&code.name()), "{told}");
+            let words = [code.wording(), format!("{}-explain", code.wording())];
+            let lacks = words.iter().find(|id| told.split_whitespace().any(|word| word == id.as_str()));
+            assert_eq!(
+                lacks, None,
+                "write it in src/words/{lang}.ftl, or where it ends in -explain in explain.{lang}.ftl, first"
+            );
             text.push_str(&format!("\n## {head}\n\n{}\n", lines.collect::<Vec<_>>().join("\n").trim()));
         }
         hold(file, &text);

@@ -1,5 +1,6 @@
 //! Every kind of problem that the tool can report, in one list. The wording of
-//! each (`gNNN`, its `.hint` and `.explain`) stands in `src/words/LANG/`.
+//! each (`gNNN` and its `.hint`) stands in `src/words/LANG.ftl`, what it means at length
+//! (`gNNN-explain`) in `src/words/explain.LANG.ftl`.
 
 use crate::base::diagnostic::{Code, Severity};
 
@@ -206,7 +207,7 @@ codes! {
     // 600: addresses and publishing
     /// An address that was published would vanish. Values: address, who
     ADDRESS_VANISHES = 601 Error;
-    /// Two outputs claim one path. Values: path, other
+    /// Two outputs claim one path. Values: path, other, by (the recipe, or none)
     SAME_OUTPUT = 602 Error;
     /// An alias that is not an address of this site. Values: value
     BAD_ALIAS = 603 Error;

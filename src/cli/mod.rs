@@ -5,10 +5,14 @@
 pub mod again;
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod excess;
+pub mod explain;
 pub mod figures;
 pub mod help;
 pub mod init;
+pub mod man;
+pub mod new;
 pub mod project;
 pub mod report;
 pub mod schema;
@@ -22,9 +26,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::base::codes::ALL;
 use crate::base::failure::Failure;
-use crate::base::text::nearest;
 use crate::cli::terminal::{Colour, Format, Terminal};
 use crate::cli::words::{Speech, Words};
 
@@ -75,29 +77,15 @@ enum Command {
         dir: PathBuf,
     },
     /// A new entry / Tạo bài mới
-    New {
-        /// profile, story, movement, cluster, notice, page, snapshot, plan
-        kind: String,
-        /// Its id, a plan's year; a snapshot may do without / Mã, năm của kế hoạch; tệp số liệu có thể bỏ trống
-        id: Option<String>,
-        /// The day by which figures are due / Ngày xét số liệu đến hạn
-        #[arg(long, value_name = "DAY")]
-        as_of: Option<String>,
-    },
+    New(new::New),
     /// Counts, shares, gaps, what lags / Báo cáo: số lượng, tỷ lệ, chỗ còn trống, chỉ tiêu chậm
     Report(report::Report),
     /// Explain a diagnostic / Giải thích một mã lỗi
-    Explain {
-        /// A code such as G131; without it, all / Mã, ví dụ G131; không ghi thì kể hết
-        code: Option<String>,
-    },
+    Explain(explain::Explain),
     /// JSON Schemas for editors / JSON Schema cho trình soạn thảo
     Schema,
     /// Shell completions / Gợi ý lệnh cho shell
-    Completions {
-        /// The shell / Loại shell
-        shell: clap_complete::Shell,
-    },
+    Completions(completions::Completions),
     /// The man page / Trang man
     Man,
 }
@@ -130,7 +118,7 @@ fn arguments() -> Result<Arguments, u8> {
 fn told_in_one_language() -> Result<Arguments, u8> {
     let speech = project::speech(project::named_speech(), None);
     let words = Words::of(speech);
-    let command = help::in_one_language(Arguments::command(), speech, &words);
+    let command = help::in_one_language(program(), speech, &words);
     command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
         match help::complaint(&error, &words) {
             Some(said) => terminal::tell(&said),
@@ -147,45 +135,19 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<u8, Failure> {
         Command::Build(asked) => build::run(&root()?, asked, terminal),
         Command::Serve(asked) => serve::run(&root()?, asked, terminal),
         Command::Check { as_of } => check::run(&root()?, as_of.as_deref(), terminal),
-        Command::Init { dir } => init::init(dir, terminal),
-        Command::New { kind, id, as_of } => match kind.as_str() {
-            "snapshot" => figures::snapshot(&root()?, id.as_deref(), as_of.as_deref(), terminal),
-            "plan" => figures::plan(&root()?, id.as_deref(), terminal),
-            _ => init::new(&root()?, kind, id.as_deref(), terminal),
-        },
+        Command::Init { dir } => init::run(dir, terminal),
+        Command::New(asked) => new::run(&root()?, asked, terminal),
         Command::Report(asked) => {
             report::run(&root()?, asked, project::speech(arguments.lang, arguments.root.as_deref()), terminal)
         }
-        Command::Explain { code } => explain(code.as_deref(), terminal),
+        Command::Explain(asked) => explain::run(asked, terminal),
         Command::Schema => Ok(schema::run(terminal)),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Arguments::command(), "guong", &mut script);
-            terminal.out(&String::from_utf8_lossy(&script));
-            Ok(0)
-        }
-        Command::Man => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Arguments::command())
-                .render(&mut page)
-                .map_err(Failure::machine(std::path::Path::new("man")))?;
-            terminal.out(&String::from_utf8_lossy(&page));
-            Ok(0)
-        }
+        Command::Completions(asked) => Ok(completions::run(program(), asked, terminal)),
+        Command::Man => man::run(program(), terminal),
     }
 }
 
-fn explain(code: Option<&str>, terminal: &Terminal) -> Result<u8, Failure> {
-    let Some(code) = code else {
-        terminal.explain(None);
-        return Ok(0);
-    };
-    let number = code.trim_start_matches(['g', 'G']).parse::<u16>().ok();
-    let Some(number) = number.filter(|n| ALL.iter().any(|c| c.number == *n)) else {
-        let names: Vec<String> = ALL.iter().map(|c| c.name()).collect();
-        let near = nearest(code, names.iter().map(String::as_str)).map(str::to_owned);
-        return Err(Failure::Misspelt("no-code", code.to_owned(), near));
-    };
-    terminal.explain(Some(number));
-    Ok(0)
+/// The program as its help, its completions and its reference describe it.
+pub fn program() -> clap::Command {
+    Arguments::command()
 }

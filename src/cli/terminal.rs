@@ -192,8 +192,10 @@ impl Terminal {
         for code in ALL.iter().filter(|c| number.is_none_or(|n| c.number == n)) {
             let wording = code.wording();
             self.out(&format!("{}: {}", code.name(), without_values(&self.say(&wording, &[]))));
-            if let (Some(remedy), Some(_)) = (self.words.remedy(&wording).map(|r| without_values(&r)), number) {
-                self.out(&format!("\n{}\n\n{remedy}", self.say(&format!("{wording}-explain"), &[])));
+            if number.is_some() {
+                self.out(&format!("\n{}", self.say(&format!("{wording}-explain"), &[])));
+                let remedy = self.words.remedy(&wording).map(|r| without_values(&r));
+                remedy.iter().for_each(|remedy| self.out(&format!("\n{remedy}")));
             }
         }
     }

@@ -214,7 +214,13 @@ g507 = `{ $src }` is not published yet, so it is not shown here either.
 g601 = The address `{ $address }` of { $who } would vanish.
     .hint = Add it to the `aliases` of what replaces it, or keep the old file with `erased`.
 g602 = Two things claim `{ $path }` ({ $other }).
-    .hint = Give one of them another id.
+    .hint = { $by ->
+        [static-file] Rename or remove the file in `static/`.
+       *[other] { $other ->
+            [static-file] Rename or remove the file in `static/`.
+           *[other] Give one of them another id.
+        }
+    }
 g603 = `{ $value }` is not an address of this site.
     .hint = Write it from the first slash on: /tin/old/.
 g604 = The old address `{ $value }` belongs to { $other }.

@@ -214,7 +214,13 @@ g507 = `{ $src }` chưa được đăng nên ở đây cũng không hiện.
 g601 = Địa chỉ `{ $address }` của { $who } sẽ mất.
     .hint = Thêm địa chỉ này vào `aliases` của bài thay thế, hoặc giữ tệp cũ với `erased`.
 g602 = Hai nội dung cùng địa chỉ `{ $path }` ({ $other }).
-    .hint = Đổi mã một trong hai.
+    .hint = { $by ->
+        [static-file] Đổi tên hoặc bỏ tệp trong `static/`.
+       *[other] { $other ->
+            [static-file] Đổi tên hoặc bỏ tệp trong `static/`.
+           *[other] Đổi mã một trong hai.
+        }
+    }
 g603 = `{ $value }` không phải địa chỉ của trang.
     .hint = Viết từ dấu / đầu, ví dụ /tin/bai-cu/.
 g604 = Địa chỉ cũ `{ $value }` đã thuộc về { $other }.
