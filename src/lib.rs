@@ -1,8 +1,7 @@
 //! guong turns a folder of Markdown and YAML into a published site.
 //!
-//! The modules stand in the order in which things happen:
-//! files become entries, entries a catalog, the catalog a site, the site a plan,
-//! the plan is made, and what was made is published.
+//! The story, which `pipeline` tells in one function: files become entries, entries a catalog, the catalog
+//! a site, the site a plan, the plan is made, and what was made is published.
 //!
 //! ```text
 //! Files → Entry → Catalog → Site → Plan → Made → Release

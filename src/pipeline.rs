@@ -14,7 +14,7 @@ use crate::graph::edition::Edition;
 use crate::graph::ledger::Ledger;
 use crate::graph::open;
 use crate::graph::site::Site;
-use crate::output::list;
+use crate::output;
 use crate::settings::site::Settings;
 use crate::source::load::load;
 
@@ -42,7 +42,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
     store.watched.stage("plan", 0);
-    let plan = theme.as_ref().map(|theme| list::plan(&site, (files, store), theme, sink));
+    let plan = theme.as_ref().map(|theme| output::plan(&site, (files, store), theme, sink));
     let made = plan.map_or_else(Made::default, |plan| make::make(plan, store, sink));
     Some(Built { site, ledger, made, turns })
 }

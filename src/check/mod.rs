@@ -1,11 +1,10 @@
-//! What a build need not fail on, and an editor wants to know: each member is one
-//! check, `list` runs them.
+//! What a build need not fail on, and an editor wants to know: each member of the list
+//! is one check in one file; a new one is told here and nowhere else.
 
 pub mod claimed;
 pub mod contradicted;
 pub mod damaged;
 pub mod later;
-pub mod list;
 pub mod orphan;
 pub mod overdue;
 pub mod passage;
@@ -15,3 +14,38 @@ pub mod stale;
 pub mod unused;
 pub mod withdrawn;
 pub mod written;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Sink;
+use crate::base::files::Files;
+use crate::check::project::{Check, Project};
+use crate::graph::site::Site;
+
+/// Every check.
+const CHECKS: &[Check] = &[
+    damaged::check,
+    unused::check,
+    orphan::check,
+    later::check,
+    sensitive::check,
+    withdrawn::check,
+    claimed::check,
+    overdue::check,
+    stale::check,
+    contradicted::check,
+];
+
+/// Runs all checks over a project whose site is open.
+pub fn run(files: &Files, site: &Site, sink: &mut Sink) {
+    let project = Project::read(files, site);
+    let told: Vec<Sink> = CHECKS
+        .par_iter()
+        .map(|check| {
+            let mut sink = Sink::new();
+            check(&project, &mut sink);
+            sink
+        })
+        .collect();
+    told.into_iter().for_each(|found| sink.absorb(found));
+}

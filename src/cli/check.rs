@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::diagnostic::{Severity, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::check::list;
+use crate::check;
 use crate::cli::again::KeptBack;
 use crate::cli::terminal::{Summary, Terminal};
 use crate::cli::{build, project};
@@ -27,7 +27,7 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
         let built = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink);
         if let Some(built) = built {
             build::hold(&standing, &built, &[], &mut sink);
-            list::run(&files, &built.site, &mut sink);
+            check::run(&files, &built.site, &mut sink);
             terminal.kept_back(&KeptBack::of(&built.site.kept_back));
         }
     }

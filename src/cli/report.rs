@@ -23,9 +23,8 @@ use crate::graph::site::Site;
 use crate::model::period::Period;
 use crate::pipeline;
 use crate::report::desk::{Days, Desk};
-use crate::report::list::{self, REPORTS};
 use crate::report::table::Table;
-use crate::report::{paper, text};
+use crate::report::{self, REPORTS, paper, text};
 use crate::settings::site::Settings;
 
 /// What `guong report` was asked for.
@@ -64,7 +63,7 @@ pub fn run(root: &Path, asked: &Report, speech: Speech, terminal: &Terminal) -> 
     let Some(theme) = theme.filter(|_| !sink.has_errors()) else { return Ok(refuse(sink, terminal)) };
     let days = between(asked_days, &site)?;
     let desk = Desk { site: &site, lang: &lang, days, word: &|key| theme.word(&lang, key) };
-    let tables = list::make(&asked.names, &desk);
+    let tables = report::make(&asked.names, &desk);
     match &asked.out {
         Some(folder) => write(folder, &desk, &tables, terminal)?,
         None => print(&desk, &tables, terminal),

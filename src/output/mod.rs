@@ -1,12 +1,13 @@
-//! The kinds of file that a site has: each member plans its own, `list` runs them.
+//! The kinds of file that a site has: each member of the list plans its own in one file;
+//! a new one is told here and nowhere else.
 
 pub mod address_check;
+pub mod asset;
 pub mod attachment;
 pub mod data;
 pub mod feed;
 pub mod figures;
 pub mod image;
-pub mod list;
 pub mod page;
 pub mod plan_page;
 pub mod redirect;
@@ -14,3 +15,55 @@ pub mod report_page;
 pub mod search;
 pub mod sheet;
 pub mod sitemap;
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Sink;
+use crate::base::files::Files;
+use crate::craft::theme::Theme;
+use crate::engine::store::Store;
+use crate::graph::site::Site;
+use crate::model::kind::Kind;
+use crate::plan::Plan;
+use crate::view::card::Beside;
+
+/// Plans everything that an edition consists of. Who names what another made comes after it.
+pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Plan<'a> {
+    let mut plan = Plan::default();
+    // Pictures first: pages name the finished files.
+    let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
+    let sheets = sheet::sheets(site, files, sink).into();
+    // Figures too: pages tell how large their files are.
+    let downloads = figures::plan(site, &mut plan, sink).into();
+    let beside = Beside { pictures, sheets, downloads };
+    let mut indexed = Vec::new();
+    let mut words = Vec::new();
+    let mut by_language = Vec::new();
+    for language in &site.settings.languages {
+        let mut pages = page::Pages::new(site, theme, &beside, &language.code);
+        page::plan(&mut pages, &mut plan, sink);
+        plan_page::plan(&mut pages, &mut plan, sink);
+        report_page::plan(&mut pages, &mut plan, sink);
+        search::plan(&pages, files, &mut plan, sink);
+        let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
+        words.push(feed::Words {
+            lang: language.code.clone(),
+            sample: pages.builder.word("sample"),
+            kinds: kinds.into_iter().map(|k| (k, pages.builder.listing_title(k))).collect(),
+        });
+        indexed.append(&mut pages.indexed);
+        by_language.push(pages);
+    }
+    indexed.sort_by(|a, b| a.url.cmp(&b.url));
+    feed::plan(site, &words, &mut plan, sink);
+    sitemap::plan(site, indexed, &mut plan, sink);
+    data::plan(site, theme, &mut plan, sink);
+    attachment::plan(site, (files, store), &mut plan, sink);
+    asset::plan((files, store), theme, &mut plan, sink);
+    // Old addresses last: nothing of today gives way to them.
+    let moved = redirect::moved(site, &plan);
+    by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
+    redirect::rules(site, &moved, &mut plan, sink);
+    address_check::check(site, &plan, sink);
+    plan
+}

@@ -12,7 +12,7 @@ use crate::output::page::Pages;
 use crate::plan::{Plan, Recipe};
 use crate::report::desk::{Days, Desk};
 use crate::report::table::{Cell, Row, Table};
-use crate::report::{list, paper};
+use crate::report::{self, paper};
 use crate::view::browse::REPORTS as ROOT;
 use crate::view::frame::{Head, Link};
 
@@ -72,7 +72,7 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
         let theme = pages.builder.theme;
         let word = |key: &str| theme.word(&lang, key);
         let desk = Desk { site, lang: &lang, days: issue.days, word: &word };
-        let tables = list::make(&[], &desk);
+        let tables = report::make(&[], &desk);
         let view = page(pages, &desk, issue, (&tables, &issues));
         let url = site.localized(&issue.plain, &lang);
         sheets(&url, &tables, (plan, sink));
