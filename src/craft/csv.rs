@@ -50,9 +50,10 @@ pub struct Sheet {
 pub struct Cells(String);
 
 impl Sheet {
-    /// An empty one.
-    pub fn new(dialect: Dialect) -> Sheet {
-        let text = if dialect == Dialect::Excel { "\u{feff}".to_owned() } else { String::new() };
+    /// An empty one, for about so many bytes.
+    pub fn new(dialect: Dialect, bytes: usize) -> Sheet {
+        let mut text = String::with_capacity(bytes);
+        text.push_str(if dialect == Dialect::Excel { "\u{feff}" } else { "" });
         Sheet { dialect, text }
     }
 
@@ -97,7 +98,9 @@ impl Sheet {
     fn write(&self, text: &mut String, cell: &Cell<'_>) {
         match cell {
             Cell::Empty => {}
-            Cell::Number(value) if self.dialect == Dialect::Excel => text.push_str(&plain(*value).replace('.', ",")),
+            Cell::Number(value) if self.dialect == Dialect::Excel && value.scale() > 0 => {
+                text.push_str(&plain(*value).replace('.', ","));
+            }
             Cell::Number(value) => text.push_str(&plain(*value)),
             Cell::Text(said) => write_text(text, said),
         }
@@ -106,7 +109,7 @@ impl Sheet {
 
 /// Writes a table, one line a row.
 pub fn write(rows: &[Vec<Cell<'_>>], dialect: Dialect) -> String {
-    let mut sheet = Sheet::new(dialect);
+    let mut sheet = Sheet::new(dialect, 0);
     for row in rows {
         sheet.row(row.iter().cloned());
     }
@@ -144,7 +147,7 @@ mod tests {
 
     #[test]
     fn rows_may_begin_alike() {
-        let mut sheet = Sheet::new(Dialect::Machine);
+        let mut sheet = Sheet::new(Dialect::Machine, 0);
         let first = sheet.cells([Cell::text(Some("a, b"))]);
         sheet.after(&first, [Cell::Number(Decimal::ONE), Cell::Empty]);
         sheet.after(&first, [Cell::Number(Decimal::TWO), Cell::Empty]);

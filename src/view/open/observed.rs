@@ -32,12 +32,16 @@ pub const FIELDS: [Field; 18] = [
     ("missing", Holds::Text),
 ];
 
+/// How many bytes a row has, or somewhat more.
+const ROW: usize = 140;
+
 /// A figure, and the part that it is about.
 pub type Reported<'a> = (Figure<'a>, &'a Part);
 
 /// Writes the figures in the order given.
 pub fn table(figures: &[Reported<'_>], dialect: Dialect) -> String {
-    let mut sheet = Sheet::new(dialect);
+    let rows: usize = figures.iter().map(|(figure, _)| 1 + figure.observation.by.len()).sum();
+    let mut sheet = Sheet::new(dialect, rows * ROW);
     sheet.row(FIELDS.iter().map(|(name, _)| Cell::text(Some(name))));
     for (figure, part) in figures {
         write(figure, part, &mut sheet);
