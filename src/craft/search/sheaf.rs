@@ -68,8 +68,10 @@ impl Stamp for Doc {
 /// What one worker gathers.
 pub struct Sheaf<'a> {
     lexicon: &'a Lexicon,
-    /// What was written, and the words that it stands for.
-    written: FxHashMap<&'a str, Vec<u32>>,
+    /// What was written, with the number of its meaning.
+    written: FxHashMap<&'a str, usize>,
+    /// The words that each stands for.
+    meanings: Vec<Vec<u32>>,
     ids: FxHashMap<Word, u32>,
     /// Every word, by its number.
     pub words: Vec<Word>,
@@ -85,6 +87,7 @@ impl<'a> Sheaf<'a> {
         let mut sheaf = Sheaf {
             lexicon,
             written: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
+            meanings: Vec::new(),
             ids: FxHashMap::default(),
             words: Vec::new(),
             lists: Vec::new(),
@@ -136,9 +139,8 @@ impl<'a> Sheaf<'a> {
 
     fn body(&mut self, text: &'a str, number: u32) {
         for written in words(text) {
-            self.meant(written);
-            let Some(ids) = self.written.get(written) else { continue };
-            for id in ids {
+            let meaning = self.meaning(written);
+            for id in self.meanings.get(meaning).into_iter().flatten() {
                 let list = &mut self.bodies[*id as usize];
                 if !self.quiet[*id as usize] && list.last() != Some(&number) {
                     list.push(number);
@@ -154,23 +156,35 @@ impl<'a> Sheaf<'a> {
         }
     }
 
-    /// The words that something written stands for: itself, what it abbreviates, parts between apostrophes.
+    /// The words that something written stands for.
     fn meant(&mut self, written: &'a str) -> &[u32] {
-        if !self.written.contains_key(written) {
-            let mut all: Vec<u32> = Vec::new();
-            if let Some(word) = Word::of(written) {
-                let long = self.lexicon.abbreviations.get(&word.plain);
-                match long {
-                    Some(long) => words(long).filter_map(Word::of).for_each(|w| all.push(self.id(w))),
-                    None => all.push(self.id(word)),
-                }
-                if written.contains(['\'', '’']) {
-                    written.split(['\'', '’']).filter_map(Word::of).for_each(|w| all.push(self.id(w)));
-                }
-            }
-            self.written.insert(written, all);
+        let meaning = self.meaning(written);
+        self.meanings.get(meaning).map_or(&[], Vec::as_slice)
+    }
+
+    /// The number of what something written means; each is looked up once for every time that it is written.
+    fn meaning(&mut self, written: &'a str) -> usize {
+        if let Some(known) = self.written.get(written) {
+            return *known;
         }
-        self.written.get(written).map_or(&[], Vec::as_slice)
+        let meaning = self.words_of(written);
+        self.meanings.push(meaning);
+        self.written.insert(written, self.meanings.len() - 1);
+        self.meanings.len() - 1
+    }
+
+    /// Itself, or what it abbreviates; and parts between apostrophes.
+    fn words_of(&mut self, written: &str) -> Vec<u32> {
+        let Some(word) = Word::of(written) else { return Vec::new() };
+        let mut all: Vec<u32> = Vec::new();
+        match self.lexicon.abbreviations.get(&word.plain) {
+            Some(long) => words(long).filter_map(Word::of).for_each(|w| all.push(self.id(w))),
+            None => all.push(self.id(word)),
+        }
+        if written.contains(['\'', '’']) {
+            written.split(['\'', '’']).filter_map(Word::of).for_each(|w| all.push(self.id(w)));
+        }
+        all
     }
 
     fn id(&mut self, word: Word) -> u32 {
