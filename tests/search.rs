@@ -95,12 +95,8 @@ fn the_built_in_lexicon_is_sound() {
 }
 
 fn profile(root: &Path, id: &str, text: &str) {
-    named(root, (id, &format!("{id} tên")), text);
-}
-
-fn named(root: &Path, (id, title): (&str, &str), text: &str) {
     let head = format!(
-        "---\ntitle: {title}\nkind: individual\ndate: 2023-01-01\nreview: {{status: approved}}\nconsent: {{person: {{given: 2023-01-01}}}}\nsources: [{{title: Sổ}}]\n---\n\n{text}\n"
+        "---\ntitle: {id} tên\nkind: individual\ndate: 2023-01-01\nreview: {{status: approved}}\nconsent: {{person: {{given: 2023-01-01}}}}\nsources: [{{title: Sổ}}]\n---\n\n{text}\n"
     );
     put(root, &format!("content/profiles/{id}.md"), head);
 }
@@ -152,42 +148,6 @@ fn crowd(root: &Path) {
 fn stretch(name: &str) -> Option<&str> {
     let (at, _) = name.strip_prefix("tim-kiem/chi-muc/")?.split_once('/')?;
     (at.len() >= 6).then_some(at)
-}
-
-#[test]
-fn many_names_have_a_page_for_each_letter() {
-    let root = site();
-    let public = root.path().join("public");
-    for n in 0..201 {
-        let given = ["Hạnh", "Hoa", "Đào", "Ưng", "Anh"][n % 5];
-        named(root.path(), (&format!("nguoi-{n:03}"), &format!("Nguyễn Thị {given}")), "Trồng cà phê.");
-    }
-    build(root.path(), "2023-09-15");
-    let before = tree(&public);
-    let finding = String::from_utf8_lossy(&before["tim-kiem/index.html"]).into_owned();
-    assert!(finding.contains("href=\"/tim-kiem/a-z/h/\"") && finding.contains("Cả 81 tên vần H"), "{finding}");
-    assert!(finding.matches("Nguyễn Thị").count() <= 13, "{finding}");
-    let pages: Vec<&str> =
-        before.keys().filter_map(|name| name.strip_prefix("tim-kiem/a-z/")?.strip_suffix("/index.html")).collect();
-    assert_eq!(pages, ["a", "dd", "h", "m", "uw"]);
-    assert_eq!(String::from_utf8_lossy(&before["tim-kiem/a-z/h/index.html"]).matches(">Nguyễn Thị H").count(), 81);
-    named(root.path(), ("moi", "Lê Văn Đạt"), "Nuôi ong.");
-    build(root.path(), "2023-09-16");
-    let changed: BTreeSet<String> = differences(&before, &tree(&public)).into_iter().filter(|n| n.contains("/a-z/")).collect();
-    assert_eq!(changed.into_iter().collect::<Vec<_>>(), ["en/tim-kiem/a-z/dd/index.html", "tim-kiem/a-z/dd/index.html"]);
-    // Fewer names fit on one page again; what was cited is still answered.
-    for n in 0..10 {
-        fs::remove_file(root.path().join(format!("content/profiles/nguoi-{n:03}.md"))).expect("it was there");
-        put(
-            root.path(),
-            &format!("content/profiles/nguoi-{n:03}.md"),
-            format!("---\nid: nguoi-{n:03}\nerased: {{date: 2023-09-17, why: Theo yêu cầu}}\n---\n"),
-        );
-    }
-    build(root.path(), "2023-09-18");
-    let after = tree(&public);
-    assert!(String::from_utf8_lossy(&after["_redirects"]).contains("/tim-kiem/a-z/uw/ /tim-kiem/ 301"));
-    assert!(String::from_utf8_lossy(&after["tim-kiem/index.html"]).contains("Lê Văn Đạt"));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::path::Url;
+use crate::graph::calendar::{self, YEARS};
 use crate::graph::letters::{self, FINDING, LETTERS};
 use crate::graph::listing::{Subject, sheet_url};
 use crate::graph::site::Site;
@@ -25,6 +26,10 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
             found.extend(roots.map(|root| (sheet_url(&root, number), who.clone())));
         }
     }
+    for (_, url, who) in calendar::pages(site) {
+        let who = format!("{ARCHIVE}{who}");
+        found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
+    }
     for (letter, _) in letters::paged(site) {
         let (url, who) = (letters::url(&letter), format!("{ARCHIVE}letter/{}", letters::slug(&letter)));
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
@@ -42,7 +47,7 @@ pub fn root(page: &Url) -> Url {
     let page = page.as_str();
     let below = |folder: &str| page.rsplit_once(folder).map(|(root, _)| root).filter(|root| root.ends_with('/'));
     let letters = below(LETTERS).filter(|root| root.ends_with(FINDING));
-    Url::new(letters.or_else(|| below("trang/")).unwrap_or("/"))
+    Url::new(letters.or_else(|| below("trang/")).or_else(|| below(YEARS)).unwrap_or("/"))
 }
 
 /// Whether a listing of today stands at an address.

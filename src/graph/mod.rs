@@ -5,6 +5,7 @@ pub mod admit;
 pub mod alias;
 pub mod append_only;
 pub mod archive;
+pub mod calendar;
 pub mod circle;
 pub mod claims;
 pub mod contradiction;

@@ -12,6 +12,7 @@ use crate::base::path::Url;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
+use crate::graph::calendar;
 use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, Site};
@@ -196,6 +197,9 @@ fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     for page in sheets.filter_map(|(subject, sheet)| listing(pages, subject, sheet)).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
+    for kind in calendar::KINDS {
+        dated(pages, kind, plan, sink);
+    }
 }
 
 fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Option<Ready<'a>> {
@@ -224,6 +228,24 @@ fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Opt
         Subject::Kind(_) | Subject::Term(..) => {
             let template = if sheet.number == 0 { "listing.html" } else { "archive.html" };
             Some(pages.page(template, &url, move |b| b.listing(&sheet, (&title, &root))))
+        }
+    }
+}
+
+/// The pages of a listing's years and months.
+fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let site = pages.builder.site;
+    let root = site.localized(&site.settings.permalinks.root(kind), &pages.builder.lang);
+    let all = Arc::new(calendar::months(site, kind));
+    let months: Vec<calendar::Month> = all.keys().copied().collect();
+    for some in months.chunk_by(|one, next| one.0 == next.0) {
+        for month in some.iter().copied() {
+            let (url, all) = (calendar::month_url(&root, month), Arc::clone(&all));
+            pages.add(pages.page("archive.html", &url, move |b| b.month_page(kind, &all, month)), plan, sink);
+        }
+        if let Some((year, _)) = some.first().copied() {
+            let (url, all) = (calendar::year_url(&root, year), Arc::clone(&all));
+            pages.add(pages.page("browse.html", &url, move |b| b.year_page(kind, &all, year)), plan, sink);
         }
     }
 }

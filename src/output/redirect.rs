@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Place, Sink};
 use crate::base::path::{OutputPath, Url};
 use crate::base::text::encoded;
 use crate::craft::theme::policy::POLICY;
+use crate::graph::address::Redirect;
 use crate::graph::alias::folder;
 use crate::graph::archive;
 use crate::graph::site::Site;
@@ -34,7 +35,9 @@ pub fn moved(site: &Site, plan: &Plan<'_>) -> Vec<Moved> {
     for (old, redirect) in &site.redirects {
         all.insert(old.clone(), Moved { old: old.clone(), to: redirect.to.clone(), place: redirect.place.clone() });
     }
-    for (old, redirect) in site.redirects.iter().filter(|(old, _)| old.as_str().ends_with('/')) {
+    // A page of an archive that leads to its listing had nothing below it.
+    let whole = |(old, redirect): &(&Url, &Redirect)| old.as_str().ends_with('/') && archive::root(old) != redirect.to;
+    for (old, redirect) in site.redirects.iter().filter(whole) {
         for (old, to) in below(site, plan, (old, &redirect.to)) {
             all.entry(old.clone()).or_insert(Moved { old, to, place: None });
         }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::base::path::Url;
 use crate::craft::theme::slots::Slot;
+use crate::graph::calendar;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
@@ -34,6 +35,27 @@ pub struct ListingPage {
     pub newer: String,
     /// Older entries, or nothing.
     pub older: String,
+    /// The years of the whole listing, at its root.
+    pub years: Vec<Link>,
+}
+
+impl ListingPage {
+    /// A page of an archive, without entries yet.
+    pub fn archive(head: Head) -> ListingPage {
+        ListingPage {
+            head,
+            lists: "archive",
+            lead: None,
+            row: Vec::new(),
+            faces: Vec::new(),
+            open: Vec::new(),
+            entries: Vec::new(),
+            months: Vec::new(),
+            newer: String::new(),
+            older: String::new(),
+            years: Vec::new(),
+        }
+    }
 }
 
 /// The entries of a month, or those without a day.
@@ -52,16 +74,9 @@ impl Builder<'_> {
     /// One page of the listing of a kind, or of any archive. Title and root are the listing's own.
     pub fn listing(&self, sheet: &Sheet<'_>, (title, root): (&str, &Url)) -> ListingPage {
         let mut page = ListingPage {
-            head: self.listing_head(sheet, (title, root)),
-            lists: "archive",
-            lead: None,
-            row: Vec::new(),
-            faces: Vec::new(),
-            open: Vec::new(),
-            entries: Vec::new(),
-            months: Vec::new(),
             newer: self.turn_to(sheet, newer(sheet)),
             older: self.turn_to(sheet, older(sheet)),
+            ..ListingPage::archive(self.listing_head(sheet, (title, root)))
         };
         let entries: Vec<&Entry> = sheet.members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
         match &sheet.listing.subject {
@@ -73,6 +88,9 @@ impl Builder<'_> {
 
     fn fill_root(&self, page: &mut ListingPage, kind: Kind, entries: Vec<&Entry>) {
         page.lists = kind.name();
+        if calendar::KINDS.contains(&kind) {
+            page.years = self.years(kind, &calendar::months(self.site, kind));
+        }
         match kind {
             Kind::Profile => (page.faces, page.entries) = self.faces(entries),
             Kind::Story => {
@@ -155,9 +173,7 @@ pub fn months(builder: &Builder<'_>, cards: impl Iterator<Item = Card>) -> Vec<M
     let mut months: Vec<Month> = Vec::new();
     for card in cards {
         let day: Option<Date> = card.iso.parse().ok();
-        let wording = builder.word("list.month");
-        let said = day.map(|d| wording.replace("{month}", &d.month().to_string()).replace("{year}", &d.year().to_string()));
-        let title = said.unwrap_or_default();
+        let title = day.map_or_else(String::new, |d| builder.month_title((d.year(), d.month())));
         match months.last_mut().filter(|m| m.title == title) {
             Some(month) => month.cards.push(card),
             None => months.push(Month { title, cards: vec![card] }),

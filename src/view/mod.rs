@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod browse;
+pub mod calendar;
 pub mod card;
 pub mod chart;
 pub mod entry_head;

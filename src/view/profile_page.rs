@@ -94,6 +94,8 @@ pub struct Related {
 
 /// How many neighbours of the field a page shows.
 const NEIGHBOURS: usize = 4;
+/// How many of a field, those published just before, are looked through for them.
+const NEARBY: usize = 60;
 
 impl Builder<'_> {
     /// The page of an exemplar.
@@ -114,7 +116,7 @@ impl Builder<'_> {
             indicators: self.named_indicators(entity),
             audio: self.own_audio(entry),
             gallery: pictures.filter_map(|p| self.picture_of(entity, p, (Slot::Gallery, Motif::Cover))).collect(),
-            related: self.related_profiles(entity, profile),
+            related: self.related_profiles(entry, profile),
             background: self.background(entry),
         }
     }
@@ -176,7 +178,8 @@ impl Builder<'_> {
         if known { self.named_on(List::Units, text, on) } else { plain(text).into() }
     }
 
-    fn related_profiles(&self, entity: &Entity, profile: &Profile) -> Vec<Related> {
+    fn related_profiles(&self, entry: &Entry, profile: &Profile) -> Vec<Related> {
+        let entity = entry.admitted.entity();
         let referring = |kind: Kind| {
             let all = self.site.referring(Kind::Profile, &entity.id);
             all.filter(move |e| e.admitted.entity().kind == kind).collect::<Vec<_>>()
@@ -186,7 +189,7 @@ impl Builder<'_> {
         let models: Vec<&Entry> = models.filter(|e| !e.admitted.entity().head.unlisted).collect();
         let followers = referring(Kind::Profile);
         let known: Vec<&str> = models.iter().chain(&followers).map(|e| e.admitted.entity().id.as_str()).collect();
-        let neighbours = self.neighbours(entity, profile, &known);
+        let neighbours = self.neighbours(entry, profile, &known);
         let blocks = [
             ("stories", referring(Kind::Story)),
             ("follows", models.clone()),
@@ -206,14 +209,25 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// Others of the first field, those published just before: a newcomer changes no page but its own.
-    fn neighbours(&self, entity: &Entity, profile: &Profile, known: &[&str]) -> Vec<&Entry> {
+    /// Others of the first field, of the same place first: those published just before, so that a newcomer
+    /// changes no page but its own, and nobody looks through a whole field for one page.
+    fn neighbours(&self, entry: &Entry, profile: &Profile, known: &[&str]) -> Vec<&Entry> {
         let Some(field) = profile.fields.first() else { return Vec::new() };
         let Some(listing) = self.site.listing(&Subject::Term(Kind::Field, field.id.clone())) else { return Vec::new() };
-        let entries = listing.members.iter().rev().filter_map(|at| self.site.entries.get(*at));
-        let profiles = entries.filter(|e| e.admitted.entity().kind == Kind::Profile);
-        let before = profiles.skip_while(|e| e.admitted.entity().id != entity.id).skip(1);
-        before.filter(|e| !known.contains(&e.admitted.entity().id.as_str())).take(NEIGHBOURS).collect()
+        let members = &listing.members;
+        let own = members.partition_point(|at| self.site.entries.get(*at).is_some_and(|e| e.seat < entry.seat));
+        let before = members[..own].iter().rev().take(NEARBY).filter_map(|at| self.site.entries.get(*at));
+        let others = before.filter(|e| {
+            let other = e.admitted.entity();
+            other.kind == Kind::Profile && !known.contains(&other.id.as_str())
+        });
+        let own = profile.place.as_ref().map(|place| &place.id);
+        let is_near =
+            |e: &Entry| e.admitted.entity().profile().is_some_and(|p| own.is_some() && p.place.as_ref().map(|p| &p.id) == own);
+        let (mut same, rest): (Vec<&Entry>, Vec<&Entry>) = others.partition(|e| is_near(e));
+        same.extend(rest);
+        same.truncate(NEIGHBOURS);
+        same
     }
 }
 

@@ -1,0 +1,61 @@
+//! Exemplars and stories by the month of their own day, where they are more than one page
+//! shows. A month's page changes with its month alone.
+
+use std::collections::BTreeMap;
+
+use crate::base::path::Url;
+use crate::graph::listing::Subject;
+use crate::graph::site::Site;
+use crate::model::kind::Kind;
+
+/// What is browsed by month.
+pub const KINDS: [Kind; 2] = [Kind::Profile, Kind::Story];
+/// Where the pages of years and months stand below a listing.
+pub const YEARS: &str = "nam/";
+
+/// A month, by its year.
+pub type Month = (i16, i8);
+/// Months with the positions of their entries, newest first.
+pub type Months = BTreeMap<Month, Vec<usize>>;
+
+/// The months of a kind's listing; none where one page shows all.
+pub fn months(site: &Site, kind: Kind) -> Months {
+    let mut months = Months::new();
+    let listing = site.listing(&Subject::Kind(kind)).filter(|listing| listing.archives(site.settings.page_size) > 0);
+    let day = |at: usize| site.entries.get(at).and_then(|e| e.admitted.entity().day());
+    for at in listing.iter().flat_map(|listing| listing.members.iter().rev()) {
+        if let Some(day) = day(*at) {
+            months.entry((day.year(), day.month())).or_default().push(*at);
+        }
+    }
+    months.values_mut().for_each(|entries| entries.sort_by_key(|at| std::cmp::Reverse(day(*at))));
+    months
+}
+
+/// The address of a year below a listing.
+pub fn year_url(root: &Url, year: i16) -> Url {
+    root.below(&format!("{YEARS}{year}/"))
+}
+
+/// The address of a month below a listing.
+pub fn month_url(root: &Url, (year, month): Month) -> Url {
+    year_url(root, year).below(&format!("{month}/"))
+}
+
+/// Every page of years and months, with what the ledger calls it.
+pub fn pages(site: &Site) -> Vec<(Kind, Url, String)> {
+    let mut pages = Vec::new();
+    for kind in KINDS {
+        let root = site.settings.permalinks.root(kind);
+        let months = months(site, kind);
+        let mut years: Vec<i16> = months.keys().map(|(year, _)| *year).collect();
+        years.dedup();
+        pages.extend(years.into_iter().map(|year| (kind, year_url(&root, year), format!("{}/{year}", kind.name()))));
+        pages.extend(
+            months
+                .into_keys()
+                .map(|(year, month)| (kind, month_url(&root, (year, month)), format!("{}/{year}/{month}", kind.name()))),
+        );
+    }
+    pages
+}
