@@ -41,6 +41,8 @@ const KINDS = [
   ["English indicator", at(/^en\/chi-tieu\/\d+\/[^/]+\/$/)],
   ["English, other", at(/^en\//)],
   ["front", at(/^$/)],
+  ["year", at(/\/nam\/\d+\/$/)],
+  ["month", at(/\/nam\/\d+\/\d+\/$/)],
   ["archive", at(/\/trang\/\d+\/$/)],
   ["individual", profile("individual")],
   ["collective", profile("collective")],
