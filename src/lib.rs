@@ -8,6 +8,10 @@
 //! base    source   model    graph  plan   engine  publish
 //! ```
 
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what can fail is told to whoever can help")]
+#![deny(clippy::fn_params_excessive_bools, reason = "f(true, false) says nothing where it is read")]
+#![deny(clippy::print_stdout, clippy::print_stderr, reason = "cli/terminal is the only printer: it knows format and language")]
+
 pub mod base;
 pub mod check;
 pub mod cli;

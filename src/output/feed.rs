@@ -73,7 +73,9 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan<'_>, sink: &mut Sink) 
             ("rss.xml", "rss", rss),
             ("feed.json", "json-feed", json_feed),
         ] {
-            add(site, words, (&home, file, &title), &newest, (name, make), (plan, sink));
+            let own = home.below(file);
+            let feed = feed(site, words, (&home, &own, &title), &newest);
+            plan.add(Recipe::new(name, vec![own.file()], feed, make), None, sink);
         }
         for (subject, listing) in &site.listings {
             let Some(root) = site.listing_url(subject, &words.lang) else { continue };
@@ -81,38 +83,29 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan<'_>, sink: &mut Sink) 
                 continue;
             }
             let title = format!("{} – {title}", subject_title(site, subject, words));
-            add(site, words, (&root, "feed.xml", &title), &listing.newest(NEWEST), ("atom", atom), (plan, sink));
+            let own = root.below("feed.xml");
+            let feed = feed(site, words, (&root, &own, &title), &listing.newest(NEWEST));
+            plan.add(Recipe::new("atom", vec![own.file()], feed, atom), None, sink);
         }
     }
 }
 
-/// A feed's format: its name and how it is written.
-type Format = (&'static str, fn(&Plain<Feed>) -> Outcome);
-
-fn add(
-    site: &Site,
-    words: &Words,
-    (home, file, title): (&Url, &str, &str),
-    newest: &[usize],
-    format: Format,
-    to: (&mut Plan<'_>, &mut Sink),
-) {
-    let own = home.below(file);
+/// The feed at `own` of what is listed at `home`.
+fn feed(site: &Site, words: &Words, (home, own, title): (&Url, &Url, &str), newest: &[usize]) -> Plain<Feed> {
     let entries = newest.iter().filter_map(|at| site.entries.get(*at));
     let items: Vec<Item> = entries.map(|entry| item(site, entry, words)).collect();
     let agency = site.settings.agency.name.as_ref().map_or(&site.settings.title, |n| n).get(&words.lang).to_owned();
-    let feed = Feed {
+    Plain(Feed {
         path: own.file().as_str().to_owned(),
         lang: words.lang.to_string(),
         title: title.to_owned(),
         home: site.absolute(home),
-        own: site.absolute(&own),
+        own: site.absolute(own),
         author: agency,
         // A feed that never had an entry is as old as the site could be.
         updated: items.iter().map(|i| i.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()),
         items,
-    };
-    to.0.add(Recipe::new(format.0, vec![own.file()], Plain(feed), format.1), None, to.1);
+    })
 }
 
 fn subject_title(site: &Site, subject: &Subject, words: &Words) -> String {

@@ -1,7 +1,6 @@
 //! What tests of the whole program share: sites, runs, trees, chance.
 
-// Each test program uses its own part of the yard.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test program uses its own part of the yard")]
 
 use std::collections::BTreeMap;
 use std::fs;

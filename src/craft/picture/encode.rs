@@ -107,6 +107,7 @@ fn web(raster: &Raster) -> Option<Vec<u8>> {
     let mut picture = webp::WebPPicture::new().ok()?;
     picture.width = width;
     picture.height = height;
+    #[expect(unsafe_code, reason = "libwebp is written in C")]
     // SAFETY: `samples` holds height rows of `stride` bytes (the raster's
     // invariant); the writer outlives the picture that points to it; both are
     // released on every path below, and nothing keeps a pointer to them.
