@@ -233,6 +233,9 @@ fn contribution(f: &mut Fields<'_>) -> Option<Contribution> {
     let year = f.whole("year", (1900, 2200)).and_then(|y| i16::try_from(y).ok());
     let amount = f.decimal("amount");
     let measured = f.choice("claim", &[("measured", true), ("supports", false)]);
+    if measured == Some(true) && !f.says("amount") {
+        f.lacks("amount");
+    }
     let (text, source) = (f.text("text"), f.id("source"));
     Some(Contribution { indicator: indicator?, spot, year, amount, measured: measured.unwrap_or(false), text, source })
 }
