@@ -105,3 +105,13 @@ fn diagnostics_are_explained_in_both_languages() {
         hold(file, &text);
     }
 }
+
+#[test]
+fn every_code_is_told_by_some_test() {
+    let tests = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")).into_iter().filter_map(Result::ok);
+    let read = tests.filter(|e| e.path().extension().is_some_and(|x| x == "rs" || x == "yaml"));
+    let said: Vec<String> = read.map(|e| fs::read_to_string(e.path()).expect("tests are text")).collect();
+    let lacks = |code: &&guong::base::diagnostic::Code| !said.iter().any(|text| text.contains(&code.name()));
+    let lacking: Vec<String> = guong::base::codes::ALL.iter().filter(lacks).map(|code| code.name()).collect();
+    assert!(lacking.is_empty(), "{lacking:?}: give each a row in tests/data/broken.yaml, told.yaml or check.yaml");
+}

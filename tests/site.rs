@@ -26,6 +26,39 @@ struct Case {
     beside: BTreeMap<String, String>,
     /// Where it is told, if not at the file.
     told: Option<String>,
+    /// What the command is asked for besides.
+    #[serde(default)]
+    arguments: Vec<String>,
+    /// What the message or the remedy says.
+    #[serde(default)]
+    says: String,
+}
+
+impl Case {
+    /// Runs a command on the site with the case's files, then takes them away again.
+    fn run(&self, root: &Path, command: &[&str]) -> Output {
+        let files: Vec<(&String, &String)> = self.beside.iter().chain([(&self.file, &self.text)]).collect();
+        let was: Vec<_> = files.iter().map(|(file, _)| fs::read(root.join(file)).ok()).collect();
+        files.iter().for_each(|(file, text)| put(root, file, text));
+        let output = guong(root, &[command, &self.arguments.iter().map(String::as_str).collect::<Vec<_>>()].concat());
+        for ((file, _), was) in files.iter().zip(was) {
+            match was {
+                Some(bytes) => put(root, file, bytes),
+                None => fs::remove_file(root.join(file)).expect("a file can be removed"),
+            }
+        }
+        output
+    }
+
+    /// Whether that was told, at its place and in words without gaps.
+    fn is_told(&self, output: &Output) -> bool {
+        let said = String::from_utf8_lossy(&output.stdout);
+        said.lines().filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok()).any(|d| {
+            let words = format!("{} {}", d["message"], d["hint"]);
+            let there = d["file"] == self.told.as_ref().unwrap_or(&self.file).as_str() && d["line"].as_u64() == Some(self.line);
+            d["code"] == self.code.as_str() && there && words.contains(&self.says) && !words.contains('$')
+        })
+    }
 }
 
 #[test]
@@ -36,26 +69,28 @@ fn each_fault_is_told_at_its_place_and_nothing_is_published() {
     let before = tree(&root.path().join("public"));
     let mut wrong = Vec::new();
     for case in &cases {
-        let files: Vec<(&String, &String)> = case.beside.iter().chain([(&case.file, &case.text)]).collect();
-        let was: Vec<_> = files.iter().map(|(file, _)| fs::read(root.path().join(file)).ok()).collect();
-        files.iter().for_each(|(file, text)| put(root.path(), file, text));
-        let output = build(root.path());
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let found = said.lines().filter_map(|l| serde_json::from_str::<serde_json::Value>(l).ok()).any(|d| {
-            let line = d["line"].as_u64() == Some(case.line);
-            d["code"] == case.code.as_str() && line && d["file"] == case.told.as_ref().unwrap_or(&case.file).as_str()
-        });
-        if output.status.code() != Some(1) || !found {
+        let output = case.run(root.path(), &["build", "--as-of", DAY]);
+        if output.status.code() != Some(1) || !case.is_told(&output) {
+            let said = String::from_utf8_lossy(&output.stdout);
             wrong.push(format!("{}: exit {:?}, {said}", case.name, output.status.code()));
         }
         if tree(&root.path().join("public")) != before {
             wrong.push(format!("{}: the published site changed", case.name));
         }
-        for ((file, _), was) in files.iter().zip(was) {
-            match was {
-                Some(bytes) => put(root.path(), file, bytes),
-                None => fs::remove_file(root.path().join(file)).expect("a file can be removed"),
-            }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_hinders_nothing_is_told_at_its_place_too() {
+    let cases: Vec<Case> = serde_yaml::from_str(include_str!("data/told.yaml")).expect("the table is YAML");
+    let root = site();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let output = case.run(root.path(), &["check", "--as-of", DAY]);
+        if output.status.code() != Some(0) || !case.is_told(&output) {
+            let said = String::from_utf8_lossy(&output.stdout);
+            wrong.push(format!("{}: exit {:?}, {said}", case.name, output.status.code()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
