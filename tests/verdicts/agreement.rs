@@ -1,6 +1,6 @@
 //! The engine against a second evaluator, on plans and snapshots by chance.
 //!
-//! A few hundred projects by default; `GUONG_CASES=5000 GUONG_SEED=7 cargo test --test indicators` for more.
+//! A few hundred projects by default; `GUONG_CASES=5000 GUONG_SEED=7 cargo test --test verdicts` for more.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
