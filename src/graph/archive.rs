@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::path::Url;
 use crate::graph::calendar::{self, YEARS};
-use crate::graph::letters::{self, FINDING, LETTERS};
+use crate::graph::letters::{self, FINDING, LETTERS, Letter};
 use crate::graph::listing::{Subject, sheet_url};
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
@@ -30,7 +30,7 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
         let who = format!("{ARCHIVE}{who}");
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }
-    for (letter, _) in letters::paged(site) {
+    for Letter { letter, .. } in letters::paged(site) {
         let (url, who) = (letters::url(&letter), format!("{ARCHIVE}letter/{}", letters::slug(&letter)));
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }

@@ -23,8 +23,11 @@ const TOGETHER: usize = 200;
 
 /// The listed profiles, in no order that readers see.
 pub fn named(site: &Site) -> impl Iterator<Item = &Entry> {
-    let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
-    listed.iter().filter_map(|at| site.entries.get(*at))
+    listed(site).iter().filter_map(|at| site.entries.get(*at))
+}
+
+fn listed(site: &Site) -> &[usize] {
+    site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members)
 }
 
 /// Whether an entry is somebody, and not several.
@@ -42,15 +45,28 @@ pub fn letter(entity: &Entity) -> String {
     initial(if is_person(entity) { called(name(entity)) } else { name(entity) })
 }
 
-/// The letters that have pages, in their order, each with how many names it has; none where all fit on one page.
-pub fn paged(site: &Site) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    named(site).for_each(|entry| *counts.entry(letter(entry.admitted.entity())).or_default() += 1);
-    if counts.values().sum::<usize>() <= TOGETHER {
+/// A letter, and who stands under it.
+pub struct Letter {
+    /// The letter.
+    pub letter: String,
+    /// Positions of entries, in no order that readers see.
+    pub members: Vec<usize>,
+}
+
+/// The letters that have pages, in their order; none where all names fit on one page.
+pub fn paged(site: &Site) -> Vec<Letter> {
+    let listed = listed(site);
+    if listed.len() <= TOGETHER {
         return Vec::new();
     }
-    let keyed = counts.into_iter().map(|(letter, count)| (sort_key(&letter, Tones::Cldr), (letter, count)));
-    keyed.collect::<BTreeMap<SortKey, (String, usize)>>().into_values().collect()
+    let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in listed {
+        if let Some(entry) = site.entries.get(*at) {
+            letters.entry(letter(entry.admitted.entity())).or_default().push(*at);
+        }
+    }
+    let keyed = letters.into_iter().map(|(letter, members)| (sort_key(&letter, Tones::Cldr), Letter { letter, members }));
+    keyed.collect::<BTreeMap<SortKey, Letter>>().into_values().collect()
 }
 
 /// The address of a letter's page.

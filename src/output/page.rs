@@ -255,8 +255,10 @@ fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let at = |path: &str| site.localized(&Url::new(path), &lang);
     pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
     pages.add(pages.page("search.html", &at("/tim-kiem/"), Builder::search), plan, sink);
-    for (letter, _) in letters::paged(site) {
-        let page = pages.page("browse.html", &at(letters::url(&letter).as_str()), move |b| b.letter_page(&letter));
+    let letters = Arc::new(letters::paged(site));
+    for own in letters.iter().map(|l| l.letter.clone()) {
+        let all = Arc::clone(&letters);
+        let page = pages.page("browse.html", &at(letters::url(&own).as_str()), move |b| b.letter_page(&all, &own));
         pages.add(page, plan, sink);
     }
     pages.add(pages.page("browse.html", &at("/de-an/"), Builder::programmes), plan, sink);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::collation::{SortKey, Tones, person_key, sort_key};
 use crate::base::path::Url;
-use crate::graph::letters::{self, FINDING, is_person, letter, named};
+use crate::graph::letters::{self, FINDING, Letter, is_person, letter, named};
 use crate::graph::site::{Entry, list_of};
 use crate::model::kind::Kind;
 use crate::settings::site;
@@ -45,11 +45,11 @@ impl Builder<'_> {
     }
 
     /// The page of one letter.
-    pub fn letter_page(&self, own: &str) -> BrowsePage {
-        let names = self.ordered(named(self.site).filter(|e| letter(e.admitted.entity()) == own));
+    pub fn letter_page(&self, all: &[Letter], own: &str) -> BrowsePage {
+        let members = all.iter().find(|l| l.letter == own).map_or(&[][..], |l| &l.members);
+        let names = self.ordered(members.iter().filter_map(|at| self.site.entries.get(*at)));
         let [people, others] = names.map(|names| self.name_links(&names));
-        let all = letters::paged(self.site);
-        let links = all.iter().filter(|(letter, _)| letter != own).map(|(letter, _)| self.letter_link(letter));
+        let links = all.iter().filter(|l| l.letter != own).map(|l| self.letter_link(&l.letter));
         let mut groups = vec![
             Group::new(self.word("search.people"), people),
             Group::new(self.word("search.others"), others),
@@ -69,16 +69,16 @@ impl Builder<'_> {
     }
 
     /// Letters with their first names, and the way to all of them.
-    fn heads<'e>(&self, paged: &[(String, usize)], names: impl Iterator<Item = &'e &'e Entry>) -> Vec<Group> {
+    fn heads<'e>(&self, paged: &[Letter], names: impl Iterator<Item = &'e &'e Entry>) -> Vec<Group> {
         let mut first: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
         for entry in names {
             let under = first.entry(letter(entry.admitted.entity())).or_default();
             under.extend((under.len() < FIRST).then_some(*entry));
         }
-        let group = |(letter, count): &(String, usize)| {
-            let said = self.word("search.more").replace("{n}", &count.to_string()).replace("{letter}", letter);
+        let group = |Letter { letter, members }: &Letter| {
+            let said = self.word("search.more").replace("{n}", &members.len().to_string()).replace("{letter}", letter);
             let links = self.name_links(first.get(letter).map_or(&[][..], Vec::as_slice));
-            let more = (*count > FIRST).then(|| Link { label: said, ..self.letter_link(letter) });
+            let more = (members.len() > FIRST).then(|| Link { label: said, ..self.letter_link(letter) });
             Group { title: letter.clone(), links, more }
         };
         paged.iter().map(group).collect()

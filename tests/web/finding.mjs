@@ -1,5 +1,6 @@
-// What a first result costs on a big site: bytes as they are and by brotli, and time in a
-// browser slowed down four times. `node finding.mjs FOLDER`, the `public/` of a site built
+// What a first result costs on a big site: bytes as they are and by brotli, the page and its
+// style sheet among them, and time in a browser slowed down four times, from the last letter
+// to the first offer, the box's own pause among it. `node finding.mjs FOLDER`, the `public/` of a site built
 // of `benches/corpus.py`; prints a table, asserts nothing.
 import { brotliCompressSync } from "node:zlib";
 import { launch, open } from "./browser.mjs";
@@ -15,26 +16,40 @@ const SLIPS = ["nguyenn thi hanh", "ngoc hooi"];
 const middle = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const kib = (bytes) => (bytes / 1024).toFixed(1).padStart(6);
 
-/** Everything that was fetched for search, with the page's own text and style. */
-async function weigh(seen) {
-  let raw = 0, small = 0;
-  for (const response of seen) {
+/** Bytes of some answers, as they are and by brotli. */
+async function weigh(responses) {
+  const sum = { raw: 0, small: 0, files: responses.length };
+  for (const response of responses) {
     const body = await response.body();
-    raw += body.length;
-    small += brotliCompressSync(body).length;
+    sum.raw += body.length;
+    sum.small += brotliCompressSync(body).length;
   }
-  return { raw, small, files: seen.length };
+  return sum;
 }
 
-/** A query in the address of the page for finding, until its first result, and until it is done. */
+/** Notes what had come when the first result stood in the page. */
+const note = () => {
+  new MutationObserver(() => {
+    if (window.noted || !document.querySelector(".hit a")) return;
+    window.noted = performance.getEntriesByType("resource").map((entry) => entry.name);
+  }).observe(document, { childList: true, subtree: true });
+};
+
+/** A query in the address of the page for finding, until its first result, and until it is done: the page
+    itself and its style sheet, the script, the index. */
 async function cold(browser, server, text) {
-  const { page, seen, close } = await open(browser, server, `tim-kiem/?q=${encodeURIComponent(text)}`, { ...PHONE, wait: "commit" });
-  await page.waitForSelector(".hit a");
-  const first = await weigh(seen.filter((r) => !r.url().startsWith("data:")));
-  await page.waitForFunction(() => !document.querySelector("#ket-qua").hasAttribute("aria-busy"));
-  const whole = await weigh(seen.filter((r) => !r.url().startsWith("data:")));
+  const context = await browser.newContext({ viewport: { width: PHONE.width, height: PHONE.height }, ...PHONE });
+  const page = await context.newPage();
+  const seen = [];
+  page.on("response", (r) => { if (!r.url().startsWith("data:")) seen.push(r); });
+  await page.addInitScript(note);
+  await page.goto(`${server.origin}/tim-kiem/?q=${encodeURIComponent(text)}`, { waitUntil: "networkidle" });
+  await page.waitForFunction(() => window.noted && !document.querySelector("#ket-qua").hasAttribute("aria-busy"));
+  const noted = await page.evaluate(() => window.noted);
   const found = await page.textContent(".hit a");
-  await close();
+  const first = await weigh(seen.filter((r, n) => n === 0 || noted.includes(r.url())));
+  const whole = await weigh(seen);
+  await context.close();
   return { first, whole, found };
 }
 

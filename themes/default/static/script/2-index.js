@@ -65,6 +65,8 @@ export class Index {
     await Promise.all(index.parts.map(async (part) => {
       const text = await ask(`${root}${part.at}/ke.txt?${part.v}`);
       part.shelves = new Map(text.trimEnd().split("\n").map((line) => line.split(" ")));
+      // The one shelf of heads of a small part is asked for by every query.
+      if (!part.many && part.shelves.has("d/het")) index.shelf(part, "d/het").catch(() => {});
     }));
     return index;
   }

@@ -60,14 +60,14 @@ export class Ranking {
     const found = [];
     for (let at = 0; at < index.total; at += 1) {
       let has = 0, strange = 0, score = 0;
-      columns.forEach(({ best, places }, n) => {
-        const value = best[at];
-        if (!value) return;
+      for (let n = 0; n < columns.length; n += 1) {
+        const value = columns[n].best[at];
+        if (value === 0) continue;
         has += needed[n];
         if (needed[n]) strange += 2 - (value >> 10);
         score += value & 1023;
-        if (n > 0 && (columns[n - 1].places[at] >> 1) & places[at]) score += BESIDE * 4;
-      });
+        if (n > 0 && (columns[n - 1].places[at] >> 1) & columns[n].places[at]) score += BESIDE * 4;
+      }
       if (this.joined?.first[at]) { has = need; strange = 0; score += (HEADLINE * columns.length + WHOLE) * 4; }
       if (has === 0) continue;
       if (columns.length && columns[0].first[at] && this.whole(at)) score += WHOLE * 4;
