@@ -8,7 +8,7 @@ use crate::base::files::Files;
 use crate::check;
 use crate::cli::again::KeptBack;
 use crate::cli::terminal::{Summary, Terminal};
-use crate::cli::{build, project};
+use crate::cli::{hold, project};
 use crate::engine::release;
 use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
@@ -26,7 +26,7 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
         let standing = release::look(&target, &store)?;
         let built = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink);
         if let Some(built) = built {
-            build::hold(&standing, &built, &[], &mut sink);
+            hold::against(&standing, &built, &[], &mut sink);
             check::run(&files, &built.site, &mut sink);
             terminal.kept_back(&KeptBack::of(&built.site.kept_back));
         }

@@ -1,5 +1,6 @@
 //! Opens the site: from a catalog to a `Site`, every question answered once.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::codes;
@@ -26,7 +27,7 @@ use crate::model::catalog::Catalog;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::List;
-use crate::settings::address::RESERVED;
+use crate::settings::address::{Filling, RESERVED};
 use crate::settings::site::{Settings, programme_place};
 
 /// Resolves references, opens the gate, gives addresses, builds listings.
@@ -94,55 +95,60 @@ fn index(entries: &[Entry]) -> BTreeMap<(Kind, String, Lang), usize> {
     entries.iter().enumerate().map(|(i, e)| (key(e), i)).collect()
 }
 
+/// An address that something has: what the ledger calls it, and where it is written.
+type Claim = (Url, String, Place);
+
 /// Every address of today; two things at one address are an error.
 fn live(entries: &[Entry], (catalog, lists): (&Catalog, &Lists), settings: &Settings, sink: &mut Sink) -> BTreeMap<Url, String> {
     let mut live: BTreeMap<Url, String> = BTreeMap::new();
-    let mut claim = |url: Url, who: String, place: Place, sink: &mut Sink| {
-        if let Some(other) = live.get(&url) {
-            sink.push(Diagnostic::at(codes::SAME_OUTPUT, place).with("path", &url).with("other", other));
-        } else {
-            live.insert(url, who);
-        }
-    };
-    let root = |kind: Kind| settings.permalinks.root(kind);
-    for entry in entries {
-        let (entity, url) = (entry.admitted.entity(), &entry.url);
-        if entity.kind == Kind::Page && is_reserved(url, settings, &root) {
-            sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
-            continue;
-        }
-        claim(url.clone(), format!("{}:{}", entity.kind.name(), entity.id), entity.place(), sink);
-    }
-    for language in &settings.languages {
-        let prefix = |url: Url| {
-            if language.code == *settings.default_lang() { url } else { Url::new(&format!("/{}{url}", language.code)) }
-        };
-        let at = |kind: Kind, id: &str| {
-            prefix(settings.permalinks.address(kind, &crate::settings::address::Filling { id, ..Default::default() }))
-        };
-        for kind in Kind::TERMS.iter().filter(|k| settings.has_terms(**k)) {
-            for term in list_of(*kind).map_or(&[][..], |list| lists.all(list)) {
-                claim(at(*kind, &term.id), format!("{}:{}", kind.name(), term.id), term.place.clone(), sink);
-            }
-        }
-        for programme in &settings.programmes {
-            let who = format!("programme:{}", programme.id.id);
-            claim(at(Kind::Programme, &programme.id.id), who, programme_place(programme), sink);
-        }
-        for plan in catalog.plans.values() {
-            let year = plan.year.to_string();
-            claim(at(Kind::Plan, &year), format!("plan:{year}"), Place::start(&plan.file), sink);
-            for indicator in &plan.indicators {
-                let id = format!("{year}/{}", indicator.id);
-                let place = Place::new(&plan.file, indicator.spot);
-                claim(at(Kind::Indicator, &id), format!("indicator:{id}"), place, sink);
+    let claims = entries.iter().filter_map(|entry| of_entry(entry, settings, sink)).collect::<Vec<_>>();
+    for (url, who, place) in claims.into_iter().chain(of_lists(catalog, lists, settings)) {
+        match live.entry(url) {
+            Slot::Vacant(free) => drop(free.insert(who)),
+            Slot::Occupied(taken) => {
+                let fault = Diagnostic::at(codes::SAME_OUTPUT, place).with("path", taken.key());
+                sink.push(fault.with("other", taken.get()));
             }
         }
     }
     live
 }
 
-fn is_reserved(url: &Url, settings: &Settings, root: &dyn Fn(Kind) -> Url) -> bool {
+/// What an entry claims; a page may not have what is the site's own.
+fn of_entry(entry: &Entry, settings: &Settings, sink: &mut Sink) -> Option<Claim> {
+    let (entity, url) = (entry.admitted.entity(), &entry.url);
+    if entity.kind == Kind::Page && is_reserved(url, settings) {
+        sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
+        return None;
+    }
+    Some((url.clone(), format!("{}:{}", entity.kind.name(), entity.id), entity.place()))
+}
+
+/// What terms, programmes, plans and their indicators claim, in every language.
+fn of_lists(catalog: &Catalog, lists: &Lists, settings: &Settings) -> Vec<Claim> {
+    let mut named: Vec<(Kind, String, Place)> = Vec::new();
+    for kind in Kind::TERMS.iter().filter(|k| settings.has_terms(**k)) {
+        let terms = list_of(*kind).map_or(&[][..], |list| lists.all(list));
+        named.extend(terms.iter().map(|term| (*kind, term.id.clone(), term.place.clone())));
+    }
+    let programmes = settings.programmes.iter();
+    named.extend(programmes.map(|p| (Kind::Programme, p.id.id.clone(), programme_place(p))));
+    for plan in catalog.plans.values() {
+        named.push((Kind::Plan, plan.year.to_string(), Place::start(&plan.file)));
+        let place = |spot| Place::new(&plan.file, spot);
+        let indicators = plan.indicators.iter();
+        named.extend(indicators.map(|i| (Kind::Indicator, format!("{}/{}", plan.year, i.id), place(i.spot))));
+    }
+    let claim = |lang: &Lang, (kind, id, place): &(Kind, String, Place)| {
+        let url = settings.permalinks.address(*kind, &Filling { id, ..Filling::default() });
+        let url = if lang == settings.default_lang() { url } else { Url::new(&format!("/{lang}{url}")) };
+        (url, format!("{}:{id}", kind.name()), place.clone())
+    };
+    settings.languages.iter().flat_map(|l| named.iter().map(move |one| claim(&l.code, one))).collect()
+}
+
+fn is_reserved(url: &Url, settings: &Settings) -> bool {
+    let root = |kind: Kind| settings.permalinks.root(kind);
     let first = url.as_str().trim_matches('/').split('/').next().unwrap_or_default().to_owned();
     let of_kind = Kind::ALL.iter().filter(|k| **k != Kind::Page).any(|k| root(*k).as_str().trim_matches('/') == first);
     of_kind
