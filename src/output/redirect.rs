@@ -36,7 +36,8 @@ pub fn moved(site: &Site, plan: &Plan<'_>) -> Vec<Moved> {
         all.insert(old.clone(), Moved { old: old.clone(), to: redirect.to.clone(), place: redirect.place.clone() });
     }
     // A page of an archive that leads to its listing had nothing below it.
-    let whole = |(old, redirect): &(&Url, &Redirect)| old.as_str().ends_with('/') && archive::root(old) != redirect.to;
+    let archived = |old: &Url, to: &Url| to.as_str() != "/" && archive::root(old) == *to;
+    let whole = |(old, redirect): &(&Url, &Redirect)| old.as_str().ends_with('/') && !archived(old, &redirect.to);
     for (old, redirect) in site.redirects.iter().filter(whole) {
         for (old, to) in below(site, plan, (old, &redirect.to)) {
             all.entry(old.clone()).or_insert(Moved { old, to, place: None });
