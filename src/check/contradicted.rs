@@ -9,6 +9,7 @@ pub mod phrase;
 pub mod sentence;
 pub mod time;
 pub mod unit;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,7 @@ use crate::check::contradicted::naming::{Mention, Names};
 use crate::check::contradicted::phrase::{Phrases, words_of};
 use crate::check::contradicted::sentence::{Sentence, Typed};
 use crate::check::contradicted::unit::Unit;
+use crate::check::contradicted::words::WORDS;
 use crate::check::project::Project;
 use crate::check::written::Written;
 use crate::craft::numerals::plain;
@@ -38,45 +40,6 @@ use crate::model::term::List;
 
 /// The keys of front matter that are read like bodies.
 const READ: [&str; 4] = ["", "title", "summary", "known_for"];
-/// Words before a number that is only about as much.
-const ABOUT: [&str; 17] = [
-    "gan", "tren", "hon", "khoang", "ngot", "chung", "xi", "duoi", "qua", "about", "nearly", "over", "almost", "around", "than",
-    "some", "under",
-];
-/// What makes a sentence speak of more or less than the plan's place, or of a part of what is counted.
-const ELSEWHERE: [&str; 31] = [
-    "ca nuoc",
-    "toan quoc",
-    "trung uong",
-    "ca vung",
-    "khu vuc",
-    "huyen",
-    "xa",
-    "thon",
-    "lang",
-    "phuong",
-    "thi tran",
-    "thanh pho",
-    "to dan pho",
-    "khu dan cu",
-    "rieng",
-    "trong do",
-    "khoi",
-    "trung binh moi",
-    "nationwide",
-    "national",
-    "country",
-    "region",
-    "commune",
-    "communes",
-    "village",
-    "villages",
-    "district",
-    "districts",
-    "town",
-    "of which",
-    "each",
-];
 /// Where those words say nothing of a place: "nông thôn", "xã hội".
 const NO_PLACE: [(&str, &str); 2] = [("nong", "thon"), ("xa", "hoi")];
 
@@ -124,7 +87,7 @@ fn units(plans: &BTreeMap<i16, Plan>) -> BTreeMap<Name, Vec<Unit>> {
 /// The places that no plan is about, and words for other places.
 fn elsewhere(project: &Project<'_>) -> Phrases<()> {
     let mut phrases = Phrases::default();
-    ELSEWHERE.iter().for_each(|words| phrases.add(words_of(words), ()));
+    WORDS.elsewhere.iter().for_each(|words| phrases.add(words_of(words), ()));
     let own: BTreeSet<&str> = project.catalog.plans.values().filter_map(|p| p.place.as_ref()).map(|p| p.id.as_str()).collect();
     let places = project.catalog.list(List::Places);
     let names = |own: bool, ids: &BTreeSet<&str>| -> BTreeSet<Vec<String>> {
@@ -214,7 +177,7 @@ impl Bench<'_> {
         let named: Vec<(&Name, Vec<Known>)> =
             typed.names.iter().filter(told).map(|name| (name, self.data.all(name, &times.years, typed.claim))).collect();
         let all = || named.iter().flat_map(|(name, known)| known.iter().map(move |k| (*name, *k)));
-        let about = typed.at.checked_sub(1).is_some_and(|at| stream[at].word().is_some_and(|word| ABOUT.contains(&word)));
+        let about = typed.at.checked_sub(1).is_some_and(|at| stream[at].word().is_some_and(|word| WORDS.about.has(word)));
         let is = |known: Decimal| is_written(value, step, known);
         if named.len() < typed.names.len() || all().any(|(_, known)| is(known.value)) {
             return None;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::lang::Localized;
 use crate::check::contradicted::phrase::{Phrases, words_of};
+use crate::check::contradicted::words::WORDS;
 use crate::craft::typed::{Token, What};
 use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Plan};
@@ -11,29 +12,6 @@ use crate::model::snapshot::Name;
 
 /// How many words of a name are enough.
 const ENOUGH: usize = 3;
-/// Words that many names begin with: alone they name nothing.
-const HEADS: [&str; 20] = [
-    "ty le",
-    "toc do",
-    "gia tri",
-    "so",
-    "muc giam",
-    "muc tang",
-    "muc",
-    "dien tich",
-    "tong",
-    "thu hang",
-    "chi so",
-    "luot",
-    "share of",
-    "fall of the",
-    "rise of the",
-    "number of",
-    "rate of",
-    "value of",
-    "ranks in",
-    "the",
-];
 
 /// What indicators are called.
 #[derive(Debug)]
@@ -142,5 +120,5 @@ fn keys(wording: &str) -> Vec<(Vec<String>, bool)> {
 /// How many words of a name say nothing of it, if it begins with such.
 fn head(words: &[String]) -> Option<usize> {
     let begins = |head: &&str| head.split(' ').zip(words).filter(|(own, word)| own == word).count() == head.split(' ').count();
-    HEADS.iter().find(|head| begins(head)).map(|head| head.split(' ').count())
+    WORDS.heads.iter().find(|head| begins(head)).map(|head| head.split(' ').count())
 }

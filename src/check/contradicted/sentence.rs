@@ -6,28 +6,13 @@ use crate::check::contradicted::known::{Claim, Data};
 use crate::check::contradicted::naming::Mention;
 use crate::check::contradicted::time::year;
 use crate::check::contradicted::unit::{Unit, percent};
+use crate::check::contradicted::words::WORDS;
 use crate::craft::typed::{Token, What};
 use crate::model::plan::traits::Kind;
 use crate::model::snapshot::Name;
 
 /// How far before a name its figure may stand.
 const AHEAD: usize = 6;
-/// Behind a share: it is one of the plan.
-const PLAN: [&str; 6] = ["ke", "muc", "chi", "plan", "target", "plans"];
-/// Between a share and its whole.
-const LEADING: [&str; 7] = ["cua", "so", "voi", "of", "the", "year", "s"];
-/// Behind a share: it is one of something else.
-const OF_ELSE: [&str; 5] = ["thoi", "time", "diem", "point", "points"];
-/// Before a growth.
-const MOVES: [&str; 12] = ["tang", "giam", "up", "down", "rose", "fell", "grew", "by", "increase", "decrease", "more", "less"];
-/// Before a place in a ranking.
-const RANKS: [&str; 7] = ["hang", "thu", "rank", "ranked", "ranks", "place", "tri"];
-/// Words that add nothing to what a figure is of: behind them the next one is of the same.
-const CONNECTING: [&str; 44] = [
-    "nam", "nay", "phan", "dau", "ke", "hoach", "muc", "tieu", "chi", "dat", "so", "voi", "cung", "ky", "tang", "giam", "len",
-    "tu", "con", "xuong", "trong", "thang", "den", "du", "kien", "uoc", "va", "bang", "thi", "la", "the", "plan", "target", "of",
-    "against", "from", "to", "and", "in", "a", "year", "is", "for", "with",
-];
 
 /// One figure, and what it claims.
 #[derive(Clone, PartialEq, Debug)]
@@ -100,7 +85,7 @@ impl Sentence<'_, '_> {
 
     fn connected(&self, from: usize, to: usize) -> bool {
         let plain = |token: &Token<'_>| match &token.what {
-            What::Word(word) => CONNECTING.contains(&word.as_str()),
+            What::Word(word) => WORDS.connecting.has(word),
             What::Mark(mark) => ",/()–-→".contains(*mark),
             _ => true,
         };
@@ -130,11 +115,11 @@ impl Sentence<'_, '_> {
         let units = self.units.get(name)?;
         if let Some(used) = percent(behind) {
             let end = at + 1 + used;
-            let whole = self.stream[end..].iter().find(|token| !token.word().is_some_and(|word| LEADING.contains(&word)));
+            let whole = self.stream[end..].iter().find(|token| !token.word().is_some_and(|word| WORDS.leading.has(word)));
             let whole = whole.and_then(Token::word).unwrap_or_default();
             return match () {
-                () if PLAN.contains(&whole) => Some((Claim::Share, one, end)),
-                () if OF_ELSE.contains(&whole) => None,
+                () if WORDS.of_plan.has(whole) => Some((Claim::Share, one, end)),
+                () if WORDS.of_else.has(whole) => None,
                 () if units.iter().any(Unit::is_percent) => Some((Claim::Amount, one, end)),
                 () => self.grows(at).then_some((Claim::Growth, one, end)),
             };
@@ -150,7 +135,7 @@ impl Sentence<'_, '_> {
     }
 
     fn grows(&self, at: usize) -> bool {
-        let moves = self.stream[..at].iter().rev().take(2).any(|token| token.word().is_some_and(|w| MOVES.contains(&w)));
+        let moves = self.stream[..at].iter().rev().take(2).any(|token| token.word().is_some_and(|w| WORDS.moves.has(w)));
         let says = |first: &str, second: &str| self.stream.windows(2).any(|pair| pair[0].is(first) && pair[1].is(second));
         moves && (says("cung", "ky") || says("same", "period") || says("year", "earlier"))
     }
@@ -164,6 +149,6 @@ impl Sentence<'_, '_> {
         };
         let is_total = at.checked_sub(1).is_some_and(|at| self.stream[at].what == What::Mark('/'));
         let ranked = of.is_some_and(|all| self.data.ranked(name).contains(&i64::from(all)));
-        !is_total && (ranked || before.is_some_and(|word| RANKS.contains(&word)))
+        !is_total && (ranked || before.is_some_and(|word| WORDS.ranks.has(word)))
     }
 }

@@ -2,33 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::contradicted::words::WORDS;
 use crate::craft::typed::{Token, What};
 
 /// The years that figures may be of.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
-/// Words before a year.
-const BEFORE_YEAR: [&str; 9] = ["nam", "in", "of", "year", "from", "to", "since", "for", "by"];
-/// Words before a day or month up to which something is counted.
-const UP_TO: [&str; 10] = ["den", "het", "cuoi", "tinh", "sau", "until", "to", "by", "through", "end"];
-/// Numbers of months in words; five is left out, since without marks it is also a year.
-const COUNTS: [(&str, i8); 16] = [
-    ("mot", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bon", 4),
-    ("sau", 6),
-    ("bay", 7),
-    ("tam", 8),
-    ("chin", 9),
-    ("muoi", 10),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-];
 /// The months of English, which are written with a capital.
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -61,7 +39,7 @@ pub fn year(stream: &[Token<'_>], at: usize, is_unit: impl Fn(&Token<'_>) -> boo
         What::Day(_, _, year) => Some(year),
         What::Number(..) if token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit()) => {
             let year = token.count().filter(|year| YEARS.contains(year))?;
-            let said = before(stream, at, 1).is_some_and(|word| BEFORE_YEAR.contains(&word));
+            let said = before(stream, at, 1).is_some_and(|word| WORDS.before_year.has(word));
             let counted = stream.get(at + 1).is_some_and(is_unit);
             (said || !counted).then_some(year)
         }
@@ -75,7 +53,7 @@ fn before<'s>(stream: &'s [Token<'_>], at: usize, steps: usize) -> Option<&'s st
 
 /// The month up to which something is counted, if a token says one.
 fn month(stream: &[Token<'_>], at: usize) -> Option<(i8, bool)> {
-    let up_to = |at: usize, steps: usize| (1..=steps).any(|n| before(stream, at, n).is_some_and(|w| UP_TO.contains(&w)));
+    let up_to = |at: usize, steps: usize| (1..=steps).any(|n| before(stream, at, n).is_some_and(|w| WORDS.up_to.has(w)));
     let token = &stream[at];
     let next = |steps: usize| stream.get(at + steps);
     match &token.what {
@@ -113,7 +91,7 @@ fn ends(day: u8, month: u8) -> Option<(i8, bool)> {
 fn count(stream: &[Token<'_>], at: usize) -> Option<i8> {
     let number = stream.get(at.checked_sub(1)?)?;
     match number.word() {
-        Some(word) => COUNTS.iter().find(|(own, _)| *own == word).map(|(_, month)| *month),
+        Some(word) => WORDS.counts.get(word).copied(),
         None => within(number.count()?, 1),
     }
 }

@@ -3,27 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::check::contradicted::phrase::words_of;
+use crate::check::contradicted::words::WORDS;
 use crate::craft::typed::{Token, What};
 
-/// Words that multiply, as powers of ten.
-const SCALES: [(&str, u32); 10] = [
-    ("nghin", 3),
-    ("ngan", 3),
-    ("van", 4),
-    ("trieu", 6),
-    ("ty", 9),
-    ("ti", 9),
-    ("thousand", 3),
-    ("million", 6),
-    ("billion", 9),
-    ("trillion", 12),
-];
 /// From this power of ten on, "đồng" may be left out.
 const LEFT_OUT: u32 = 9;
 /// The word for money, and what stands for it.
 const MONEY: (&str, &str) = ("dong", "vnd");
-/// What counts something else, where "đồng" could be left out.
-const OTHERS: [&str; 7] = ["usd", "do", "dollars", "luot", "cay", "con", "nguoi"];
 
 /// One wording of a unit: its power of ten, and the words of what is counted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,7 +48,7 @@ impl Unit {
         let (typed, rest) = (scales.iter().sum::<u32>(), &stream[scales.len()..]);
         let same = |(word, token): (&String, &Token<'_>)| token.is(word) || (word == MONEY.0 && token.is(MONEY.1));
         let written = !self.base.is_empty() && self.base.len() <= rest.len() && self.base.iter().zip(rest).all(same);
-        let other = || rest.first().and_then(Token::word).is_some_and(|word| OTHERS.contains(&word));
+        let other = || rest.first().and_then(Token::word).is_some_and(|word| WORDS.others.has(word));
         let left_out = self.base == [MONEY.0] && typed >= LEFT_OUT && !other();
         let used = scales.len() + if written { self.base.len() } else { 0 };
         (written || left_out).then(|| (power(typed, self.power), used))
@@ -82,7 +68,7 @@ pub fn percent(stream: &[Token<'_>]) -> Option<usize> {
 
 /// The power of ten that a word multiplies by.
 pub fn scale(word: &str) -> Option<u32> {
-    SCALES.iter().find(|(own, _)| *own == word).map(|(_, power)| *power)
+    WORDS.scales.get(word).copied()
 }
 
 /// Ten to the power of the difference.
