@@ -33,7 +33,7 @@ const INPUTS: &str = "inputs";
 pub struct Store {
     root: PathBuf,
     folder: Option<PathBuf>,
-    standing: Made,
+    standing: Arc<Made>,
     staging: Option<Arc<Staging>>,
     damaged: Arc<AtomicBool>,
     used: Arc<Mutex<BTreeSet<String>>>,
@@ -72,7 +72,7 @@ impl Store {
         Store {
             root: PathBuf::new(),
             folder: None,
-            standing: Made::default(),
+            standing: Arc::default(),
             staging: None,
             damaged: Arc::default(),
             used: Arc::default(),
@@ -87,8 +87,8 @@ impl Store {
     }
 
     /// The same store, with an edition that still stands as it was made.
-    pub fn with(&self, standing: Made) -> Store {
-        Store { standing, ..self.clone() }
+    pub fn with(&self, standing: impl Into<Arc<Made>>) -> Store {
+        Store { standing: standing.into(), ..self.clone() }
     }
 
     /// The same store, whose new files go where the next edition is put together.

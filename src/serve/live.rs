@@ -82,7 +82,7 @@ impl Live {
             // What is kept back may claim an address that somebody else has by now; then drafts at least are answered.
             let built = [Audience::Desk, Audience::Preview].into_iter().find_map(|audience| {
                 let mut sink = Sink::new();
-                let built = self.build(audience, &Made::default(), &mut sink).ok().flatten();
+                let built = self.build(audience, &Arc::default(), &mut sink).ok().flatten();
                 built.filter(|_| !sink.has_errors())
             });
             *known = built.map(|(made, _)| (version, Arc::new(made)));
@@ -90,11 +90,11 @@ impl Live {
         known.as_ref().and_then(|(_, made)| made.read(&url.file(), &self.root)?.ok())
     }
 
-    fn build(&self, audience: Audience, last: &Made, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {
+    fn build(&self, audience: Audience, last: &Arc<Made>, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {
         let files = Files::scan(&self.root, sink);
         let Some(settings) = Settings::read(&files, sink) else { return Ok(None) };
         let edition = Edition { now: (self.clock)(&settings)?, audience };
-        let built = pipeline::build((&files, &Store::of(&self.root).with(last.clone())), &settings, edition, sink);
+        let built = pipeline::build((&files, &Store::of(&self.root).with(Arc::clone(last))), &settings, edition, sink);
         Ok(built.map(|b| (b.made, settings.base.path)))
     }
 }
