@@ -68,7 +68,10 @@ test("what is broken is told in the page until it is mended", async () => {
   await told.waitFor(PATIENCE);
   assert.match(await told.textContent(), /index\.md:\d+:\d+: error\[G\d{3}\].*khong-co-ai/s);
   assert.ok((await page.locator("h1").textContent()).length > 10, "the last sound page is still there");
+  await page.evaluate(() => { window.broken = true; });
   edit("content/stories/dai/index.md", "profiles: [khong-co-ai]", "profiles: [du-thu, ngan]");
+  // The page is loaded again: nothing else may be asked of it before.
+  await page.waitForFunction(() => !window.broken && document.readyState === "complete", null, PATIENCE);
   await told.waitFor({ state: "detached", ...PATIENCE });
 });
 
