@@ -15,8 +15,6 @@ pub mod unused;
 pub mod withdrawn;
 pub mod written;
 
-use rayon::prelude::*;
-
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::check::project::{Check, Project};
@@ -39,13 +37,5 @@ const CHECKS: &[Check] = &[
 /// Runs all checks over a project whose site is open.
 pub fn run(files: &Files, site: &Site, sink: &mut Sink) {
     let project = Project::read(files, site);
-    let told: Vec<Sink> = CHECKS
-        .par_iter()
-        .map(|check| {
-            let mut sink = Sink::new();
-            check(&project, &mut sink);
-            sink
-        })
-        .collect();
-    told.into_iter().for_each(|found| sink.absorb(found));
+    sink.each(CHECKS, |check, sink| check(&project, sink));
 }

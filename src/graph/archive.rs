@@ -26,12 +26,9 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
             found.extend(roots.map(|root| (sheet_url(&root, number), who.clone())));
         }
     }
-    for (_, url, who) in calendar::pages(site) {
+    let of_letter = |Letter { letter, .. }: Letter| (letters::url(&letter), format!("letter/{}", letters::slug(&letter)));
+    for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).into_iter().map(of_letter)) {
         let who = format!("{ARCHIVE}{who}");
-        found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
-    }
-    for Letter { letter, .. } in letters::paged(site) {
-        let (url, who) = (letters::url(&letter), format!("{ARCHIVE}letter/{}", letters::slug(&letter)));
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }
     found

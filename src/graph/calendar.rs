@@ -43,18 +43,16 @@ pub fn month_url(root: &Url, (year, month): Month) -> Url {
 }
 
 /// Every page of years and months, with what the ledger calls it.
-pub fn pages(site: &Site) -> Vec<(Kind, Url, String)> {
+pub fn pages(site: &Site) -> Vec<(Url, String)> {
     let mut pages = Vec::new();
     for kind in KINDS {
         let root = site.settings.permalinks.root(kind);
         let months = months(site, kind);
         let mut years: Vec<i16> = months.keys().map(|(year, _)| *year).collect();
         years.dedup();
-        pages.extend(years.into_iter().map(|year| (kind, year_url(&root, year), format!("{}/{year}", kind.name()))));
+        pages.extend(years.into_iter().map(|year| (year_url(&root, year), format!("{}/{year}", kind.name()))));
         pages.extend(
-            months
-                .into_keys()
-                .map(|(year, month)| (kind, month_url(&root, (year, month)), format!("{}/{year}/{month}", kind.name()))),
+            months.into_keys().map(|(year, month)| (month_url(&root, (year, month)), format!("{}/{year}/{month}", kind.name()))),
         );
     }
     pages

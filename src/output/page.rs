@@ -164,8 +164,8 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
 
 fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
-    let own: Vec<_> = site.entries.iter().filter(|e| e.admitted.entity().lang == pages.builder.lang).collect();
-    for page in own.into_iter().filter_map(|entry| article(pages, entry)).collect::<Vec<_>>() {
+    let own = site.entries.iter().filter(|e| e.admitted.entity().lang == pages.builder.lang);
+    for page in own.filter_map(|entry| article(pages, entry)).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
 }
@@ -254,7 +254,7 @@ fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let at = |path: &str| site.localized(&Url::new(path), &lang);
     pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
-    pages.add(pages.page("search.html", &at("/tim-kiem/"), Builder::search), plan, sink);
+    pages.add(pages.page("search.html", &at(letters::FINDING), Builder::search), plan, sink);
     let letters = Arc::new(letters::paged(site));
     for own in letters.iter().map(|l| l.letter.clone()) {
         let all = Arc::clone(&letters);

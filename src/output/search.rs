@@ -13,6 +13,7 @@ use crate::craft::search::index::{ALL, SHELVES, Spread, WORDS, index};
 use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::sheaf::Doc;
 use crate::craft::search::shelf;
+use crate::graph::letters::FINDING;
 use crate::output::page::Pages;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
@@ -39,6 +40,18 @@ struct Inputs {
     spread: Spread,
 }
 
+/// The same with its stamp, which readers' copies are named by: every text of a site goes into it once.
+struct Stamped {
+    inputs: Inputs,
+    stamp: Fingerprint,
+}
+
+impl Stamp for Stamped {
+    fn stamp(&self, to: &mut Stamper) {
+        self.stamp.stamp(to);
+    }
+}
+
 impl Stamp for Inputs {
     fn stamp(&self, to: &mut Stamper) {
         self.folder.as_str().stamp(to);
@@ -49,7 +62,7 @@ impl Stamp for Inputs {
     }
 }
 
-fn make(inputs: &Inputs) -> Outcome {
+fn make(Stamped { inputs, .. }: &Stamped) -> Outcome {
     let shelves = index(&inputs.docs, &inputs.lexicon, inputs.spread);
     let file = |(name, text): (String, String)| OutputFile::new(inputs.folder.below(&name).file(), text.into_bytes());
     Ok(shelves.into_iter().map(file).collect())
@@ -91,7 +104,7 @@ pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Si
         abbreviations: lexicon.abbreviations.clone(),
         quiet: lexicon.quiet.clone(),
         words: builder.find_words(),
-        page: builder.site.href(&builder.site.localized(&Url::new("/tim-kiem/"), &builder.lang)),
+        page: builder.here(&Url::new(FINDING)),
         original: original(builder),
     };
     json(&root, "loc.json", facets, plan, sink);
@@ -118,8 +131,9 @@ impl Shelved<'_> {
         let names = shelves.chain([SHELVES.to_owned(), WORDS.to_owned()]);
         let outputs: Vec<OutputPath> = names.map(|name| folder.below(&name).file()).collect();
         let inputs = Inputs { folder, docs, lexicon: Arc::clone(self.lexicon), spread };
-        self.parts.push(Part { at, first, count, many, v: version(Fingerprint::of(&inputs)) });
-        plan.add(Recipe::new("search-index", outputs, inputs, make), None, sink);
+        let stamp = Fingerprint::of(&inputs);
+        self.parts.push(Part { at, first, count, many, v: version(stamp) });
+        plan.add(Recipe::new("search-index", outputs, Stamped { inputs, stamp }, make), None, sink);
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::base::path::Url;
 use crate::graph::address::Tombstone;
+use crate::graph::letters::FINDING;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
@@ -96,7 +97,7 @@ impl Builder<'_> {
             label: self.word(key),
             href: self.site.href(&self.site.localized(&Url::new(path), &self.lang)),
         };
-        vec![to("menu.all", "/tim-kiem/"), to("home", "/")]
+        vec![to("menu.all", FINDING), to("home", "/")]
     }
 
     /// What stands where something was: no name, no text, no picture of it.

@@ -64,10 +64,6 @@ impl Builder<'_> {
         self.word("list.month").replace("{month}", &month.to_string()).replace("{year}", &year.to_string())
     }
 
-    fn here(&self, url: &Url) -> String {
-        self.site.href(&self.site.localized(url, &self.lang))
-    }
-
     fn with_count(&self, url: &Url, (label, count): (&str, usize)) -> Link {
         Link { label: format!("{label} ({count})"), href: self.here(url) }
     }

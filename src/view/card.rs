@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::lang::Lang;
+use crate::base::path::Url;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tile::tile;
@@ -83,6 +84,11 @@ impl Builder<'_> {
     /// A wording of the readers' language.
     pub fn word(&self, key: &str) -> String {
         self.theme.word(&self.lang, key)
+    }
+
+    /// Where a page stands for the readers' language, as links write it.
+    pub fn here(&self, url: &Url) -> String {
+        self.site.href(&self.site.localized(url, &self.lang))
     }
 
     /// An entry for the readers' language, where it has a version in it.

@@ -9,6 +9,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::Theme;
 use crate::craft::theme::policy::POLICY;
+use crate::graph::letters::FINDING;
 use crate::graph::site::{Entry, Site};
 use crate::model::kind::Kind;
 use crate::settings::site::Contact;
@@ -168,7 +169,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         csp: POLICY,
         menu: SECTIONS.map(section).to_vec(),
         languages: languages(site, &in_every_language(site, &Url::new("/")), lang),
-        search: at("/tim-kiem/"),
+        search: at(FINDING),
         index: at(INDEX),
         script: site.href(&theme.script),
         find: site.href(&theme.loader),

@@ -58,14 +58,12 @@ impl Builder<'_> {
         groups.retain(|g| !g.links.is_empty());
         let title = self.word("search.letter").replace("{letter}", own);
         let mut head = self.simple(&title, letters::url(own).as_str());
-        let finding = self.site.href(&self.site.localized(&Url::new(FINDING), &self.lang));
-        head.crumbs.insert(1, Link { label: self.word("menu.search"), href: finding });
+        head.crumbs.insert(1, Link { label: self.word("menu.search"), href: self.here(&Url::new(FINDING)) });
         BrowsePage { head, text: String::new(), letters_title: String::new(), letters: Vec::new(), groups }
     }
 
     fn letter_link(&self, letter: &str) -> Link {
-        let href = self.site.href(&self.site.localized(&letters::url(letter), &self.lang));
-        Link { label: letter.to_owned(), href }
+        Link { label: letter.to_owned(), href: self.here(&letters::url(letter)) }
     }
 
     /// Letters with their first names, and the way to all of them.
