@@ -51,6 +51,22 @@ impl Body {
     }
 }
 
+/// A second form of a file, made of its bytes and published beside it: `index.html.br` of `index.html`.
+#[derive(Clone, Copy)]
+pub struct Companion {
+    /// What its name adds to the file's.
+    pub suffix: &'static str,
+    /// Makes it; none where it would serve nobody.
+    pub make: fn(&OutputPath, &[u8]) -> Option<Vec<u8>>,
+}
+
+impl Companion {
+    /// Where it stands.
+    pub fn path(&self, of: &OutputPath) -> OutputPath {
+        OutputPath::new(&format!("{of}{}", self.suffix))
+    }
+}
+
 /// What making can end in: files, or the problems that forbid them.
 pub type Outcome = Result<Vec<OutputFile>, Vec<Diagnostic>>;
 
@@ -60,6 +76,7 @@ pub type Outcome = Result<Vec<OutputFile>, Vec<Diagnostic>>;
 pub struct Recipe<'a> {
     name: &'static str,
     outputs: Vec<OutputPath>,
+    companions: Vec<(OutputPath, Companion)>,
     gather: Box<dyn FnOnce() -> Box<dyn Work> + Send + Sync + 'a>,
 }
 
@@ -69,6 +86,8 @@ pub struct Gathered {
     pub name: &'static str,
     /// The files it makes.
     pub outputs: Vec<OutputPath>,
+    /// What stands beside them, by the file that it is made of.
+    pub companions: Vec<(OutputPath, Companion)>,
     work: Box<dyn Work>,
 }
 
@@ -110,7 +129,8 @@ impl<'a> Recipe<'a> {
         gather: impl FnOnce() -> I + Send + Sync + 'a,
         make: fn(&I) -> Outcome,
     ) -> Recipe<'a> {
-        Recipe { name, outputs, gather: Box::new(move || Box::new(Making { inputs: gather(), make })) }
+        let gather = Box::new(move || -> Box<dyn Work> { Box::new(Making { inputs: gather(), make }) });
+        Recipe { name, outputs, companions: Vec::new(), gather }
     }
 
     /// One file whose bytes are known already.
@@ -135,7 +155,7 @@ impl<'a> Recipe<'a> {
 
     /// Gathers what goes in.
     pub fn gather(self) -> Gathered {
-        Gathered { name: self.name, outputs: self.outputs, work: (self.gather)() }
+        Gathered { name: self.name, outputs: self.outputs, companions: self.companions, work: (self.gather)() }
     }
 }
 
@@ -143,7 +163,8 @@ impl Gathered {
     /// What stands for it whole: what it is called, what goes in, what comes out.
     pub fn key(&self) -> Fingerprint {
         let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
-        Fingerprint::of(&(self.name, self.work.stamp(), outputs))
+        let suffixes: Vec<&str> = self.companions.iter().map(|(_, companion)| companion.suffix).collect();
+        Fingerprint::of(&(self.name, self.work.stamp(), outputs, suffixes))
     }
 
     /// Makes the files.
@@ -172,10 +193,29 @@ impl<'a> Plan<'a> {
                     .map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
                 sink.push(fault.with("path", path).with("other", other).with("by", recipe.name()));
             }
-            self.claimed.entry(path.clone()).or_insert(self.recipes.len());
-            self.folded.entry(path.as_str().to_lowercase()).or_insert(self.recipes.len());
+            self.claim(path, self.recipes.len());
         }
         self.recipes.push(recipe);
+    }
+
+    /// Has companions made beside every file planned so far that is `wanted`. A file of that name that somebody
+    /// else planned stands.
+    pub fn accompany(&mut self, companion: Companion, wanted: impl Fn(&OutputPath) -> bool) {
+        let planned = self.recipes.iter().enumerate().flat_map(|(at, recipe)| recipe.outputs.iter().map(move |path| (at, path)));
+        let wanted: Vec<(usize, OutputPath)> =
+            planned.filter(|(_, path)| wanted(path)).map(|(at, path)| (at, path.clone())).collect();
+        for (at, path) in wanted {
+            let beside = companion.path(&path);
+            if self.taken(&beside).is_none() {
+                self.claim(&beside, at);
+                self.recipes[at].companions.push((path, companion));
+            }
+        }
+    }
+
+    fn claim(&mut self, path: &OutputPath, recipe: usize) {
+        self.claimed.entry(path.clone()).or_insert(recipe);
+        self.folded.entry(path.as_str().to_lowercase()).or_insert(recipe);
     }
 
     /// The recipe that already has this path, a folder above it or a file below it.

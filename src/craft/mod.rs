@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod chart;
+pub mod compressed;
 pub mod csv;
 pub mod document;
 pub mod embed;

@@ -1,6 +1,7 @@
 //! Makes every recipe of a plan, in parallel; what was made before from the same
 //! inputs, and still stands, is taken as it is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
@@ -10,8 +11,8 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::engine::made::Made;
-use crate::engine::store::Store;
-use crate::plan::{Body, Gathered, OutputFile, Plan, Recipe};
+use crate::engine::store::{self, Store};
+use crate::plan::{Body, Companion, Gathered, OutputFile, Plan, Recipe};
 use crate::publish::tree::{At, Content};
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
@@ -50,6 +51,7 @@ fn one(recipe: &Gathered, (key, begun): (Fingerprint, Duration), store: &Store) 
         // An undeclared file might be another recipe's.
         return Err(vec![Diagnostic::nowhere(codes::SAME_OUTPUT).with("path", &stray.path).with("other", recipe.name)]);
     }
+    let beside = companions(recipe, &made);
     let content = |file: OutputFile| {
         let content = match file.body {
             Body::Memory(bytes) => store.lay(&file.path, bytes),
@@ -57,7 +59,21 @@ fn one(recipe: &Gathered, (key, begun): (Fingerprint, Duration), store: &Store) 
         };
         (file.path, content)
     };
-    Ok(made.into_iter().map(content).collect())
+    Ok(made.into_iter().chain(beside).map(content).collect())
+}
+
+/// What stands beside the files that were just made. Of a file that cannot be read nothing does: why is told when
+/// it is published.
+fn companions(recipe: &Gathered, made: &[OutputFile]) -> Vec<OutputFile> {
+    let beside = |(of, companion): &(OutputPath, Companion)| {
+        let file = made.iter().find(|file| file.path == *of)?;
+        let bytes = match &file.body {
+            Body::Memory(bytes) => Arc::clone(bytes),
+            Body::File(path, _) => Arc::new(store::read_file(path).ok()?),
+        };
+        (companion.make)(of, &bytes).map(|bytes| OutputFile::new(companion.path(of), bytes))
+    };
+    recipe.companions.iter().filter_map(beside).collect()
 }
 
 #[cfg(test)]

@@ -254,7 +254,7 @@ fn remove(path: &Path) -> io::Result<()> {
 }
 
 /// Reads a file, and nothing else: a pipe would never answer.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 

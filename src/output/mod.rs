@@ -10,6 +10,7 @@ pub mod figures;
 pub mod image;
 pub mod page;
 pub mod plan_page;
+pub mod precompressed;
 pub mod redirect;
 pub mod report_page;
 pub mod search;
@@ -65,5 +66,6 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
     redirect::rules(site, &moved, &mut plan, sink);
     address_check::check(site, &plan, sink);
+    precompressed::plan(site, &mut plan);
     plan
 }

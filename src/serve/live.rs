@@ -92,7 +92,9 @@ impl Live {
 
     fn build(&self, audience: Audience, last: &Arc<Made>, sink: &mut Sink) -> Result<Option<(Made, String)>, Failure> {
         let files = Files::scan(&self.root, sink);
-        let Some(settings) = Settings::read(&files, sink) else { return Ok(None) };
+        let Some(mut settings) = Settings::read(&files, sink) else { return Ok(None) };
+        // Nobody waits for a file on the way from here.
+        settings.precompress.clear();
         let edition = Edition { now: (self.clock)(&settings)?, audience };
         let built = pipeline::build((&files, &Store::of(&self.root).with(Arc::clone(last))), &settings, edition, sink);
         Ok(built.map(|b| (b.made, settings.base.path)))

@@ -15,6 +15,7 @@ use crate::base::languages;
 use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::base::yaml;
+use crate::craft::compressed::Coding;
 use crate::model::kind::Kind;
 use crate::settings::address::Patterns;
 use crate::settings::base::Base;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub policy: Policy,
     /// Widths and formats of pictures.
     pub images: Images,
+    /// What texts are published compressed as well.
+    pub precompress: Vec<Coding>,
     /// Entries on one page of a listing.
     pub page_size: usize,
     /// The order of tones in names.
@@ -161,6 +164,7 @@ impl Settings {
             taxonomies: taxonomies(f),
             policy: f.one("policy", Policy::read).unwrap_or_default(),
             images: f.one("images", images).unwrap_or_else(Images::standard),
+            precompress: f.choices("precompress", &[("br", Coding::Brotli), ("gz", Coding::Gzip)]),
             page_size: f.whole("page_size", (1, 1000)).and_then(|n| usize::try_from(n).ok()).unwrap_or(20),
             sort_tones: f.choice("sort_tones", &[("cldr", Tones::Cldr), ("office", Tones::Office)]).unwrap_or(Tones::Cldr),
             reports: f.one("reports", Reports::read).unwrap_or_default(),
