@@ -111,3 +111,27 @@ fn similar_models_are_of_the_same_field_and_first_of_the_same_place() {
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
     assert!(!after.contains("/guong/nguoi-2/"), "four are enough");
 }
+
+#[test]
+fn a_crowded_letter_and_a_crowded_month_are_parted() {
+    let root = site();
+    let public = root.path().join("public");
+    for n in 0..520 {
+        named(root.path(), (&format!("nguoi-{n:03}"), &format!("Trần Hoa {}", n % 7), "2023-04-02"));
+        named(root.path(), (&format!("ho-{n:03}"), "Trần Thị Hoa", "2023-04-02"));
+    }
+    build(root.path(), "2023-09-15");
+    let pages = tree(&public);
+    let said = |name: &str| String::from_utf8_lossy(&pages[name]).into_owned();
+    let first = said("tim-kiem/a-z/h/index.html");
+    assert_eq!(first.matches(">Trần ").count(), 500 + 1, "500 names, and the way to the other page");
+    assert!(first.contains("<a href=\"/tim-kiem/a-z/h/2/\">"), "{first}");
+    assert_eq!(said("tim-kiem/a-z/h/2/index.html").matches(">Trần Thị Hoa<").count(), 20);
+    let months: Vec<&String> = pages.keys().filter(|name| name.starts_with("guong/nam/2023/4/")).collect();
+    assert_eq!(months.len(), 6, "{months:?}");
+    assert!(said("guong/nam/2023/4/2/index.html").contains("<a href=\"/guong/nam/2023/4/3/\" rel=\"next\">"));
+    assert!(said("guong/nam/2023/4/2/index.html").contains("<a href=\"/guong/nam/2023/4/\" rel=\"prev\">"));
+    let ledger = std::fs::read_to_string(root.path().join("content/permalinks.tsv")).unwrap();
+    assert!(ledger.contains("/tim-kiem/a-z/h/2/\tarchive:letter/h/2\t"), "{ledger}");
+    assert!(ledger.contains("/guong/nam/2023/4/6/\tarchive:profile/2023/4/6\t"), "{ledger}");
+}

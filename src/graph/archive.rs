@@ -26,12 +26,17 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
             found.extend(roots.map(|root| (sheet_url(&root, number), who.clone())));
         }
     }
-    let of_letter = |Letter { letter, .. }: Letter| (letters::url(&letter), format!("letter/{}", letters::slug(&letter)));
-    for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).into_iter().map(of_letter)) {
+    for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).iter().flat_map(of_letter)) {
         let who = format!("{ARCHIVE}{who}");
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }
     found
+}
+
+fn of_letter(letter: &Letter) -> impl Iterator<Item = (Url, String)> {
+    let slug = letters::slug(&letter.letter);
+    let who = move |number| if number > 1 { format!("letter/{slug}/{number}") } else { format!("letter/{slug}") };
+    (1..=letter.parts()).map(move |number| (letters::url(&letter.letter, number), who(number)))
 }
 
 /// Whether the ledger speaks of a page of an archive.

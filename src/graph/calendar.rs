@@ -18,6 +18,20 @@ pub type Month = (i16, i8);
 /// Months with the positions of their entries, newest first.
 pub type Months = BTreeMap<Month, Vec<usize>>;
 
+/// How many entries of a month stand on one page: with more it would be heavy to show.
+const PART: usize = 200;
+
+/// The pages of all months, newest first: each month's, counted from 1.
+pub fn sheets(months: &Months) -> Vec<(Month, usize)> {
+    let parts = |entries: &[usize]| 1..=entries.len().div_ceil(PART);
+    months.iter().rev().flat_map(|(month, entries)| parts(entries).map(|number| (*month, number))).collect()
+}
+
+/// The entries of one page of a month.
+pub fn part(months: &Months, (month, number): (Month, usize)) -> &[usize] {
+    months.get(&month).and_then(|entries| entries.chunks(PART).nth(number.saturating_sub(1))).unwrap_or_default()
+}
+
 /// The months of a kind's listing; none where one page shows all.
 pub fn months(site: &Site, kind: Kind) -> Months {
     let mut months = Months::new();
@@ -37,9 +51,9 @@ pub fn year_url(root: &Url, year: i16) -> Url {
     root.below(&format!("{YEARS}{year}/"))
 }
 
-/// The address of a month below a listing.
-pub fn month_url(root: &Url, (year, month): Month) -> Url {
-    year_url(root, year).below(&format!("{month}/"))
+/// The address of one of a month's pages below a listing.
+pub fn month_url(root: &Url, ((year, month), number): (Month, usize)) -> Url {
+    year_url(root, year).below(&if number > 1 { format!("{month}/{number}/") } else { format!("{month}/") })
 }
 
 /// Every page of years and months, with what the ledger calls it.
@@ -51,9 +65,11 @@ pub fn pages(site: &Site) -> Vec<(Url, String)> {
         let mut years: Vec<i16> = months.keys().map(|(year, _)| *year).collect();
         years.dedup();
         pages.extend(years.into_iter().map(|year| (year_url(&root, year), format!("{}/{year}", kind.name()))));
-        pages.extend(
-            months.into_keys().map(|(year, month)| (month_url(&root, (year, month)), format!("{}/{year}/{month}", kind.name()))),
-        );
+        pages.extend(sheets(&months).into_iter().map(|sheet| {
+            let ((year, month), number) = sheet;
+            let first = format!("{}/{year}/{month}", kind.name());
+            (month_url(&root, sheet), if number > 1 { format!("{first}/{number}") } else { first })
+        }));
     }
     pages
 }

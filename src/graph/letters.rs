@@ -21,6 +21,9 @@ pub const LETTERS: &str = "a-z/";
 /// How many names may stand on one page.
 const TOGETHER: usize = 200;
 
+/// How many names may stand on one page of a letter: with more it would be heavy to show.
+const PART: usize = 500;
+
 /// The listed profiles, in no order that readers see.
 pub fn named(site: &Site) -> impl Iterator<Item = &Entry> {
     listed(site).iter().filter_map(|at| site.entries.get(*at))
@@ -69,9 +72,22 @@ pub fn paged(site: &Site) -> Vec<Letter> {
     keyed.collect::<BTreeMap<SortKey, Letter>>().into_values().collect()
 }
 
-/// The address of a letter's page.
-pub fn url(letter: &str) -> Url {
-    Url::new(FINDING).below(&format!("{LETTERS}{}/", slug(letter)))
+impl Letter {
+    /// How many pages it has.
+    pub fn parts(&self) -> usize {
+        self.members.len().div_ceil(PART)
+    }
+}
+
+/// The names of one of a letter's pages, which are counted from 1, of all in their order.
+pub fn part<T>(ordered: &[T], number: usize) -> &[T] {
+    ordered.chunks(PART).nth(number.saturating_sub(1)).unwrap_or_default()
+}
+
+/// The address of one of a letter's pages.
+pub fn url(letter: &str, number: usize) -> Url {
+    let first = format!("{LETTERS}{}/", slug(letter));
+    Url::new(FINDING).below(&if number > 1 { format!("{first}{number}/") } else { first })
 }
 
 /// A letter in addresses, typed as Vietnamese is without its keys: `dd` for Đ, `uw` for Ư.

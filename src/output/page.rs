@@ -24,7 +24,9 @@ use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::{Beside, Builder};
 use crate::view::frame::frame;
+use crate::view::headline::Kept;
 use crate::view::indicator::claim::claims;
+use crate::view::indicator::local::Local;
 use crate::view::indicator::row::Rows;
 use crate::view::open::page::{ROOT, offered};
 
@@ -104,8 +106,18 @@ impl<'a> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
         let (rows, claims) = (Rows::new(), claims(site));
-        let mut builder = Builder { site, theme, beside: beside.clone(), lang: lang.clone(), rows, claims };
+        let mut builder = Builder {
+            site,
+            theme,
+            beside: beside.clone(),
+            lang: lang.clone(),
+            rows,
+            claims,
+            kept: Kept::of(site),
+            local: Local::new(),
+        };
         builder.rows = builder.all_rows();
+        builder.local = builder.local_figures();
         let frame = Arc::new((Value::from_serializable(&frame.0), stamp));
         let press = Press { theme: Arc::clone(theme), lang: lang.clone(), frame };
         Pages { builder: Arc::new(builder), press, indexed: Vec::new() }
@@ -239,14 +251,14 @@ fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut 
     let all = Arc::new(calendar::months(site, kind));
     let months: Vec<calendar::Month> = all.keys().copied().collect();
     for some in months.chunk_by(|one, next| one.0 == next.0) {
-        for month in some.iter().copied() {
-            let (url, all) = (calendar::month_url(&root, month), Arc::clone(&all));
-            pages.add(pages.page("archive.html", &url, move |b| b.month_page(kind, &all, month)), plan, sink);
-        }
         if let Some((year, _)) = some.first().copied() {
             let (url, all) = (calendar::year_url(&root, year), Arc::clone(&all));
             pages.add(pages.page("browse.html", &url, move |b| b.year_page(kind, &all, year)), plan, sink);
         }
+    }
+    for sheet in calendar::sheets(&all) {
+        let (url, all) = (calendar::month_url(&root, sheet), Arc::clone(&all));
+        pages.add(pages.page("archive.html", &url, move |b| b.month_page(kind, &all, sheet)), plan, sink);
     }
 }
 
@@ -256,9 +268,10 @@ fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
     pages.add(pages.page("search.html", &at(letters::FINDING), Builder::search), plan, sink);
     let letters = Arc::new(letters::paged(site));
-    for own in letters.iter().map(|l| l.letter.clone()) {
-        let all = Arc::clone(&letters);
-        let page = pages.page("browse.html", &at(letters::url(&own).as_str()), move |b| b.letter_page(&all, &own));
+    let parts = letters.iter().flat_map(|l| (1..=l.parts()).map(|number| (l.letter.clone(), number)));
+    for (own, number) in parts {
+        let (url, all) = (letters::url(&own, number), Arc::clone(&letters));
+        let page = pages.page("browse.html", &at(url.as_str()), move |b| b.letter_page(&all, (&own, number)));
         pages.add(page, plan, sink);
     }
     pages.add(pages.page("browse.html", &at("/de-an/"), Builder::programmes), plan, sink);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::path::Url;
-use crate::graph::calendar::{Month, Months, month_url, year_url};
+use crate::graph::calendar::{Month, Months, month_url, part, sheets, year_url};
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
@@ -26,8 +26,8 @@ impl Builder<'_> {
     pub fn year_page(&self, kind: Kind, months: &Months, year: i16) -> BrowsePage {
         let root = self.site.settings.permalinks.root(kind);
         let own = months.iter().filter(|((of, _), _)| *of == year);
-        let links =
-            own.map(|(month, entries)| self.with_count(&month_url(&root, *month), (&self.month_title(*month), entries.len())));
+        let links = own
+            .map(|(month, entries)| self.with_count(&month_url(&root, (*month, 1)), (&self.month_title(*month), entries.len())));
         let (title, url) = (self.year_title(year), year_url(&root, year));
         let others = self.years(kind, months).into_iter().filter(|link| link.href != self.here(&url)).collect();
         let mut groups =
@@ -37,20 +37,29 @@ impl Builder<'_> {
         BrowsePage { head, text: String::new(), letters_title: String::new(), letters: Vec::new(), groups }
     }
 
-    /// The page of a month: its entries.
-    pub fn month_page(&self, kind: Kind, months: &Months, month: Month) -> ListingPage {
+    /// One page of a month: its entries.
+    pub fn month_page(&self, kind: Kind, months: &Months, sheet: (Month, usize)) -> ListingPage {
         let root = self.site.settings.permalinks.root(kind);
-        let members = months.get(&month).map_or(&[][..], Vec::as_slice);
-        let entries: Vec<&Entry> = members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
+        let (month, number) = sheet;
+        let entries: Vec<&Entry> = part(months, sheet).iter().filter_map(|at| self.site.entries.get(*at)).collect();
         let year = Link { label: self.year_title(month.0), href: self.here(&year_url(&root, month.0)) };
-        let mut head = self.dated_head(kind, (&self.month_title(month), &month_url(&root, month)), vec![year]);
+        let mut title = self.month_title(month);
+        if number > 1 {
+            title = format!("{title} – {} {number}", self.word("list.page"));
+        }
+        let mut head = self.dated_head(kind, (&title, &month_url(&root, sheet)), vec![year]);
         let items: Vec<String> = entries.iter().map(|e| self.site.absolute(&self.shown(e).url)).collect();
         head.linked_data = script_safe(&self.collection(&head.title, &head.canonical, &items, &head.crumbs));
-        let turn = |to: Option<&Month>| to.map_or_else(String::new, |to| self.here(&month_url(&root, *to)));
+        let sheets = sheets(months);
+        let at = sheets.iter().position(|other| *other == sheet);
+        let turn = |to: Option<usize>| {
+            let to = to.and_then(|to| sheets.get(to));
+            to.map_or_else(String::new, |to| self.here(&month_url(&root, *to)))
+        };
         ListingPage {
             months: by_month(self, entries.into_iter().map(|e| self.card(e))),
-            newer: turn(months.range(month..).nth(1).map(|(next, _)| next)),
-            older: turn(months.range(..month).next_back().map(|(before, _)| before)),
+            newer: turn(at.and_then(|at| at.checked_sub(1))),
+            older: turn(at.map(|at| at + 1)),
             ..ListingPage::archive(head)
         }
     }

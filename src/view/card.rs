@@ -14,7 +14,9 @@ use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::frame::day;
+use crate::view::headline::Kept;
 use crate::view::indicator::claim::Claims;
+use crate::view::indicator::local::Local;
 use crate::view::indicator::offer::Downloads;
 use crate::view::indicator::row::Rows;
 use crate::view::picture::{PictureView, Pictures};
@@ -23,7 +25,7 @@ use crate::view::table::Sheets;
 /// An entry as lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
-    /// Its name or headline.
+    /// Its name or headline, as pages set it.
     pub title: String,
     /// Its address.
     pub href: String,
@@ -50,8 +52,8 @@ pub struct Card {
     pub other_lang: String,
 }
 
-/// How many of a list's exemplars are shown as faces.
-const FACES: usize = 4;
+/// How many of a page's exemplars are shown as faces.
+pub const FACES: usize = 4;
 
 /// What views are built from besides the site.
 #[derive(Clone)]
@@ -78,6 +80,10 @@ pub struct Builder<'a> {
     pub rows: Rows,
     /// Who names which indicator.
     pub claims: Claims,
+    /// Names that headlines keep on one line.
+    pub kept: Kept,
+    /// The newest plan's figures of each place.
+    pub local: Local,
 }
 
 impl Builder<'_> {
@@ -103,7 +109,7 @@ impl Builder<'_> {
         let date = entity.day();
         let known_for = entity.profile().and_then(|p| p.known_for.clone());
         Card {
-            title: entity.head.title.clone(),
+            title: self.kept.headline(&entity.head.title),
             href: self.site.href(&entry.url),
             kicker: self.kicker(entity),
             line: self.line(entity),
@@ -130,10 +136,18 @@ impl Builder<'_> {
         Card { tile, ..self.card_in(Slot::Face, entry) }
     }
 
-    /// Exemplars of a list: the first as faces, the others as text, so that a phone asks for few pictures.
-    pub fn faces(&self, mut entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
-        let others = entries.split_off(entries.len().min(FACES));
-        (entries.into_iter().map(|e| self.face(e)).collect(), others.into_iter().map(|e| self.card(e)).collect())
+    /// Exemplars of a list: a few as faces, the others as text, so that a phone asks for few pictures.
+    pub fn faces(&self, entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
+        self.faces_within(FACES, entries)
+    }
+
+    /// The same with at most so many faces. The first of whom there is a picture are seen, then those who have a tile.
+    pub fn faces_within(&self, most: usize, entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
+        let pictured = |e: &&Entry| self.is_pictured(self.shown(e).admitted.entity());
+        let (seen, tiled): (Vec<&Entry>, Vec<&Entry>) = entries.iter().copied().partition(pictured);
+        let first: Vec<&Entry> = seen.into_iter().chain(tiled).take(most).collect();
+        let others = entries.into_iter().filter(|e| !first.iter().any(|shown| shown.url == e.url));
+        (first.iter().map(|e| self.face(e)).collect(), others.map(|e| self.card(e)).collect())
     }
 
     /// What an entity is, in a word.

@@ -21,6 +21,7 @@ impl Builder<'_> {
             .filter_map(|l| self.site.entry(entity.kind, &entity.id, &l.code).map(|e| (l.code.clone(), e.url.clone())))
             .collect();
         let mut head = head(self.site, &entity.head.title, &entry.url, &versions);
+        head.headline = self.kept.headline(&entity.head.title);
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
         head.description = format!("{mark}{}", entity.sentence());
         head.og_type = if entity.kind == Kind::Story { "article" } else { "website" };

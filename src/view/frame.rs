@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
+use crate::craft::numerals::unbroken;
 use crate::craft::theme::Theme;
 use crate::craft::theme::policy::POLICY;
 use crate::graph::letters::FINDING;
@@ -86,8 +87,10 @@ pub struct Agency {
 /// What the head of one page says.
 #[derive(Clone, Debug, Serialize, Default)]
 pub struct Head {
-    /// Its title, and the one `h1`.
+    /// Its title.
     pub title: String,
+    /// The same as the one `h1`: names of places, and numbers with their word, kept on one line.
+    pub headline: String,
     /// One or two sentences.
     pub description: String,
     /// Its full address.
@@ -229,6 +232,7 @@ pub fn head(site: &Site, title: &str, url: &Url, others: &[(Lang, Url)]) -> Head
     let own = others.iter().find(|(_, u)| u == url).map_or_else(|| site.default_lang(), |(l, _)| l);
     Head {
         title: title.to_owned(),
+        headline: unbroken(title),
         alternates: if others.len() > 1 {
             others.iter().map(|(l, u)| (l.to_string(), site.absolute(u))).collect()
         } else {

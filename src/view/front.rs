@@ -51,6 +51,9 @@ pub struct FrontBlock {
 /// The front page of a site whose editors say nothing.
 const USUAL: [Shows; 5] = [Shows::Stories, Shows::Profiles, Shows::Indicators, Shows::News, Shows::Movements];
 
+/// How many exemplars are so new that one with a picture may stand before a newer one without.
+const VERY_NEWEST: usize = 12;
+
 impl Builder<'_> {
     /// The front page.
     pub fn front(&self) -> FrontPage {
@@ -124,7 +127,8 @@ impl Builder<'_> {
             None => block.entries.iter().filter_map(|n| self.named(n)).take(count).collect(),
             Some(subject) => {
                 let fresh = |e: &&Entry| !shown.contains(&e.url) && (block.shows != Shows::Notices || self.is_open(e));
-                self.newest(subject, usize::MAX).into_iter().filter(fresh).take(count).collect()
+                let fresh = self.newest(subject, usize::MAX).into_iter().filter(fresh);
+                if style == "faces" { self.seen_first(fresh, count) } else { fresh.take(count).collect() }
             }
         };
         shown.extend(entries.iter().map(|e| e.url.clone()));
@@ -139,6 +143,14 @@ impl Builder<'_> {
         let more = subject.as_ref().and_then(|s| self.more(s, block.shows));
         let title = self.heading(block.title.as_ref(), key, subject.as_ref());
         (!cards.is_empty() || !aside.is_empty()).then_some(FrontBlock { style, title, more, cards, aside, glance: None })
+    }
+
+    /// The newest exemplars; among the very newest those of whom there is a picture come first.
+    fn seen_first<'e>(&self, fresh: impl Iterator<Item = &'e Entry>, count: usize) -> Vec<&'e Entry> {
+        let mut newest: Vec<&Entry> = fresh.take(count.max(VERY_NEWEST)).collect();
+        newest.sort_by_key(|e| !self.is_pictured(e.admitted.entity()));
+        newest.truncate(count);
+        newest
     }
 
     fn glance_block(&self, block: &Block) -> Option<FrontBlock> {

@@ -18,7 +18,9 @@ use crate::view::chart::sketch::Places;
 use crate::view::figure_words::Voice;
 use crate::view::finding_words::capital;
 use crate::view::indicator::figures::{Around, Figures};
+use crate::view::indicator::local::Local;
 use crate::view::indicator::row::{IndicatorView, Rows};
+use crate::view::open_figures::newest;
 
 impl Places for Builder<'_> {
     fn name(&self, id: &str) -> String {
@@ -53,6 +55,19 @@ impl<'s> Builder<'s> {
             ((plan.year, indicator.id.clone()), self.figures(plan, &reported, |figures| figures.row(indicator)))
         };
         all.into_par_iter().map(row).collect()
+    }
+
+    /// The newest plan's figures of each place, in the plan's order.
+    pub fn local_figures(&self) -> Local {
+        let mut local = Local::new();
+        let Some(plan) = newest(&self.site.figures.plans, self.site.edition.day()) else { return local };
+        self.figures(plan, &self.today(), |figures| {
+            let told = plan.indicators.iter().flat_map(|indicator| figures.told(indicator));
+            for (place, figure) in told.flat_map(|told| figures.by_place(&told)) {
+                local.entry(place).or_default().push(figure);
+            }
+        });
+        local
     }
 
     /// All that is known on the edition's day.

@@ -44,26 +44,43 @@ impl Builder<'_> {
         }
     }
 
-    /// The page of one letter.
-    pub fn letter_page(&self, all: &[Letter], own: &str) -> BrowsePage {
+    /// One page of a letter: people first, then collectives and households.
+    pub fn letter_page(&self, all: &[Letter], (own, number): (&str, usize)) -> BrowsePage {
         let members = all.iter().find(|l| l.letter == own).map_or(&[][..], |l| &l.members);
-        let names = self.ordered(members.iter().filter_map(|at| self.site.entries.get(*at)));
-        let [people, others] = names.map(|names| self.name_links(&names));
+        let names = self.ordered(members.iter().filter_map(|at| self.site.entries.get(*at))).concat();
+        let here = letters::part(&names, number);
+        let (people, others): (Vec<&Entry>, Vec<&Entry>) = here.iter().copied().partition(|e| is_person(e.admitted.entity()));
         let links = all.iter().filter(|l| l.letter != own).map(|l| self.letter_link(&l.letter));
         let mut groups = vec![
-            Group::new(self.word("search.people"), people),
-            Group::new(self.word("search.others"), others),
+            Group::new(self.word("search.people"), self.name_links(&people)),
+            Group::new(self.word("search.others"), self.name_links(&others)),
+            Group::new(self.word("search.parts"), self.parts(own, (&names, number))),
             Group::new(self.word("search.letters"), links.collect()),
         ];
         groups.retain(|g| !g.links.is_empty());
-        let title = self.word("search.letter").replace("{letter}", own);
-        let mut head = self.simple(&title, letters::url(own).as_str());
+        let mut title = self.word("search.letter").replace("{letter}", own);
+        if number > 1 {
+            title = format!("{title} – {} {number}", self.word("list.page"));
+        }
+        let mut head = self.simple(&title, letters::url(own, number).as_str());
         head.crumbs.insert(1, Link { label: self.word("menu.search"), href: self.here(&Url::new(FINDING)) });
         BrowsePage { head, text: String::new(), letters_title: String::new(), letters: Vec::new(), groups }
     }
 
     fn letter_link(&self, letter: &str) -> Link {
-        Link { label: letter.to_owned(), href: self.here(&letters::url(letter)) }
+        Link { label: letter.to_owned(), href: self.here(&letters::url(letter, 1)) }
+    }
+
+    /// The other pages of a letter, each by its first and its last name.
+    fn parts(&self, letter: &str, (names, own): (&[&Entry], usize)) -> Vec<Link> {
+        let said = |entry: &&Entry| entry.admitted.entity().head.title.clone();
+        let numbered =
+            (1..).map_while(|number| Some((number, letters::part(names, number))).filter(|(_, some)| !some.is_empty()));
+        let link = |(number, some): (usize, &[&Entry])| {
+            let (first, last) = (some.first().map(said)?, some.last().map(said)?);
+            Some(Link { label: format!("{first} – {last}"), href: self.here(&letters::url(letter, number)) })
+        };
+        numbered.filter(|(number, _)| *number != own).filter_map(link).collect()
     }
 
     /// Letters with their first names, and the way to all of them.

@@ -7,7 +7,7 @@ use crate::base::path::Url;
 use crate::craft::theme::slots::Slot;
 use crate::graph::calendar;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
-use crate::graph::site::Entry;
+use crate::graph::site::{Entry, list_of};
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
 use crate::view::frame::{Head, Link, head, script_safe};
@@ -119,6 +119,7 @@ impl Builder<'_> {
             .filter_map(|l| Some((l.code.clone(), sheet_url(&self.site.listing_url(subject, &l.code)?, sheet.number))))
             .collect();
         let mut head = head(self.site, &label, &own, &others);
+        head.headline = self.kept.headline(&label);
         head.crumbs = self.crumbs(subject, &label);
         if sheet.number > 0
             && let Some(last) = head.crumbs.pop()
@@ -149,8 +150,22 @@ impl Builder<'_> {
         {
             crumbs.push(Link { label: self.listing_title(*kind), href: self.site.href(&url) });
         }
+        if let Subject::Term(kind, id) = subject {
+            crumbs.extend(self.above(*kind, id));
+        }
         crumbs.push(Link { label: label.to_owned(), href: String::new() });
         crumbs
+    }
+
+    /// What a term lies in, the widest first.
+    fn above(&self, kind: Kind, id: &str) -> Vec<Link> {
+        let Some(list) = list_of(kind) else { return Vec::new() };
+        let parent = |id: &str| self.site.term(list, id)?.parent.as_ref();
+        // Reading refuses a term that lies in itself; nothing lies so deep.
+        let above = std::iter::successors(parent(id), |above| parent(&above.id)).take(8);
+        let mut above: Vec<Link> = above.filter_map(|above| Some(self.link_to(list, self.site.term(list, &above.id)?))).collect();
+        above.reverse();
+        above
     }
 
     /// What the listing of a kind is called.

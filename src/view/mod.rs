@@ -12,6 +12,7 @@ pub mod figure_words;
 pub mod finding_words;
 pub mod frame;
 pub mod front;
+pub mod headline;
 pub mod indicator;
 pub mod indicators;
 pub mod letters;

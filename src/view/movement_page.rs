@@ -1,6 +1,7 @@
 //! Pages of movements and of clusters: entries that are terms too, so that their own
 //! page lists what belongs to them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -12,7 +13,7 @@ use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::movement::Movement;
 use crate::model::term::{List, More};
-use crate::view::card::{Builder, Card};
+use crate::view::card::{Builder, Card, FACES};
 use crate::view::facts::Fact;
 use crate::view::frame::{Head, day};
 use crate::view::indicators::NamedView;
@@ -67,8 +68,10 @@ pub struct ClusterPage {
     pub members: Vec<Member>,
     /// What they promised one another.
     pub pledges: Vec<String>,
-    /// Models that members share.
+    /// Models that members share, as faces.
     pub models: Vec<Card>,
+    /// Those that are told as text.
+    pub more: Vec<Card>,
     /// Its newest stories, by month.
     pub months: Vec<Month>,
     /// Where older ones are listed, or nothing.
@@ -134,6 +137,7 @@ impl Builder<'_> {
         let mut page_head = self.entry_head(entry);
         page_head.feed = self.site.href(&entry.url.below("feed.xml"));
         let (profiles, others) = self.told_apart(&sheet.members);
+        let (models, more) = self.faces(profiles);
         ClusterPage {
             head: page_head,
             opening: self.opening(entity),
@@ -141,7 +145,8 @@ impl Builder<'_> {
             facts: self.facts(entity),
             members: cluster.members.iter().map(|m| member(&m.id)).collect(),
             pledges: cluster.pledges.clone(),
-            models: profiles.into_iter().map(|e| self.face(e)).collect(),
+            models,
+            more,
             months: months(self, others.into_iter().map(|e| self.card(e))),
             older: self.older(entry, sheet),
             background: self.background(entry),
@@ -160,14 +165,21 @@ impl Builder<'_> {
             Some(More::Level { rank }) => *rank,
             _ => 0,
         };
-        let mut levels: BTreeMap<(std::cmp::Reverse<i64>, String), Vec<Card>> = BTreeMap::new();
+        let mut levels: BTreeMap<(Reverse<i64>, String), Vec<&Entry>> = BTreeMap::new();
         for entry in profiles {
             let Matter::Profile(profile) = &entry.admitted.entity().matter else { continue };
             let level = profile.level.as_ref().map_or("", |l| l.id.as_str());
-            levels.entry((std::cmp::Reverse(rank(level)), level.to_owned())).or_default().push(self.face(entry));
+            levels.entry((Reverse(rank(level)), level.to_owned())).or_default().push(entry);
         }
+        // A page shows a few faces in all, those of the highest level first.
+        let mut left = FACES;
         let title = |id: &str| if id.is_empty() { self.word("menu.profiles") } else { self.term(List::Levels, id) };
-        levels.into_iter().map(|((_, id), cards)| Related { title: title(&id), shows: "faces", cards }).collect()
+        let related = |((_, id), entries): ((Reverse<i64>, String), Vec<&Entry>)| {
+            let (cards, more) = self.faces_within(left, entries);
+            left -= cards.len();
+            Related { title: title(&id), shows: "faces", cards, more }
+        };
+        levels.into_iter().map(related).collect()
     }
 
     fn older(&self, entry: &Entry, sheet: &Sheet<'_>) -> String {

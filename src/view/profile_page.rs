@@ -88,10 +88,14 @@ pub struct Related {
     pub title: String,
     /// What the cards are: `faces` or `stories`.
     pub shows: &'static str,
-    /// The cards.
+    /// The cards, with pictures.
     pub cards: Vec<Card>,
+    /// The others, as text.
+    pub more: Vec<Card>,
 }
 
+/// How many stories about an exemplar stand below with their pictures.
+const STORIES: usize = 3;
 /// How many neighbours of the field a page shows.
 const NEIGHBOURS: usize = 4;
 /// How many of a field, those published just before, are looked through for them.
@@ -197,16 +201,18 @@ impl Builder<'_> {
             ("same_field", neighbours),
         ];
         let shown = blocks.into_iter().filter(|(_, entries)| !entries.is_empty());
-        shown
-            .map(|(key, entries)| Related {
-                title: self.word(&format!("related.{key}")),
-                shows: if key == "stories" { "stories" } else { "faces" },
-                cards: entries
-                    .into_iter()
-                    .map(|e| if key == "stories" { self.card_in(Slot::Card, e) } else { self.face(e) })
-                    .collect(),
-            })
-            .collect()
+        shown.map(|(key, entries)| self.related(key, entries)).collect()
+    }
+
+    fn related(&self, key: &str, mut entries: Vec<&Entry>) -> Related {
+        let title = self.word(&format!("related.{key}"));
+        if key != "stories" {
+            let (cards, more) = self.faces(entries);
+            return Related { title, shows: "faces", cards, more };
+        }
+        let more = entries.split_off(entries.len().min(STORIES));
+        let cards = entries.into_iter().map(|e| self.card_in(Slot::Card, e)).collect();
+        Related { title, shows: "stories", cards, more: more.into_iter().map(|e| self.card(e)).collect() }
     }
 
     /// Others of the first field, of the same place first: those published just before, so that a newcomer

@@ -24,8 +24,10 @@ pub struct StoryPage {
     pub text: Text,
     /// The fact box.
     pub facts: Vec<Fact>,
-    /// The exemplars that it is about.
+    /// The exemplars that it is about, as faces.
     pub people: Vec<Card>,
+    /// Those that are told as text.
+    pub more: Vec<Card>,
     /// Indicators that it speaks of.
     pub indicators: Vec<NamedView>,
     /// Its place in its column.
@@ -65,12 +67,14 @@ impl Builder<'_> {
     pub fn story_page(&self, entry: &Entry, story: &Story) -> StoryPage {
         let entity = entry.admitted.entity();
         let people = story.profiles.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, self.site.default_lang()));
+        let (people, more) = self.faces(people.filter(|e| !e.admitted.entity().head.unlisted).collect());
         StoryPage {
             head: self.entry_head(entry),
             opening: self.opening(entity),
             text: self.text(entry),
             facts: self.facts(entity),
-            people: people.filter(|e| !e.admitted.entity().head.unlisted).map(|e| self.face(e)).collect(),
+            people,
+            more,
             indicators: self.named_indicators(entity),
             column: self.turn(entry, story),
             background: self.background(entry),

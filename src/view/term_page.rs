@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::path::Url;
+use crate::craft::theme::slots::Slot;
 use crate::graph::listing::{Sheet, Subject};
 use crate::graph::site::{Entry, list_of};
 use crate::model::entity::Matter;
@@ -12,6 +13,7 @@ use crate::settings::site::Programme;
 use crate::view::card::{Builder, Card};
 use crate::view::facts::{Fact, plain};
 use crate::view::frame::{Head, Link, day};
+use crate::view::indicator::local::LocalFigure;
 use crate::view::listing::{Month, months, older};
 use crate::view::named::Named;
 
@@ -28,12 +30,18 @@ pub struct TermPage {
     pub summary: String,
     /// It is over: a sentence, or nothing.
     pub ended: String,
+    /// What has its place now that it is over.
+    pub now: Option<Fact>,
     /// The fact box.
     pub facts: Vec<Fact>,
     /// What an exemplar of the field is.
     pub criteria: Vec<CriterionView>,
     /// Columns of a programme.
     pub columns: Vec<Link>,
+    /// The newest story of a column, with its picture.
+    pub lead: Option<Card>,
+    /// What the newest plan's figures say of a place.
+    pub figures: Vec<LocalFigure>,
     /// Its newest exemplars, as faces.
     pub faces: Vec<Card>,
     /// The next ones, with a sentence each.
@@ -64,19 +72,24 @@ impl Builder<'_> {
         let (faces, more) = self.faces(profiles);
         let (movements, stories): (Vec<&Entry>, Vec<&Entry>) =
             others.into_iter().partition(|e| matches!(e.admitted.entity().kind, Kind::Movement | Kind::Cluster));
+        let mut stories = stories.into_iter();
+        let first = if kind == Kind::Column { stories.next() } else { None };
         let mut page = TermPage {
             head: self.listing_head(sheet, called),
             is: kind.name(),
             kind: self.word(&format!("kind.{}", kind.name())),
             summary: String::new(),
             ended: String::new(),
+            now: None,
             facts: Vec::new(),
             criteria: Vec::new(),
             columns: Vec::new(),
+            lead: first.map(|e| self.card_in(Slot::Lead, e)),
+            figures: if kind == Kind::Place { self.local.get(id).cloned().unwrap_or_default() } else { Vec::new() },
             faces,
             more,
             movements: movements.into_iter().map(|e| self.card(e)).collect(),
-            months: months(self, stories.iter().map(|e| self.card(e))),
+            months: months(self, stories.map(|e| self.card(e))),
             mentions: Vec::new(),
             older: self.turn_to(sheet, older(sheet)),
         };
@@ -117,6 +130,9 @@ impl Builder<'_> {
     fn describe_term(&self, kind: Kind, term: &Term, page: &mut TermPage) {
         page.summary = term.description.as_ref().map_or_else(String::new, |d| d.get(&self.lang).to_owned());
         page.facts = list_of(kind).map_or_else(Vec::new, |list| self.term_facts(list, term));
+        // Who comes to a term that is over is led on at once.
+        let replaced = self.word("fact.replaced_by");
+        page.now = page.facts.iter().position(|fact| fact.label == replaced).map(|at| page.facts.remove(at));
         if let More::Column(column) = &term.more {
             page.facts.extend(self.column_facts(column));
         }

@@ -86,8 +86,8 @@ impl Builder<'_> {
         let name = named(stands.indicator, figures);
         let known_on = known.day.clone();
         let told = then.told.get(then.deciding);
-        let mut head = head(self.site, "", &own, &in_every_language(self.site, &plain));
-        head.title = format!("{name} – {} {known_on}", self.word("ind.as_of"));
+        let title = format!("{name} – {} {known_on}", self.word("ind.as_of"));
+        let mut head = head(self.site, &title, &own, &in_every_language(self.site, &plain));
         head.description = told.map(|t| voice.sentence(&t.name, &t.judged, &t.state)).unwrap_or_default();
         head.sample = stands.plan.sample;
         // Old figures are for those who follow a citation, not for those who search.

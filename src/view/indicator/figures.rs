@@ -55,12 +55,17 @@ impl<'a> Figures<'a, '_> {
         let part = judged.series.part;
         let stage = judged.series.actual.figure.and_then(|f| f.observation.stage);
         let state = self.voice.state(&judged.verdict, stage, &self.due(part));
-        let name = called(&self.text(indicator.about.name.as_ref()), &self.text(part.about.name.as_ref()), &indicator.id);
+        let name = self.called(indicator, part);
         let name = judged.place.map_or_else(
             || name.clone(),
             |place| self.voice.fill("finding.worst", &[("name", &name), ("place", &self.around.name(place))]),
         );
         Told { indicator, judged, name, state }
+    }
+
+    /// What a part is called where it stands alone.
+    pub fn called(&self, indicator: &Indicator, part: &Part) -> String {
+        called(&self.text(indicator.about.name.as_ref()), &self.text(part.about.name.as_ref()), &indicator.id)
     }
 
     /// What a part's charts are drawn from.

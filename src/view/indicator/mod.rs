@@ -9,6 +9,7 @@ pub mod download;
 pub mod figure;
 pub mod figures;
 pub mod history;
+pub mod local;
 pub mod offer;
 pub mod page;
 pub mod part;
