@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
-use crate::craft::theme::Theme;
+use crate::craft::theme::{Choice, Theme};
 use crate::engine::made::Made;
 use crate::engine::make;
 use crate::engine::store::Store;
@@ -34,7 +34,8 @@ pub struct Built {
 pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
     store.watched.stage("read", 0);
-    let theme = Theme::read(files, &settings.theme, &languages, sink).map(Arc::new);
+    let choice = Choice { name: &settings.theme, languages: &languages, faces: &settings.fonts };
+    let theme = Theme::read(files, &choice, sink).map(Arc::new);
     let catalog = load(files, settings, sink);
     let turns = catalog.turns();
     let ledger = Ledger::read(files, sink).without(&settings.forgotten);

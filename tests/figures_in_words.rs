@@ -7,7 +7,7 @@ use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
 use guong::base::lang::Lang;
 use guong::craft::chart::letters::width_of;
-use guong::craft::theme::Theme;
+use guong::craft::theme::{Choice, Theme};
 use guong::graph::reported::Reported;
 use guong::model::plan::promise::Plan;
 use guong::model::snapshot::Snapshot;
@@ -50,7 +50,8 @@ impl World {
     fn on<T>(&self, lang: &str, day: Date, make: impl for<'b> FnOnce(&Figures<'_, 'b>) -> T) -> T {
         let lang = Lang::new(lang);
         let languages = std::slice::from_ref(&lang);
-        let theme = Theme::read(&Files::default(), "default", languages, &mut Sink::new()).expect("the built-in theme reads");
+        let theme = Theme::read(&Files::default(), &Choice::plain("default", languages), &mut Sink::new())
+            .expect("the built-in theme reads");
         let reported = Reported::by(day, &self.snapshots);
         let bench = Bench { plans: &self.plans, places: &self.places, reported: &reported, day };
         let voice = Voice { lang: &lang, word: &|key| theme.word(&lang, key) };

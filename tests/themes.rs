@@ -8,7 +8,7 @@ use guong::base::files::Files;
 use guong::base::lang::Lang;
 use guong::base::path::OutputPath;
 use guong::craft::builtin;
-use guong::craft::theme::Theme;
+use guong::craft::theme::{Choice, Theme};
 use guong::engine::store::Store;
 use guong::graph::edition::{Audience, Edition};
 use guong::pipeline;
@@ -106,7 +106,7 @@ fn a_language_of_the_sites_own_must_say_everything() {
     files.insert("themes/default/i18n/fr.yaml", b"home: Accueil\n");
     let mut sink = Sink::new();
     let languages = ["vi", "fr"].map(Lang::new);
-    Theme::read(&Files::memory(files), "default", &languages, &mut sink);
+    Theme::read(&Files::memory(files), &Choice::plain("default", &languages), &mut sink);
     let told = sink.into_report();
     assert!(told.iter().all(|d| place(d) == "G805 i18n/fr.yaml:1:1"), "{told:#?}");
     let keys: BTreeSet<&str> = told.iter().map(|d| d.values["key"].as_str()).collect();
@@ -117,8 +117,8 @@ fn a_language_of_the_sites_own_must_say_everything() {
 fn the_program_asks_for_no_wording_that_the_built_in_theme_lacks() {
     let mut sink = Sink::new();
     let lang = Lang::new("vi");
-    let theme =
-        Theme::read(&Files::default(), "default", std::slice::from_ref(&lang), &mut sink).expect("the built-in theme is sound");
+    let theme = Theme::read(&Files::default(), &Choice::plain("default", std::slice::from_ref(&lang)), &mut sink)
+        .expect("the built-in theme is sound");
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let sources = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok);
     let mut asked = 0;

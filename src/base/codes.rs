@@ -319,6 +319,12 @@ codes! {
     THEME_FOREIGN = 809 Error;
     /// Script or style inside a theme's page. Values: what
     THEME_INLINE = 810 Error;
+    /// A font of the site's own that no browser takes. Values: src, why (elsewhere|format|damaged)
+    FONT_UNREADABLE = 811 Error;
+    /// A font of the site's own lacks letters that pages hold. Values: src, letters, count
+    FONT_LACKS = 812 Error;
+    /// A font of the site's own does not put marks over letters. Values: src, letter
+    FONT_PLACES_NO_MARKS = 813 Warning;
 
     // 900: `check`
     /// Damaged text: letters, syllables or fonts that are not Vietnamese. Values: word, why

@@ -16,7 +16,7 @@ use crate::cli::terminal::{Format, Terminal};
 use crate::cli::words::Speech;
 use crate::craft::csv::Dialect;
 use crate::craft::numerals::Numerals;
-use crate::craft::theme::Theme;
+use crate::craft::theme::{Choice, Theme};
 use crate::engine::store::replace;
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::site::Site;
@@ -59,7 +59,7 @@ pub fn run(root: &Path, asked: &Report, speech: Speech, terminal: &Terminal) -> 
     let asked_days = days(asked, &settings)?;
     let site = pipeline::site(&files, &settings, edition, &mut sink);
     let lang = reader(&settings, speech);
-    let theme = Theme::read(&files, &settings.theme, std::slice::from_ref(&lang), &mut sink);
+    let theme = Theme::read(&files, &Choice::plain(&settings.theme, std::slice::from_ref(&lang)), &mut sink);
     let Some(theme) = theme.filter(|_| !sink.has_errors()) else { return Ok(refuse(sink, terminal)) };
     let days = between(asked_days, &site)?;
     let desk = Desk { site: &site, lang: &lang, days, word: &|key| theme.word(&lang, key) };

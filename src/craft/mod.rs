@@ -7,6 +7,7 @@ pub mod csv;
 pub mod document;
 pub mod embed;
 pub mod finish;
+pub mod font;
 pub mod foreign;
 pub mod html;
 pub mod hygiene;

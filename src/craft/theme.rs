@@ -1,6 +1,7 @@
 //! A theme: templates, wordings, style. The default one is built in, and a site
 //! overrides it file by file.
 
+pub mod face;
 pub mod limit;
 pub mod policy;
 pub mod script;
@@ -23,6 +24,7 @@ use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::builtin;
+use crate::craft::theme::face::{Face, Loaded};
 use crate::craft::theme::slots::Slots;
 use crate::craft::theme::template::Templates;
 
@@ -43,14 +45,33 @@ pub struct Theme {
     pub loader: Url,
     /// Static files, by their address.
     pub files: BTreeMap<Url, Arc<[u8]>>,
+    /// The site's own fonts.
+    pub faces: Vec<Loaded>,
+}
+
+/// What a site asks of its theme.
+pub struct Choice<'a> {
+    /// The theme's folder name.
+    pub name: &'a str,
+    /// The languages of the site.
+    pub languages: &'a [Lang],
+    /// Fonts of the site's own.
+    pub faces: &'a [Face],
+}
+
+impl<'a> Choice<'a> {
+    /// A theme in some languages, with the fonts that readers have.
+    pub fn plain(name: &'a str, languages: &'a [Lang]) -> Choice<'a> {
+        Choice { name, languages, faces: &[] }
+    }
 }
 
 impl Theme {
-    /// Reads the theme `name`; what a site does not override is built in. A theme or a language's words
+    /// Reads a theme; what a site does not override is built in. A theme or a language's words
     /// that nobody has are told where the settings name them.
-    pub fn read(files: &Files, name: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
-        let folder = format!("themes/{name}/");
-        if name != "default" && files.under(&folder).is_empty() {
+    pub fn read(files: &Files, choice: &Choice<'_>, sink: &mut Sink) -> Option<Theme> {
+        let folder = format!("themes/{}/", choice.name);
+        if choice.name != "default" && files.under(&folder).is_empty() {
             return None;
         }
         let mut parts: BTreeMap<String, Vec<u8>> =
@@ -59,10 +80,16 @@ impl Theme {
             let path = file.path.as_str()[folder.len()..].to_owned();
             parts.insert(path.clone(), part(file, &path, sink)?);
         }
-        Theme::of(&parts, &folder, languages, sink)
+        let faces = face::load(choice.faces, files, sink);
+        Theme::of(&parts, &folder, (choice.languages, faces), sink)
     }
 
-    fn of(parts: &BTreeMap<String, Vec<u8>>, folder: &str, languages: &[Lang], sink: &mut Sink) -> Option<Theme> {
+    fn of(
+        parts: &BTreeMap<String, Vec<u8>>,
+        folder: &str,
+        (languages, faces): (&[Lang], Vec<Loaded>),
+        sink: &mut Sink,
+    ) -> Option<Theme> {
         let stamped: Vec<(String, Fingerprint)> = parts.iter().map(|(p, b)| (p.clone(), Fingerprint::of_bytes(b))).collect();
         let templates = Templates::read(parts, folder, sink);
         let mut wordings = BTreeMap::new();
@@ -84,13 +111,13 @@ impl Theme {
             files.insert(url.clone(), Arc::from(text.into_bytes()));
             url
         };
-        let style = whole("style.css", sheet::sheet(parts));
+        let style = whole("style.css", face::sheet(&faces) + &sheet::sheet(parts));
         let script = whole("search.js", script::script(parts));
         let loader = whole("find.js", script::loader(parts));
         let slots = slots(parts, folder, sink);
         let templates = templates.filter(|_| wordings.len() == languages.len())?;
         let stamp = Fingerprint::of(&stamped);
-        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, files })
+        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, files, faces })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is

@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod data;
 pub mod feed;
 pub mod figures;
+pub mod font_check;
 pub mod image;
 pub mod page;
 pub mod plan_page;
@@ -66,6 +67,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     by_language.iter_mut().for_each(|pages| redirect::pages(pages, &moved, &mut plan, sink));
     redirect::rules(site, &moved, &mut plan, sink);
     address_check::check(site, &plan, sink);
+    font_check::check(site, files, &theme.faces, sink);
     precompressed::plan(site, &mut plan);
     plan
 }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod base;
+pub mod fonts;
 pub mod language;
 pub mod policy;
 pub mod reports;

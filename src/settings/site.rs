@@ -16,9 +16,11 @@ use crate::base::path::SourcePath;
 use crate::base::text::nearest;
 use crate::base::yaml;
 use crate::craft::compressed::Coding;
+use crate::craft::theme::face::Face;
 use crate::model::kind::Kind;
 use crate::settings::address::Patterns;
 use crate::settings::base::Base;
+use crate::settings::fonts;
 use crate::settings::language::{Language, languages as read_languages, with_words};
 use crate::settings::policy::Policy;
 use crate::settings::reports::Reports;
@@ -59,6 +61,8 @@ pub struct Settings {
     pub policy: Policy,
     /// Widths and formats of pictures.
     pub images: Images,
+    /// Fonts of the site's own.
+    pub fonts: Vec<Face>,
     /// What texts are published compressed as well.
     pub precompress: Vec<Coding>,
     /// Entries on one page of a listing.
@@ -164,6 +168,7 @@ impl Settings {
             taxonomies: taxonomies(f),
             policy: f.one("policy", Policy::read).unwrap_or_default(),
             images: f.one("images", images).unwrap_or_else(Images::standard),
+            fonts: f.one("fonts", fonts::read).unwrap_or_default(),
             precompress: f.choices("precompress", &[("br", Coding::Brotli), ("gz", Coding::Gzip)]),
             page_size: f.whole("page_size", (1, 1000)).and_then(|n| usize::try_from(n).ok()).unwrap_or(20),
             sort_tones: f.choice("sort_tones", &[("cldr", Tones::Cldr), ("office", Tones::Office)]).unwrap_or(Tones::Cldr),

@@ -9,6 +9,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::numerals::unbroken;
 use crate::craft::theme::Theme;
+use crate::craft::theme::face::at_once;
 use crate::craft::theme::policy::POLICY;
 use crate::graph::letters::FINDING;
 use crate::graph::site::{Entry, Site};
@@ -37,6 +38,8 @@ pub struct Frame {
     pub home: String,
     /// The style sheet.
     pub css: String,
+    /// Fonts that every page needs at once.
+    pub fonts: Vec<String>,
     /// The policy of every page.
     pub csp: &'static str,
     /// Sections.
@@ -169,6 +172,7 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         origin: site.settings.base.origin.clone(),
         home: at("/"),
         css: site.href(&theme.style),
+        fonts: at_once(&theme.faces).iter().map(|url| site.href(url)).collect(),
         csp: POLICY,
         menu: SECTIONS.map(section).to_vec(),
         languages: languages(site, &in_every_language(site, &Url::new("/")), lang),

@@ -337,6 +337,19 @@ g809 = The theme asks another host: { $what }.
     .hint = Put the file into the theme's static/ folder: no page of this site asks another host.
 g810 = The theme holds `{ $what }` inside the page, which the site's policy forbids.
     .hint = Put it into a file in the theme's static/ folder.
+g811 = The font `{ $src }` { $why ->
+        [elsewhere] does not stand in static/
+        [format] is no woff2 file
+       *[damaged] is damaged and cannot be unpacked
+    }.
+    .hint = Put a woff2 file into static/; docs/fonts.md says how to make one.
+g812 = The font `{ $src }` lacks { $count ->
+        [1] a letter
+       *[other] { $count } letters
+    } that pages hold: { $letters }
+    .hint = Subset it again with the ranges in docs/fonts.md; if the font itself lacks them, take another.
+g813 = The font `{ $src }` does not put marks over their letters, as in `{ $letter }`.
+    .hint = Keep ccmp, mark and mkmk when you subset it, as the command in docs/fonts.md does.
 
 # check
 g901 = Damaged text: “{ $word }”: { $why ->

@@ -337,6 +337,16 @@ g809 = Giao diện gọi tới máy chủ khác: { $what }.
     .hint = Đưa tệp ấy vào thư mục static/ của giao diện: không trang nào ở đây gọi tới máy chủ khác.
 g810 = Giao diện đặt `{ $what }` ngay trong trang, điều mà chính sách của trang không cho.
     .hint = Chuyển vào một tệp trong thư mục static/ của giao diện.
+g811 = Phông chữ `{ $src }` { $why ->
+        [elsewhere] không nằm trong thư mục static/
+        [format] không phải tệp woff2
+       *[damaged] bị hỏng, không mở được
+    }.
+    .hint = Đặt tệp woff2 vào static/; cách làm ở docs/fonts.md.
+g812 = Phông chữ `{ $src }` thiếu { $count } chữ có trên trang: { $letters }
+    .hint = Cắt lại phông với đủ dải chữ ghi trong docs/fonts.md; phông gốc không có những chữ ấy thì chọn phông khác.
+g813 = Phông chữ `{ $src }` không đặt dấu rời lên chữ, như `{ $letter }`.
+    .hint = Khi cắt phông, giữ ccmp, mark và mkmk như lệnh trong docs/fonts.md.
 
 # check
 g901 = Chữ hỏng: “{ $word }”: { $why ->
