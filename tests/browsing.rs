@@ -135,3 +135,52 @@ fn a_crowded_letter_and_a_crowded_month_are_parted() {
     assert!(ledger.contains("/tim-kiem/a-z/h/2/\tarchive:letter/h/2\t"), "{ledger}");
     assert!(ledger.contains("/guong/nam/2023/4/6/\tarchive:profile/2023/4/6\t"), "{ledger}");
 }
+
+/// Places as `id name keys`, each a line of the list.
+fn places(root: &Path, lines: &[&str]) {
+    let line = |line: &&str| format!("- {{{line}}}\n");
+    let all: String =
+        ["id: tinh-mau, name: Tỉnh Mẫu", "id: xa-mau, name: Xã Mẫu, parent: tinh-mau"].iter().chain(lines).map(line).collect();
+    put(root, "content/lists/places.yaml", all);
+}
+
+/// The map of the page for finding: each tile's column and the names in it.
+fn map(root: &Path) -> Vec<String> {
+    build(root, "2025-09-15");
+    let page = String::from_utf8_lossy(&tree(&root.join("public"))["tim-kiem/index.html"]).into_owned();
+    let Some(map) = page.split("<ul class=\"tiles\">").nth(1).and_then(|rest| rest.split("</nav>").next()) else {
+        return Vec::new();
+    };
+    let tile = |tile: &str| {
+        let names = tile.split("<a href=\"").skip(1).filter_map(|a| a.split('>').nth(1)?.split('<').next());
+        format!("{}: {}", &tile[..1], names.collect::<Vec<_>>().join(", "))
+    };
+    map.split("<li data-column=\"").skip(1).map(tile).collect()
+}
+
+#[test]
+fn places_stand_as_on_the_map_with_what_is_within_them_today() {
+    let root = site();
+    assert_eq!(map(root.path()), Vec::<String>::new(), "without tiles there is no map");
+    let old = "to: 2025-06-30, replaced_by";
+    places(
+        root.path(),
+        &[
+            &format!("id: h-nam, name: Huyện Nam, short: Nam, tile: [2, 2], parent: tinh-mau, {old}: tinh-mau"),
+            &format!("id: h-bac, name: Huyện Bắc, short: Bắc, tile: [3, 1], parent: tinh-mau, {old}: [x-ba, x-bon]"),
+            "id: h-tay, name: Huyện Tây, tile: [1, 1], parent: tinh-mau",
+            &format!("id: x-cu, name: Xã Cũ, parent: h-nam, {old}: x-mot"),
+            &format!("id: x-cu-hai, name: Xã Cũ Hai, parent: h-nam, {old}: x-mot"),
+            "id: x-mot, name: Xã Một, parent: tinh-mau, from: 2025-07-01",
+            "id: x-hai, name: Xã Hai, parent: h-tay",
+            "id: x-ba, name: Xã Ba, parent: tinh-mau, from: 2025-07-01",
+            "id: x-bon, name: Xã Bốn, parent: tinh-mau, from: 2025-07-01",
+        ],
+    );
+    assert_eq!(map(root.path()), ["1: Huyện Tây, Xã Hai", "3: Bắc, Xã Ba, Xã Bốn", "2: Nam, Xã Một"]);
+    places(root.path(), &["id: h-nam, name: Huyện Nam, tile: [9, 2]", "id: h-bac, name: Huyện Bắc, tile: [1, 1]"]);
+    put(root.path(), "content/permalinks.tsv", "");
+    std::fs::remove_dir_all(root.path().join("public")).expect("it was built");
+    std::fs::remove_dir_all(root.path().join(".guong")).expect("it was kept");
+    assert_eq!(map(root.path()), Vec::<String>::new(), "nine columns are no map for a phone");
+}

@@ -159,6 +159,12 @@ fn nothing_that_is_kept_back_or_sensitive_is_searched() {
         ("a", format!("draft: true\n{approved}{consent}")),
         ("b", format!("unlisted: true\n{approved}{consent}")),
         ("c", approved.to_owned()),
+        ("d", format!("review: {{status: withdrawn}}\n{consent}")),
+        ("e", format!("review: {{status: in_review}}\n{consent}")),
+        ("f", format!("publish_at: 2023-09-16\n{approved}{consent}")),
+        ("g", format!("expires: 2023-09-14\n{approved}{consent}")),
+        ("h", format!("{approved}consent: {{person: {{given: 2022-01-01}}, until: 2023-01-01}}\n")),
+        ("i", format!("child: true\n{approved}{consent}")),
     ];
     for (id, head) in kept {
         let text = format!("---\ntitle: bimat {id}\nkind: individual\nrole: bimat\n{head}---\n\nbimat\n");

@@ -128,7 +128,8 @@ impl Shelved<'_> {
         let spread = if many { Spread::Many } else { Spread::One };
         let on = if many { shelf::all() } else { vec![ALL.to_owned()] };
         let shelves = on.iter().flat_map(|on| ["d", "t"].map(|of| format!("{of}/{on}.txt")));
-        let names = shelves.chain([SHELVES.to_owned(), WORDS.to_owned()]);
+        let listed = many.then(|| SHELVES.to_owned());
+        let names = shelves.chain(listed).chain([WORDS.to_owned()]);
         let outputs: Vec<OutputPath> = names.map(|name| folder.below(&name).file()).collect();
         let inputs = Inputs { folder, docs, lexicon: Arc::clone(self.lexicon), spread };
         let stamp = Fingerprint::of(&inputs);

@@ -9,6 +9,7 @@ use crate::graph::letters::FINDING;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
+use crate::view::map::Tile;
 use crate::view::plan_page::METHOD;
 
 /// Where reports stand, on sites that publish them.
@@ -27,6 +28,16 @@ pub struct BrowsePage {
     pub letters: Vec<Group>,
     /// Groups.
     pub groups: Vec<Group>,
+}
+
+/// The page for finding: the same, and the map of places.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingPage {
+    /// Lists that lead on.
+    #[serde(flatten)]
+    pub lists: BrowsePage,
+    /// Places as tiles; empty where the list of places says nothing of tiles.
+    pub map: Vec<Tile>,
 }
 
 /// Links under a heading.

@@ -8,7 +8,7 @@ use crate::graph::letters::{self, FINDING, Letter, is_person, letter, named};
 use crate::graph::site::{Entry, list_of};
 use crate::model::kind::Kind;
 use crate::settings::site;
-use crate::view::browse::{BrowsePage, Group};
+use crate::view::browse::{BrowsePage, FindingPage, Group};
 use crate::view::card::Builder;
 use crate::view::frame::Link;
 
@@ -20,7 +20,7 @@ const LISTS: [(Kind, &str); 5] =
 
 impl Builder<'_> {
     /// The page for finding.
-    pub fn search(&self) -> BrowsePage {
+    pub fn search(&self) -> FindingPage {
         let paged = letters::paged(self.site);
         let [people, others] = self.ordered(named(self.site));
         let (title, letters, others) = if paged.is_empty() {
@@ -35,13 +35,14 @@ impl Builder<'_> {
         let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
         groups.push(Group::new(self.word("menu.pages"), links));
         groups.retain(|g| !g.links.is_empty());
-        BrowsePage {
+        let lists = BrowsePage {
             head: self.simple(&self.word("menu.search"), FINDING),
             text: self.word("search.text"),
             letters_title: self.word(title),
             letters,
             groups,
-        }
+        };
+        FindingPage { lists, map: self.map() }
     }
 
     /// One page of a letter: people first, then collectives and households.

@@ -19,6 +19,7 @@ pub mod letters;
 pub mod linked_data;
 pub mod linked_entry;
 pub mod listing;
+pub mod map;
 pub mod medium;
 pub mod movement_page;
 pub mod named;

@@ -1,6 +1,7 @@
-// Builds what the tests look at: the demo, its preview, and a site of extremes
-// that stands below a path. `.guong` is kept between runs, so pictures are made once.
+// Builds what the tests look at: the demo, its preview, a site of extremes
+// that stands below a path, and a site of thousands of people. `.guong` is kept between runs, so pictures are made once.
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { growExtremes } from "./extremes.mjs";
 import { root, run, site } from "./project.mjs";
@@ -26,3 +27,8 @@ growExtremes(extremes, "published");
 run("build", "--root", extremes);
 growExtremes(extremes, "withdrawn");
 run("build", "--root", extremes);
+
+const corpus = laidAnew("corpus");
+const drawn = spawnSync("python3", [path.join(root, "benches/corpus.py"), "2000", path.join(corpus, "new")], { encoding: "utf8" });
+if (drawn.status !== 0) throw drawn.error ?? new Error(drawn.stderr);
+run("build", "--root", path.join(corpus, "new"), "--out", path.join(corpus, "public"));

@@ -22,7 +22,7 @@ const SHARE: usize = 1_024;
 const KNOWN: usize = 2;
 /// The one shelf for all words.
 pub const ALL: &str = "het";
-/// The file that lists the shelves.
+/// The file that lists the shelves, where there are many.
 pub const SHELVES: &str = "ke.txt";
 /// The file that lists the words.
 pub const WORDS: &str = "tu.txt";
@@ -61,7 +61,14 @@ pub fn index(docs: &[Doc], lexicon: &Lexicon, spread: Spread) -> Shelves {
             }
         }
     }
-    shelves.insert(SHELVES.to_owned(), listed(&shelves));
+    if spread == Spread::Many {
+        shelves.insert(SHELVES.to_owned(), listed(&shelves));
+    } else {
+        // Known without a list: they are always there.
+        for of in ["d", "t"] {
+            shelves.entry(format!("{of}/{ALL}.txt")).or_default();
+        }
+    }
     shelves.insert(WORDS.to_owned(), known);
     shelves
 }

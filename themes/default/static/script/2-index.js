@@ -63,10 +63,14 @@ export class Index {
     index.results = [...stretches(index.results, 0), ...stretches(index.terms, index.entries)];
     index.lines = new Map();
     await Promise.all(index.parts.map(async (part) => {
-      const text = await ask(`${root}${part.at}/ke.txt?${part.v}`);
-      part.shelves = new Map(text.trimEnd().split("\n").map((line) => line.split(" ")));
-      // The one shelf of heads of a small part is asked for by every query.
-      if (!part.many && part.shelves.has("d/het")) index.shelf(part, "d/het").catch(() => {});
+      if (part.many) {
+        const text = await ask(`${root}${part.at}/ke.txt?${part.v}`);
+        part.shelves = new Map(text.trimEnd().split("\n").map((line) => line.split(" ")));
+        return;
+      }
+      // A small part has one shelf of heads, which every query asks for, and one of bodies; terms have none.
+      part.shelves = new Map(["d/het", "t/het", "tu"].filter((name) => name !== "t/het" || part.at !== "t").map((name) => [name, part.v]));
+      index.shelf(part, "d/het").catch(() => {});
     }));
     return index;
   }
@@ -86,16 +90,21 @@ export class Index {
 
   /** Lines of words that are typed, or begin so, in heads (`d`) or bodies (`t`). */
   async find(word, of) {
-    const own = shelfOf(word.plain);
+    const own = [word, word.twin].map((one) => one && shelfOf(one.plain));
     const beginning = word.open && word.plain.length > 1;
     const found = await Promise.all(this.parts.map(async (part) => {
       const names = [...part.shelves.keys()].filter((name) => name.startsWith(`${of}/`)).filter((name) => {
         const shelf = name.slice(2);
-        return !part.many || shelf === own || (beginning && shelf.startsWith(word.plain));
+        return !part.many || own.includes(shelf) || (beginning && shelf.startsWith(word.plain));
       });
       const shelves = await Promise.all(names.map((name) => this.shelf(part, name)));
-      const fits = (line) => line.plain === word.plain || (beginning && line.plain.startsWith(word.plain));
-      return shelves.flat().filter(fits).map((line) => ({ ...line, first: part.first }));
+      const typed = ({ plain }) => (plain === word.plain || (beginning && plain.startsWith(word.plain)) ? word : plain === word.twin?.plain && word.twin);
+      const found = [];
+      for (const line of shelves.flat()) {
+        const as = typed(line);
+        if (as) found.push({ ...line, first: part.first, typed: as });
+      }
+      return found;
     }));
     return found.flat();
   }

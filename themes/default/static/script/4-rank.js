@@ -5,15 +5,15 @@ import { read } from "./2-index.js";
 
 const NAME = 60, HEADLINE = 50, CALLED = 6;
 const WEIGHTS = { 1: 24, 2: 20, 3: 14, 4: 10, 5: 5, 6: 4 };
-const BESIDE = 16, WHOLE = 44;
+const BESIDE = 16, WHOLE = 44, BEGUN = 2;
 const FEW = 8;
 
 /** What is known of one word in every document. */
 function column(word, lines, total) {
   const best = new Int32Array(total), places = new Uint16Array(total), first = new Uint8Array(total);
   for (const line of lines) {
-    const strange = strangeness(word, line);
-    const part = line.plain.length === word.plain.length ? 4 : 3;
+    const strange = strangeness(line.typed, line);
+    const part = line.plain === word.plain ? 4 : 3;
     for (const list of line.lists) {
       const sign = list.charCodeAt(0);
       if (sign === 48) { read(list, 1, (n) => { first[line.first + n] = 1; }); continue; }
@@ -70,14 +70,14 @@ export class Ranking {
       }
       if (this.joined?.first[at]) { has = need; strange = 0; score += (HEADLINE * columns.length + WHOLE) * 4; }
       if (has === 0) continue;
-      if (columns.length && columns[0].first[at] && this.whole(at)) score += WHOLE * 4;
+      if (columns.length && columns[0].first[at]) score += this.whole(at) ? WHOLE * 4 : columns.length > 1 ? BEGUN * 4 : 0;
       found.push({ at, has, strange, score });
     }
     const most = found.reduce((n, one) => Math.max(n, one.has), 0);
     const kept = found.filter((one) => one.has === need || (most < need && one.has === most));
     kept.sort((a, b) => a.strange - b.strange || b.score - a.score || b.at - a.at);
     const exact = kept.filter((one) => one.strange === 0).length;
-    return { all: kept.map((one) => one.at), loose: most < need, exact, enough: exact >= FEW };
+    return { all: kept.map((one) => one.at), loose: most < need, exact, enough: exact >= FEW, top: kept[0]?.score ?? 0 };
   }
 
   /** Whether the query is the whole name: its first word, each next beside it, its last. */

@@ -5,6 +5,24 @@ import { Ranking } from "./4-rank.js";
 import { corrections } from "./5-near.js";
 import { holding } from "./6-quoted.js";
 
+/** What the likeliest of some spellings finds: the nearest, and among these the one whose words stand in one head. */
+async function corrected(index, all) {
+  let best;
+  const tried = [];
+  for (const query of all) {
+    const ranking = await new Ranking(index, query).look(false);
+    const { loose, top } = ranking.ranked();
+    tried.push({ query, ranking });
+    const nearer = !best || query.away < best.query.away || (query.away === best.query.away && top > best.top);
+    if (!loose && top > 0 && nearer) best = { query, ranking, top };
+  }
+  for (const { query, ranking } of best ? [best] : tried) {
+    const found = (await ranking.look(true)).ranked();
+    if (!found.loose && found.all.length > 0) return { query, ...found, corrected: query.text, done: true };
+  }
+  return undefined;
+}
+
 /** Yields answers, each better than the one before: `{ query, all, loose, corrected, texts, partly, done }`. */
 export async function* search(index, text) {
   const query = queryOf(text, index);
@@ -24,13 +42,10 @@ export async function* search(index, text) {
     yield { query, ...both, done: true };
     return;
   }
-  for (const other of await corrections(index, query, ranking.missing)) {
-    const again = await (await new Ranking(index, other).look(false)).look(true);
-    const found = again.ranked();
-    if (!found.loose && found.all.length > 0) {
-      yield { query: other, ...found, corrected: other.text, done: true };
-      return;
-    }
+  const near = await corrected(index, await corrections(index, query, ranking.missing));
+  if (near) {
+    yield near;
+    return;
   }
   yield { query, ...both, done: true };
 }
