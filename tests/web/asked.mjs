@@ -40,7 +40,7 @@ export async function finder(name, folder) {
     let answer = { all: [] };
     for await (const better of search(index, text)) answer = better;
     const hits = await index.hits(answer.all.slice(0, FIRST));
-    return { titles: hits.map(({ title }) => title), count: answer.all.length, loose: answer.loose };
+    return { titles: hits.map(({ title }) => title.replaceAll("\u00A0", " ")), count: answer.all.length, loose: answer.loose };
   };
 }
 
