@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
 const CANDIDATES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--enable-blink-features=PrefersReducedData"];
 
 export const executable = CANDIDATES.find((at) => at && existsSync(at));
 
@@ -15,9 +15,10 @@ export function launch() {
 
 /** Opens an address; `faults` grows as the page misbehaves. */
 export async function open(browser, server, address, mode = {}) {
-  const { width = 1280, height = 800, wait = "load", ...context } = mode;
+  const { width = 1280, height = 800, wait = "load", features, ...context } = mode;
   const ctx = await browser.newContext({ viewport: { width, height }, ...context });
   const page = await ctx.newPage();
+  if (features) await (await ctx.newCDPSession(page)).send("Emulation.setEmulatedMedia", { features });
   const faults = [];
   const seen = [];
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && faults.push(`console: ${m.text()}`));

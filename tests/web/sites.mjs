@@ -1,8 +1,10 @@
-// Builds what the tests look at: the demo, its preview, a site of extremes
-// that stands below a path, and a site of thousands of people. `.guong` is kept between runs, so pictures are made once.
+// Builds what the tests look at: the demo, its preview, a crowd of names in one letter and month, a
+// site of extremes that stands below a path, and a site of thousands of people. `.guong` is kept
+// between runs, so pictures are made once.
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { growCrowd } from "./crowd.mjs";
 import { growExtremes } from "./extremes.mjs";
 import { root, run, site } from "./project.mjs";
 
@@ -20,6 +22,11 @@ for (const part of ["site.yaml", "content", "themes", "static"]) {
 run("build", "--root", demo, "--strict");
 rmSync(site("preview"), { recursive: true, force: true });
 run("build", "--root", demo, "--preview", "--out", site("preview"));
+
+const crowd = laidAnew("crowd");
+cpSync(path.join(root, "themes"), path.join(crowd, "themes"), { recursive: true });
+growCrowd(crowd);
+run("build", "--root", crowd);
 
 const extremes = laidAnew("extremes");
 cpSync(path.join(root, "themes"), path.join(extremes, "themes"), { recursive: true });

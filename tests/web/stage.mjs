@@ -9,13 +9,17 @@ import { serve } from "./server.mjs";
 export const SITES = [
   { name: "demo", folder: path.join(site("demo"), "public"), base: "/" },
   { name: "extremes", folder: path.join(site("extremes"), "public"), base: "/noi/sau/" },
+  { name: "crowd", folder: path.join(site("crowd"), "public"), base: "/" },
   { name: "preview", folder: site("preview"), base: "/" },
 ];
 
-/** One page of every kind of a site; of the preview, what it alone has. */
+// Of these sites only what they alone have is looked at.
+const ALONE = { preview: ["front", "notice"], crowd: ["letter", "A–Z", "month"] };
+
+/** One page of every kind of a site; of some, what they alone have. */
 export function subjects({ name, folder }) {
   const each = oneOfEach(pagesOf(folder));
-  return name === "preview" ? each.filter(({ kind }) => ["front", "notice"].includes(kind)) : each;
+  return each.filter(({ kind }) => ALONE[name]?.includes(kind) ?? true);
 }
 
 /** Every site's subjects with the site; `stage.browser` and `site.server` stand while tests run. */
