@@ -4,7 +4,7 @@ import { search } from "./6-search.js";
 import { grouped, make, say } from "./7-show.js";
 import { Box } from "./8-box.js";
 
-const STEP = 10, TYPING = 100, SLOW = 3000;
+const EARLY = 2, STEP = 10, TYPING = 100, SLOW = 3000;
 
 export class Page {
   constructor(form) {
@@ -92,11 +92,20 @@ export class Page {
   }
 
   async list(kept, count, { answer, index, turn }) {
-    const found = await index.hits(kept.slice(0, count));
-    if (turn !== this.turn) return;
-    const hits = found.map((hit) => ({ ...hit, summary: answer.texts?.get(hit.number) ?? hit.summary }));
     const words = index.words;
-    const parts = grouped(hits, answer.query, index, new Set(answer.all.slice(answer.exact)));
+    const drawn = async (most) => {
+      const found = await index.hits(kept.slice(0, most));
+      const hits = found.map((hit) => ({ ...hit, summary: answer.texts?.get(hit.number) ?? hit.summary }));
+      return grouped(hits, answer.query, index, new Set(answer.all.slice(answer.exact)));
+    };
+    // Who sees nothing yet need not wait for the last of the first.
+    if (kept.length > EARLY && !this.place.querySelector(".hit")) {
+      const early = await drawn(EARLY);
+      if (turn !== this.turn) return;
+      this.place.replaceChildren(...early);
+    }
+    const parts = await drawn(count);
+    if (turn !== this.turn) return;
     if (kept.length > count) {
       const more = make("button", { type: "button" }, say(words.more, { n: Math.min(STEP, kept.length - count) }));
       more.addEventListener("click", async () => {
