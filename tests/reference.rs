@@ -7,6 +7,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
+#[path = "yard/views.rs"]
+mod views;
+
 fn said(arguments: &[&str]) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_guong")).args(arguments).output().expect("the program was built with this test");
     String::from_utf8(run.stdout).expect("the program speaks UTF-8")
@@ -114,4 +117,9 @@ fn every_code_is_told_by_some_test() {
     let lacks = |code: &&guong::base::diagnostic::Code| !said.iter().any(|text| text.contains(&code.name()));
     let lacking: Vec<String> = guong::base::codes::ALL.iter().filter(lacks).map(|code| code.name()).collect();
     assert!(lacking.is_empty(), "{lacking:?}: give each a row in tests/data/broken.yaml, told.yaml or check.yaml");
+}
+
+#[test]
+fn views() {
+    hold("reference/views.md", &views::reference(Path::new(env!("CARGO_MANIFEST_DIR"))));
 }
