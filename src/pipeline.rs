@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
+use crate::base::recall::Oblivion;
 use crate::craft::theme::{Choice, Theme};
 use crate::engine::made::Made;
 use crate::engine::make;
@@ -36,7 +37,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     store.watched.stage("read", 0);
     let choice = Choice { name: &settings.theme, languages: &languages, faces: &settings.fonts };
     let theme = Theme::read(files, &choice, sink).map(Arc::new);
-    let catalog = load(files, settings, sink);
+    let catalog = load(files, settings, store, sink);
     let turns = catalog.turns();
     let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     store.watched.stage("open", 0);
@@ -50,7 +51,7 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
 
 /// The site alone, for what asks it questions and makes no edition.
 pub fn site(files: &Files, settings: &Settings, edition: Edition, sink: &mut Sink) -> Site {
-    let catalog = load(files, settings, sink);
+    let catalog = load(files, settings, &Oblivion, sink);
     let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     open::open(catalog, settings, edition, &ledger, sink)
 }

@@ -28,7 +28,7 @@ fn demo() -> Made {
     let settings = Settings::read(&files, &mut sink).expect("the demo has settings");
     let now = settings.as_of.expect("the demo's day is pinned").end();
     let edition = Edition { now, audience: Audience::Public };
-    let catalog = load(&files, &settings, &mut sink);
+    let catalog = load(&files, &settings, &guong::base::recall::Oblivion, &mut sink);
     let ledger = Ledger::read(&files, &mut sink);
     let site = open(catalog, &settings, edition, &ledger, &mut sink);
     let mut plan = Plan::default();

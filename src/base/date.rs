@@ -1,9 +1,10 @@
 //! Days and minutes as the content writes them; always in the site's own timezone.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 /// A day, or a minute of a day: `publish_at`, `embargo`, `expires`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Moment {
     /// A whole day.
     Day(Date),

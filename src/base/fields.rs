@@ -6,6 +6,8 @@
 pub mod scalar;
 pub mod sequence;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
@@ -14,7 +16,7 @@ use crate::base::text::nearest;
 use crate::base::yaml::{Key, Node, Value, wrong_type};
 
 /// A reference as written: the id, and where it stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Ref {
     /// The id that it names; not yet known to exist.
     pub id: String,

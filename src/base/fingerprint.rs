@@ -14,7 +14,7 @@ use crate::base::encoding::encode;
 pub const PIECE: usize = 1 << 17;
 
 /// 128 bits that stand for a value.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct Fingerprint(pub u128);
 
 impl Fingerprint {

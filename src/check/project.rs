@@ -3,6 +3,7 @@
 
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
+use crate::base::recall::Oblivion;
 use crate::check::written::{self, Written};
 use crate::graph::reported::Reported;
 use crate::graph::site::Site;
@@ -30,7 +31,7 @@ pub struct Project<'a> {
 impl<'a> Project<'a> {
     /// Reads a project. Its faults were told when the site was opened.
     pub fn read(files: &'a Files, site: &'a Site) -> Project<'a> {
-        let catalog = load(files, &site.settings, &mut Sink::new());
+        let catalog = load(files, &site.settings, &Oblivion, &mut Sink::new());
         Project { files, catalog, site, texts: written::all(files, &site.settings) }
     }
 

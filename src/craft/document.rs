@@ -1,37 +1,65 @@
-//! A parsed body: HTML with holes that only the site can fill, and what was
-//! found on the way.
+//! A parsed body: what only the site can answer, and the HTML around it. What hangs
+//! together is at hand; the text itself is parsed again where an earlier build kept
+//! only the rest.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
+use crate::base::fingerprint::Fingerprint;
+use crate::base::lasting::Word;
+use crate::base::text::{clip, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
 
 /// Marks a hole in the HTML; stripped from what authors write.
 pub const HOLE: char = '\u{e000}';
 
+/// So much of a text stands for it where nothing else does.
+const OPENING: usize = 160;
+
 /// A parsed body.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
-    /// HTML, and the holes in it.
-    pub pieces: Vec<Piece>,
+    /// In order, each between two stretches of HTML; none where what was asked for was taken away.
+    holes: Vec<Option<(Hole, Spot)>>,
     /// Headings, for the table of contents.
     pub headings: Vec<Heading>,
-    /// The text without any markup.
-    pub plain: String,
     /// How many words it has.
     pub words: usize,
+    /// How it begins.
+    pub opening: String,
+    /// What stands for its text without any markup.
+    pub stamp: Fingerprint,
+    #[serde(skip)]
+    text: Arc<OnceLock<Text>>,
+    #[serde(skip)]
+    again: Again,
 }
 
-/// A part of a body.
-#[derive(Clone, Debug)]
-pub enum Piece {
-    /// Finished HTML.
-    Html(String),
-    /// What only the site can answer, and where it is written.
-    Hole(Hole, Spot),
+/// The text of a body.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// Finished HTML: before the first hole, between holes, behind the last.
+    pub html: Vec<String>,
+    /// The text without any markup.
+    pub plain: String,
+}
+
+/// How a text is parsed again.
+#[derive(Clone, Default)]
+struct Again(Option<Arc<dyn Fn() -> Text + Send + Sync>>);
+
+impl fmt::Debug for Again {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "again" } else { "at hand" })
+    }
 }
 
 /// What only the site can answer.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Hole {
     /// A link begins.
     Open(Target),
@@ -58,11 +86,11 @@ pub enum Hole {
     /// An embed.
     Embed(Embed),
     /// A wording of the theme, by its key.
-    Wording(&'static str),
+    Wording(Word),
 }
 
 /// A heading of the body.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6.
     pub level: u8,
@@ -73,21 +101,58 @@ pub struct Heading {
 }
 
 impl Document {
+    /// A body that was just parsed.
+    pub fn new(holes: Vec<(Hole, Spot)>, headings: Vec<Heading>, text: Text) -> Document {
+        Document {
+            holes: holes.into_iter().map(Some).collect(),
+            headings,
+            words: words(&text.plain),
+            opening: clip(&text.plain, OPENING),
+            stamp: Fingerprint::of_bytes(text.plain.as_bytes()),
+            text: Arc::new(OnceLock::from(text)),
+            again: Again::default(),
+        }
+    }
+
+    /// The same, whose text is parsed when somebody asks for it.
+    pub fn parsed_by(self, parse: impl Fn() -> Text + Send + Sync + 'static) -> Document {
+        Document { again: Again(Some(Arc::new(parse))), ..self }
+    }
+
+    /// Its text, of a body that nobody else holds.
+    pub fn into_text(self) -> Text {
+        Arc::unwrap_or_clone(self.text).into_inner().unwrap_or_default()
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(|| self.again.0.as_ref().map_or_else(Text::default, |parse| parse()))
+    }
+
+    /// The text without any markup.
+    pub fn plain(&self) -> &str {
+        &self.text().plain
+    }
+
     /// The holes, in order, with their spots.
     pub fn holes(&self) -> impl Iterator<Item = (&Hole, Spot)> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Hole(hole, spot) => Some((hole, *spot)),
-            Piece::Html(_) => None,
-        })
+        self.holes.iter().flatten().map(|(hole, spot)| (hole, *spot))
+    }
+
+    /// Leaves of each hole what is given back for it.
+    pub fn retain(&mut self, left: impl Fn(Hole, Spot) -> Option<Hole>) {
+        for one in &mut self.holes {
+            *one = one.take().and_then(|(hole, spot)| left(hole, spot).map(|hole| (hole, spot)));
+        }
     }
 
     /// The finished HTML, each hole filled.
     pub fn render(&self, fill: &mut dyn FnMut(&Hole, Spot) -> String) -> String {
         let mut out = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Html(text) => out.push_str(text),
-                Piece::Hole(hole, spot) => out.push_str(&fill(hole, *spot)),
+        let mut holes = self.holes.iter();
+        for html in &self.text().html {
+            out.push_str(html);
+            if let Some(Some((hole, spot))) = holes.next() {
+                out.push_str(&fill(hole, *spot));
             }
         }
         out

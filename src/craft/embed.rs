@@ -1,6 +1,7 @@
 //! Embeds: fenced blocks `embed NAME` with YAML inside, in place of raw HTML.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
@@ -14,7 +15,7 @@ use crate::craft::link;
 pub const NAMES: [&str; 9] = ["quote", "profile", "indicator", "chart", "table", "audio", "video", "gallery", "timeline"];
 
 /// What an embed shows.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Embed {
     /// A pull quote.
     Quote(Quote),
@@ -37,7 +38,7 @@ pub enum Embed {
 }
 
 /// What someone said.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Quote {
     /// The words.
     pub text: String,
@@ -50,7 +51,7 @@ pub struct Quote {
 }
 
 /// A file that is shown.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Medium {
     /// The file beside the entry, or an address.
     pub src: String,
@@ -74,7 +75,7 @@ impl Medium {
 }
 
 /// A picture of a gallery.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Shown {
     /// The file beside the entry.
     pub src: String,

@@ -2,7 +2,7 @@
 //! cuts at its holes.
 
 use crate::base::diagnostic::Spot;
-use crate::craft::document::{HOLE, Hole, Piece};
+use crate::craft::document::{HOLE, Hole};
 
 /// Void elements as HTML writes them; tables whose headings say what they head, aligned by class, because the
 /// site's policy forbids inline styles.
@@ -18,17 +18,10 @@ pub fn markup(text: String) -> String {
 }
 
 /// Cuts the HTML at its holes.
-pub fn pieces(text: &str, mut holes: Vec<(Hole, Spot)>) -> Vec<Piece> {
+pub fn cut(text: &str, holes: &mut [(Hole, Spot)]) -> Vec<String> {
     let mut parts: Vec<&str> = text.split(HOLE).collect();
-    free_pictures(&mut parts, &mut holes);
-    let mut pieces = Vec::with_capacity(holes.len() * 2 + 1);
-    let mut parts = parts.into_iter().map(|part| Piece::Html(part.to_owned()));
-    pieces.extend(parts.next());
-    for (hole, spot) in holes {
-        pieces.push(Piece::Hole(hole, spot));
-        pieces.extend(parts.next());
-    }
-    pieces
+    free_pictures(&mut parts, holes);
+    parts.into_iter().map(str::to_owned).collect()
 }
 
 /// A paragraph that holds nothing but pictures is none: they are figures, which no paragraph may hold.

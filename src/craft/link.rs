@@ -1,5 +1,7 @@
 //! Where a link in a body leads, and which links are refused.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::scheme::{FORBIDDEN, host, scheme};
@@ -17,7 +19,7 @@ pub struct Rules<'a> {
 }
 
 /// Where a link leads.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Target {
     /// An entity by id: kind's name, id, fragment.
     Entity(String, String, Option<String>),

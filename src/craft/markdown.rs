@@ -14,8 +14,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd,
 use crate::base::codes;
 use crate::base::diagnostic::Sink;
 use crate::base::path::SourcePath;
-use crate::base::text::{nfc, printable, words};
-use crate::craft::document::{Document, HOLE};
+use crate::base::text::{nfc, printable};
+use crate::craft::document::{Document, HOLE, Text};
 use crate::craft::finish;
 use crate::craft::link::Rules;
 use crate::craft::markdown::reader::Reader;
@@ -74,13 +74,10 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
     if body.contains("&#") {
         // Characters by number may be such as no page can hold, or marks apart from their letter.
         text = nfc(&printable(text.into())).into_owned();
-        reader.document.plain = nfc(&printable(reader.document.plain.as_str().into())).into_owned();
+        reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();
     }
-    let holes = std::mem::take(&mut reader.holes);
-    let mut document = std::mem::take(&mut reader.document);
-    document.pieces = finish::pieces(&finish::markup(text), holes);
-    document.words = words(&document.plain);
-    document
+    let html = finish::cut(&finish::markup(text), &mut reader.holes);
+    Document::new(reader.holes, reader.headings, Text { html, plain: reader.plain })
 }
 
 /// An event without the mark of holes, which an entity such as `&#xE000;` can write.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use crate::base::diagnostic::Spot;
+use crate::base::lasting::Word;
 use crate::craft::document::{HOLE, Hole};
 use crate::craft::html::escape;
 
@@ -74,7 +75,7 @@ impl<'a> Notes<'a> {
         }
         let place = |name: &str| self.places.get(name).copied();
         self.told.sort_by_cached_key(|note| place(&note.name).unwrap_or(usize::MAX));
-        holes.push((Hole::Wording("note.title"), Spot::START));
+        holes.push((Hole::Wording(Word("note.title")), Spot::START));
         push(events, format!("<section class=\"notes\" role=\"doc-endnotes\" aria-label=\"{HOLE}\"><ol>\n"));
         for note in self.told {
             let number = place(&note.name);
@@ -85,7 +86,7 @@ impl<'a> Notes<'a> {
             if let Some(at) = number {
                 let uses = self.uses.get(at).copied().unwrap_or(1);
                 let ways: String = (1..=uses).map(|n| way_back(at + 1, n)).collect();
-                holes.extend((0..uses).map(|_| (Hole::Wording("note.back"), Spot::START)));
+                holes.extend((0..uses).map(|_| (Hole::Wording(Word("note.back")), Spot::START)));
                 let last = body.iter().rposition(|e| *e == Event::End(TagEnd::Paragraph)).filter(|at| at + 1 == body.len());
                 body.insert(last.unwrap_or(body.len()), Event::InlineHtml(CowStr::from(ways)));
             }

@@ -5,6 +5,7 @@ pub mod made;
 pub mod make;
 pub mod notes;
 pub mod observer;
+pub mod readings;
 pub mod release;
 pub mod shelf;
 pub mod store;

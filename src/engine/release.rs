@@ -31,7 +31,7 @@ use crate::publish::survey::{Published, Record, Survey};
 use crate::publish::tree::{At, Content, edition};
 
 /// The program, known by its sources: a version number alone does not change while one works on it.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
+pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
 
 /// What is remembered of a target.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -188,11 +188,25 @@ impl Store {
         Stat::at(&path)?.modified()
     }
 
+    /// Whether it keeps anything.
+    pub fn keeps(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// Reads a value by name.
     pub fn read<T: DeserializeOwned>(&self, name: &str) -> Kept<T> {
+        self.read_with(name, |body| postcard::from_bytes(body).ok())
+    }
+
+    /// Reads bytes by name.
+    pub fn bytes(&self, name: &str) -> Kept<Vec<u8>> {
+        self.read_with(name, |body| Some(body.to_vec()))
+    }
+
+    fn read_with<T>(&self, name: &str, value: impl FnOnce(&[u8]) -> Option<T>) -> Kept<T> {
         let Some(path) = self.place(name) else { return Kept::Nothing };
         let value = match read_file(&path) {
-            Ok(bytes) => body(&bytes).and_then(|body| postcard::from_bytes(body).ok()),
+            Ok(bytes) => body(&bytes).and_then(value),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
             Err(_) => None,
         };
@@ -204,8 +218,14 @@ impl Store {
     pub fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Failure> {
         let Some(path) = self.place(name) else { return Ok(()) };
         let body = postcard::to_stdvec(value).map_err(io::Error::other).map_err(Failure::machine(&path))?;
-        let mut bytes = HEADER.as_bytes().to_vec();
-        bytes.extend(Fingerprint::of_bytes(&body).0.to_le_bytes());
+        self.write_bytes(name, &body)
+    }
+
+    /// Keeps bytes by name, whole or not at all.
+    pub fn write_bytes(&self, name: &str, body: &[u8]) -> Result<(), Failure> {
+        let mut bytes = Vec::with_capacity(HEADER.len() + 16 + body.len());
+        bytes.extend(HEADER.as_bytes());
+        bytes.extend(Fingerprint::of_bytes(body).0.to_le_bytes());
         bytes.extend(body);
         self.put(name, &bytes)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Spot;
-use crate::craft::document::{Hole, Piece};
+use crate::craft::document::Hole;
 use crate::craft::embed::{Embed, Medium};
 use crate::craft::link::Target;
 use crate::model::entity::{Entity, Matter};
@@ -93,8 +93,7 @@ pub fn strip(entity: &mut Entity, refused: &[String]) {
         profile.audio = profile.audio.take().filter(|a| keeps(&a.src));
     }
     if entity.body.holes().any(|(hole, spot)| in_body(hole, spot).iter().any(|n| !keeps(n.src))) {
-        let body = Arc::make_mut(&mut entity.body);
-        body.pieces = std::mem::take(&mut body.pieces).into_iter().filter_map(|piece| without(piece, &keeps)).collect();
+        Arc::make_mut(&mut entity.body).retain(|hole, spot| without(hole, spot, &keeps));
     }
 }
 
@@ -121,15 +120,14 @@ fn in_body(hole: &Hole, spot: Spot) -> Vec<Named<'_>> {
     }
 }
 
-/// A piece of a body less the files that are refused; none where nothing is left of it.
-fn without(piece: Piece, keeps: &dyn Fn(&str) -> bool) -> Option<Piece> {
-    match piece {
-        Piece::Html(text) => Some(Piece::Html(text)),
-        Piece::Hole(Hole::Close(Target::File(src, _)), _) if !keeps(&src) => None,
-        Piece::Hole(Hole::Embed(Embed::Gallery(mut pictures)), spot) => {
+/// A hole of a body less the files that are refused; none where nothing is left of it.
+fn without(hole: Hole, spot: Spot, keeps: &dyn Fn(&str) -> bool) -> Option<Hole> {
+    match hole {
+        Hole::Close(Target::File(src, _)) if !keeps(&src) => None,
+        Hole::Embed(Embed::Gallery(mut pictures)) => {
             pictures.retain(|p| keeps(&p.src));
-            (!pictures.is_empty()).then_some(Piece::Hole(Hole::Embed(Embed::Gallery(pictures)), spot))
+            (!pictures.is_empty()).then_some(Hole::Embed(Embed::Gallery(pictures)))
         }
-        Piece::Hole(hole, spot) => in_body(&hole, spot).iter().all(|n| keeps(n.src)).then_some(Piece::Hole(hole, spot)),
+        hole => in_body(&hole, spot).iter().all(|n| keeps(n.src)).then_some(hole),
     }
 }

@@ -1,12 +1,13 @@
 //! Awards: what was given, by which authority, under which decision; and undone.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
 use crate::base::fields::{Fields, Ref};
 
 /// One award of a profile.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Award {
     /// The title or form (`lists/titles.yaml`).
     pub title: Option<Ref>,
@@ -25,7 +26,7 @@ pub struct Award {
 }
 
 /// How an award was annulled.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Revoked {
     /// When.
     pub date: Option<Date>,

@@ -1,15 +1,18 @@
 //! Cụm và khối thi đua: units that emulate one another under a pledge.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::fields::{Fields, Ref};
+use crate::base::lasting::Word;
 
 /// The words for types of clusters.
 pub const TYPES: [(&str, &str); 2] = [("cluster", "cluster"), ("block", "block")];
 
 /// What only clusters have.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Cluster {
     /// `cluster` or `block`; a translation may leave it out.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Word>,
     /// Units.
     pub members: Vec<Ref>,
     /// The unit that leads this year.
@@ -21,7 +24,7 @@ pub struct Cluster {
 /// Reads what only clusters have.
 pub fn cluster(f: &mut Fields<'_>) -> Cluster {
     Cluster {
-        kind: f.choice("type", &TYPES),
+        kind: f.choice("type", &TYPES).map(Word),
         members: f.ids("members"),
         lead: f.id("lead"),
         pledges: f.texts("pledges").into_iter().map(|(text, _)| text).collect(),

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::date::Moment;
 use crate::base::diagnostic::{Place, Spot};
 use crate::base::fields::{Fields, Ref};
 use crate::base::lang::Lang;
+use crate::base::lasting::Word;
 use crate::base::path::SourcePath;
-use crate::base::text::clip;
 use crate::craft::document::Document;
 use crate::model::cluster::{Cluster, cluster};
 use crate::model::kind::Kind;
@@ -23,7 +24,7 @@ use crate::model::standing::{Erased, Review, erased, review};
 use crate::model::story::{Story, story};
 
 /// One entry in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: Kind,
@@ -42,7 +43,7 @@ pub struct Entity {
 }
 
 /// What the front matter of every kind may hold.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Head {
     /// The name or headline.
     pub title: String,
@@ -81,11 +82,11 @@ pub struct Head {
     /// Erased for good.
     pub erased: Option<Erased>,
     /// What no language can change, as it is written.
-    pub facts: Vec<(&'static str, Ref)>,
+    pub facts: Vec<(Word, Ref)>,
 }
 
 /// What only one kind has.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Matter {
     /// An exemplar.
     Profile(Box<Profile>),
@@ -149,7 +150,7 @@ impl Entity {
     /// What it is in a sentence: its summary, what it is known for, how its text begins, else its title.
     pub fn sentence(&self) -> String {
         let known_for = self.profile().and_then(|p| p.known_for.as_ref());
-        let said = self.head.summary.as_ref().or(known_for).cloned().unwrap_or_else(|| clip(&self.body.plain, 160));
+        let said = self.head.summary.as_ref().or(known_for).cloned().unwrap_or_else(|| self.body.opening.clone());
         if said.trim().is_empty() { self.head.title.clone() } else { said }
     }
 
@@ -303,6 +304,6 @@ fn head(f: &mut Fields<'_>, (title, title_spot): (String, Spot), erased: Option<
         review: f.one("review", review),
         coverage: f.many("coverage", coverage),
         erased,
-        facts: f.written(&FACTS),
+        facts: f.written(&FACTS).into_iter().map(|(key, said)| (Word(key), said)).collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! The table of kinds: what content is called in files, ledger and links.
 
+use serde::{Deserialize, Serialize};
+
 /// What a kind is written as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Sort {
@@ -17,7 +19,7 @@ type Row = (Kind, &'static str, Sort, &'static str, &'static str);
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $kind:ident = $name:literal $sort:ident $source:literal $pattern:literal;)*) => {
         /// Everything that has an address of its own.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         pub enum Kind {
             $($(#[doc = $doc])+ $kind,)*
         }

@@ -1,13 +1,14 @@
 //! Pictures and sound as entries name them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
 use crate::base::fields::Fields;
 use crate::model::standing::{Given, given};
 
 /// A picture that an entry shows.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Picture {
     /// The file, relative to the entry's own.
     pub src: String,
@@ -28,7 +29,7 @@ pub struct Picture {
 }
 
 /// Sound that an entry offers.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Audio {
     /// The file, relative to the entry's own.
     pub src: String,
@@ -45,7 +46,7 @@ pub struct Audio {
 }
 
 /// Whether a medium shows a child.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Child {
     /// It does not.
     No,

@@ -1,9 +1,11 @@
 //! Phong trào thi đua, and the drives, contests and campaigns beneath them.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
 use crate::base::fields::{Fields, Ref};
+use crate::base::lasting::Word;
 
 /// The words for types of movements.
 pub const TYPES: [(&str, &str); 5] =
@@ -14,10 +16,10 @@ pub const STAGES: [(&str, &str); 3] =
     [("launch", "launch"), ("interim_review", "interim_review"), ("final_review", "final_review")];
 
 /// What only movements have.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Movement {
     /// `regular`, `thematic`, `drive`, `contest` or `campaign`; a translation may leave it out.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Word>,
     /// The movement it is part of.
     pub parent: Option<Ref>,
     /// The programme it serves.
@@ -45,10 +47,10 @@ pub struct Movement {
 }
 
 /// A stage of a movement.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Stage {
     /// `launch`, `interim_review` or `final_review`.
-    pub kind: Option<&'static str>,
+    pub kind: Option<Word>,
     /// When.
     pub date: Option<Date>,
     /// What happened.
@@ -61,7 +63,7 @@ pub fn movement(f: &mut Fields<'_>) -> Movement {
     let (parent, programme) = (f.id("parent"), f.id("programme"));
     let (launched, ends) = f.span("launched", "ends");
     Movement {
-        kind,
+        kind: kind.map(Word),
         parent,
         programme,
         launched,
@@ -73,6 +75,8 @@ pub fn movement(f: &mut Fields<'_>) -> Movement {
         entries_close: f.day("entries_close"),
         results: f.text("results"),
         indicators: f.texts("indicators"),
-        stages: f.many("stages", |f| Some(Stage { kind: f.choice("kind", &STAGES), date: f.day("date"), text: f.text("text") })),
+        stages: f.many("stages", |f| {
+            Some(Stage { kind: f.choice("kind", &STAGES).map(Word), date: f.day("date"), text: f.text("text") })
+        }),
     }
 }

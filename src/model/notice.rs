@@ -1,12 +1,13 @@
 //! A public notice: nominees listed for the people's opinion (Decree 98/2023, art. 46).
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
 use crate::base::fields::{Fields, Ref};
 use crate::model::profile::{WHO, Who};
 
 /// What only notices have.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Notice {
     /// Who is proposed.
     pub nominees: Vec<Nominee>,
@@ -19,7 +20,7 @@ pub struct Notice {
 }
 
 /// Someone proposed for an award.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Nominee {
     /// The name.
     pub name: Option<String>,

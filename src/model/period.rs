@@ -3,16 +3,17 @@
 use std::fmt;
 
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 /// A year, or a half, quarter or month of one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Period {
     year: i16,
     span: Span,
 }
 
 /// Which stretch of its year a period is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Span {
     /// All of it.
     Year,

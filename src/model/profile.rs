@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::Spot;
@@ -11,7 +12,7 @@ use crate::model::media::{Audio, Picture, audio, picture};
 use crate::model::standing::{Consent, consent};
 
 /// Who is profiled.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Who {
     /// Cá nhân.
     Individual,
@@ -37,7 +38,7 @@ impl Who {
 }
 
 /// What only profiles have.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Profile {
     /// `kind:`; a translation may leave it to its original.
     pub who: Option<Who>,
@@ -98,7 +99,7 @@ pub struct Profile {
 }
 
 /// A step from district to province to nation.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Recognised {
     /// The level.
     pub level: Option<Ref>,
@@ -111,7 +112,7 @@ pub struct Recognised {
 }
 
 /// A number that the deed brought, before and after or alone.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// What is counted.
     pub label: Option<String>,
@@ -130,7 +131,7 @@ pub struct Outcome {
 }
 
 /// How to do the same (nhân rộng).
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Replicate {
     /// Under which conditions.
     pub conditions: Option<String>,
@@ -141,7 +142,7 @@ pub struct Replicate {
 }
 
 /// Whom to ask.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Ask {
     /// A unit, by id or by name.
     pub unit: Option<String>,
@@ -150,7 +151,7 @@ pub struct Ask {
 }
 
 /// A contribution to an indicator.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Contribution {
     /// The indicator, `id` or `id.part`.
     pub indicator: String,

@@ -1,13 +1,15 @@
 //! Where a claim comes from, and what was put right since.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::Spot;
 use crate::base::fields::{Fields, Ref};
+use crate::base::lasting::Word;
 
 /// A document or report that a claim rests on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its name within the entry.
     pub id: Option<Ref>,
@@ -24,7 +26,7 @@ pub struct Source {
 }
 
 /// A correction, kept for ever.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
     pub date: Option<Date>,
@@ -35,12 +37,12 @@ pub struct Correction {
 }
 
 /// What the press has carried (Báo chí đã đưa).
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Coverage {
     /// The newspaper, radio or television.
     pub outlet: Option<String>,
     /// `newspaper`, `radio`, `tv` or `web`.
-    pub medium: Option<&'static str>,
+    pub medium: Option<Word>,
     /// Its headline.
     pub title: Option<String>,
     /// Where.
@@ -88,7 +90,7 @@ pub fn correction(f: &mut Fields<'_>) -> Option<Correction> {
 pub fn coverage(f: &mut Fields<'_>) -> Option<Coverage> {
     Some(Coverage {
         outlet: f.text("outlet"),
-        medium: f.choice("medium", &MEDIA),
+        medium: f.choice("medium", &MEDIA).map(Word),
         title: f.text("title"),
         url: f.web("url"),
         date: f.day("date"),

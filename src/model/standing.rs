@@ -1,12 +1,13 @@
 //! Who approved an entry, and who agreed to be shown.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::fields::Fields;
 
 /// How far an entry is in its review.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Status {
     /// Being written.
     Draft,
@@ -23,7 +24,7 @@ pub const STATUSES: [(&str, Status); 4] =
     [("draft", Status::Draft), ("in_review", Status::InReview), ("approved", Status::Approved), ("withdrawn", Status::Withdrawn)];
 
 /// `review:` of an entry.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Review {
     /// How far it is.
     pub status: Status,
@@ -38,7 +39,7 @@ pub struct Review {
 }
 
 /// One consent that was given.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Given {
     /// When.
     pub given: Option<Date>,
@@ -47,7 +48,7 @@ pub struct Given {
 }
 
 /// `consent:` of a profile.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Consent {
     /// To be profiled at all.
     pub person: Option<Given>,
@@ -62,7 +63,7 @@ pub struct Consent {
 }
 
 /// An entry erased for good: what remains of it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Erased {
     /// When.
     pub date: Option<Date>,

@@ -1,11 +1,13 @@
 //! A story: news, a column's piece, a report.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::date::Moment;
 use crate::base::diagnostic::Spot;
 use crate::base::fields::{Fields, Ref};
 
 /// What only stories have.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Story {
     /// Who wrote it.
     pub author: Option<String>,
@@ -26,7 +28,7 @@ pub struct Story {
 }
 
 /// An indicator of a plan.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct IndicatorRef {
     /// `id` or `id.part`.
     pub id: String,

@@ -18,7 +18,8 @@ pub fn make(desk: &Desk<'_>) -> Table {
     let mut table = desk.table("drives", &columns);
     for kind in TYPES {
         for entry in desk.all(Kind::Movement) {
-            let Some(movement) = entry.admitted.entity().movement().filter(|m| m.kind == Some(kind) && runs(m, desk)) else {
+            let Some(movement) = entry.admitted.entity().movement().filter(|m| m.kind.as_deref() == Some(kind) && runs(m, desk))
+            else {
                 continue;
             };
             let heading = (desk.word)(&format!("kind.{kind}"));

@@ -1,11 +1,18 @@
 //! One Markdown file: its name says its id and language, its front matter what it is.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fields::{Fields, is_id};
 use crate::base::files::{File, text};
+use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lang::Lang;
 use crate::base::path::SourcePath;
+use crate::base::recall::Recall;
 use crate::base::text::clip;
 use crate::base::yaml;
 use crate::craft::link::Rules;
@@ -27,8 +34,65 @@ struct Name {
     version: Version,
 }
 
+/// What one file says, and what is wrong with it.
+#[derive(Serialize, Deserialize)]
+struct Reading {
+    entity: Option<Entity>,
+    faults: Vec<Diagnostic>,
+}
+
+/// Reads entries, each with its kind, by the names of their files.
+pub fn all(sources: &[(Kind, &File)], settings: &Settings, memory: &impl Recall, sink: &mut Sink) -> Vec<Entity> {
+    let kinds: BTreeMap<&SourcePath, Kind> = sources.iter().map(|(kind, file)| (&file.path, *kind)).collect();
+    let files: Vec<&File> = sources.iter().map(|(_, file)| *file).collect();
+    let read = |file: &File| {
+        let mut sink = Sink::new();
+        let entity = kinds.get(&file.path).and_then(|kind| read(file, *kind, settings, &mut sink));
+        Reading { entity, faults: sink.into_report() }
+    };
+    let ground =
+        Fingerprint::of(&Plain((settings.codes(), &settings.policy.outbound, &settings.base.origin, &settings.base.path)));
+    let readings = memory.each("entries", ground, &files, read);
+    let links = Links::of(settings);
+    let mut entities = Vec::with_capacity(readings.len());
+    for (reading, file) in readings.into_iter().zip(files) {
+        reading.faults.into_iter().for_each(|fault| sink.push(fault));
+        entities.extend(reading.entity.map(|entity| readable(entity, file, &links)));
+    }
+    entities
+}
+
+/// What the links of bodies are judged by.
+#[derive(Clone)]
+struct Links(Arc<(Vec<String>, String, String)>);
+
+impl Links {
+    fn of(settings: &Settings) -> Links {
+        Links(Arc::new((settings.policy.outbound.clone(), settings.base.origin.clone(), settings.base.path.clone())))
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        let (outbound, origin, path) = &*self.0;
+        Rules { outbound, origin, path }
+    }
+}
+
+/// An entry whose text is read from its file when somebody asks for it.
+fn readable(mut entity: Entity, file: &File, links: &Links) -> Entity {
+    let (file, links) = (file.clone(), links.clone());
+    let body = Arc::unwrap_or_clone(entity.body).parsed_by(move || {
+        let mut told = Sink::new();
+        let text = text(&file, &mut told).unwrap_or_default();
+        let body = split(&text, &file.path, &mut told);
+        body.map(|(_, body, line)| markdown::parse(body, line, &file.path, &links.rules(), &mut told).into_text())
+            .unwrap_or_default()
+    });
+    entity.body = Arc::new(body);
+    entity
+}
+
 /// Reads one entry. `None` if it cannot be one; why is in the sink.
-pub fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option<Entity> {
+fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option<Entity> {
     let name = name(&file.path, settings, sink)?;
     let text = text(file, sink)?;
     let (front, body, body_line) = split(&text, &file.path, sink)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::files::{File, Files};
+use crate::base::recall::Recall;
 use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
@@ -15,15 +16,14 @@ use crate::source::{entry, figures, front, lists};
 /// What stands in `content/` besides the sources of kinds.
 const BESIDES: [&str; 4] = ["content/snapshots/", "content/lists/", "content/front.yaml", "content/permalinks.tsv"];
 
-/// Reads the project's content.
-pub fn load(files: &Files, settings: &Settings, sink: &mut Sink) -> Catalog {
+/// Reads the project's content; an entry whose file somebody remembers is taken from there.
+pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut Sink) -> Catalog {
     let sources: Vec<(Kind, &File)> = Kind::ENTRIES
         .iter()
         .flat_map(|kind| files.under(kind.source()).iter().map(|file| (*kind, file)))
         .filter(|(_, file)| file.path.extension() == "md")
         .collect();
-    let entities = sink.each(&sources, |(kind, file), sink| entry::read(file, *kind, settings, sink));
-    let entities = entities.into_iter().flatten().collect();
+    let entities = entry::all(&sources, settings, memory, sink);
     strays(files, sink);
     let languages = settings.codes();
     let read: Vec<(List, Option<Vec<Term>>)> =

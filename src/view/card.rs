@@ -154,8 +154,8 @@ impl Builder<'_> {
     pub fn kind_word(&self, entity: &Entity) -> String {
         let key = match &entity.matter {
             Matter::Profile(p) => p.who.map_or("profile", |w| w.name()),
-            Matter::Movement(m) => m.kind.unwrap_or("movement"),
-            Matter::Cluster(c) => c.kind.unwrap_or("cluster"),
+            Matter::Movement(m) => m.kind.map_or("movement", |w| w.0),
+            Matter::Cluster(c) => c.kind.map_or("cluster", |w| w.0),
             _ => entity.kind.name(),
         };
         self.word(&format!("kind.{key}"))

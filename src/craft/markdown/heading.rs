@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
         offset: usize,
     ) -> Tag<'a> {
         let id = id.map(|i| i.to_string()).unwrap_or_default();
-        self.document.headings.push(Heading { level: level as u8, id, text: String::new() });
+        self.headings.push(Heading { level: level as u8, id, text: String::new() });
         let (attrs, odd): (Vec<_>, Vec<_>) = attrs.into_iter().partition(|(name, _)| &**name == "lang");
         if let Some(name) = odd.first().map(|(name, _)| name.to_string()).or(classes.first().map(|c| format!(".{c}"))) {
             let spot = self.spot(offset);
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         }
         let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
         if let (Some(heading), Some(Event::Start(Tag::Heading { level: open, id, .. }))) =
-            (self.document.headings.last_mut(), events.get_mut(start))
+            (self.headings.last_mut(), events.get_mut(start))
         {
             let own = !heading.id.is_empty();
             let wanted = if own { heading.id.clone() } else { lettered(slug(&text)) };

@@ -7,8 +7,9 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, Tag, TagEnd};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
+use crate::base::lasting::Word;
 use crate::base::path::SourcePath;
-use crate::craft::document::{Document, HOLE, Hole};
+use crate::craft::document::{HOLE, Heading, Hole};
 use crate::craft::link::{self, Rules, Target};
 use crate::craft::markdown::anchor::Anchors;
 
@@ -23,7 +24,9 @@ pub(super) struct Reader<'a> {
     pub(super) file: &'a SourcePath,
     pub(super) rules: &'a Rules<'a>,
     pub(super) sink: &'a mut Sink,
-    pub(super) document: Document,
+    pub(super) headings: Vec<Heading>,
+    /// The text without any markup.
+    pub(super) plain: String,
     pub(super) holes: Vec<(Hole, Spot)>,
     pub(super) links: Vec<Option<Target>>,
     /// The embed being read: its name, text and line.
@@ -52,7 +55,8 @@ impl<'a> Reader<'a> {
             file,
             rules,
             sink,
-            document: Document::default(),
+            headings: Vec::new(),
+            plain: String::new(),
             holes: Vec::new(),
             links: Vec::new(),
             code: None,
@@ -89,7 +93,7 @@ impl<'a> Reader<'a> {
 
     /// A wording of the theme between two pieces of HTML.
     pub(super) fn wording(&mut self, key: &'static str, (before, after): (&str, &str), events: &mut Vec<Event<'a>>) {
-        self.holes.push((Hole::Wording(key), Spot::START));
+        self.holes.push((Hole::Wording(Word(key)), Spot::START));
         events.push(Event::Html(CowStr::from(format!("{before}{HOLE}{after}"))));
     }
 
@@ -167,8 +171,8 @@ impl<'a> Reader<'a> {
 
     /// Adds to the plain text, and to the heading being read.
     pub(super) fn said(&mut self, text: &str) {
-        if !(text == " " && (self.document.plain.ends_with(' ') || self.document.plain.is_empty())) {
-            self.document.plain.push_str(text);
+        if !(text == " " && (self.plain.ends_with(' ') || self.plain.is_empty())) {
+            self.plain.push_str(text);
         }
     }
 }

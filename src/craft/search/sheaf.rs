@@ -61,7 +61,7 @@ impl Stamp for Doc {
         self.signs.at(0).stamp(to);
         (self.signs == Signs::Term).stamp(to);
         self.said.stamp(to);
-        self.body.plain.stamp(to);
+        self.body.stamp.stamp(to);
     }
 }
 
@@ -101,7 +101,7 @@ impl<'a> Sheaf<'a> {
             for (field, text) in &doc.said {
                 sheaf.text(text, *field, number);
             }
-            sheaf.body(&doc.body.plain, number);
+            sheaf.body(doc.body.plain(), number);
         }
         for (lists, body) in sheaf.lists.iter_mut().zip(std::mem::take(&mut sheaf.bodies)) {
             if !body.is_empty() {
