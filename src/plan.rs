@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
@@ -77,7 +79,28 @@ pub struct Recipe<'a> {
     name: &'static str,
     outputs: Vec<OutputPath>,
     companions: Vec<(OutputPath, Companion)>,
+    looks: Looks,
     gather: Box<dyn FnOnce() -> Box<dyn Work> + Send + Sync + 'a>,
+}
+
+/// What a recipe looks at while what goes in is gathered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Looks {
+    /// At nothing any more: all is at hand.
+    Nowhere,
+    /// At any head; at those bodies that say so.
+    Around,
+    /// At these parts, when it was planned, and at those that say so while it gathers.
+    At(Vec<u32>),
+}
+
+/// What gathering may look at.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Parts {
+    /// What stands for all that is no part.
+    pub ground: Fingerprint,
+    /// The parts by their numbers, each with its name: even ones are heads, odd ones bodies.
+    pub parts: Vec<(String, Fingerprint)>,
 }
 
 /// A recipe with what goes in.
@@ -119,7 +142,7 @@ impl<'a> Recipe<'a> {
         inputs: I,
         make: fn(&I) -> Outcome,
     ) -> Recipe<'a> {
-        Recipe::from(name, outputs, || inputs, make)
+        Recipe { looks: Looks::Nowhere, ..Recipe::from(name, outputs, || inputs, make) }
     }
 
     /// The same, whose inputs are gathered only when it is made.
@@ -130,7 +153,24 @@ impl<'a> Recipe<'a> {
         make: fn(&I) -> Outcome,
     ) -> Recipe<'a> {
         let gather = Box::new(move || -> Box<dyn Work> { Box::new(Making { inputs: gather(), make }) });
-        Recipe { name, outputs, companions: Vec::new(), gather }
+        Recipe { name, outputs, companions: Vec::new(), looks: Looks::Around, gather }
+    }
+
+    /// The same, which has looked at these parts, and looks at no others than those that say so.
+    pub fn looking_at(self, parts: Vec<u32>) -> Recipe<'a> {
+        Recipe { looks: Looks::At(parts), ..self }
+    }
+
+    /// What it looks at.
+    pub fn looks(&self) -> &Looks {
+        &self.looks
+    }
+
+    /// By what it is known again before anything is gathered.
+    pub fn name_of_all(&self) -> Fingerprint {
+        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
+        let suffixes: Vec<&str> = self.companions.iter().map(|(_, companion)| companion.suffix).collect();
+        Fingerprint::of(&(self.name, outputs, suffixes))
     }
 
     /// One file whose bytes are known already.
@@ -177,6 +217,7 @@ impl Gathered {
 #[derive(Default)]
 pub struct Plan<'a> {
     recipes: Vec<Recipe<'a>>,
+    parts: Parts,
     claimed: BTreeMap<OutputPath, usize>,
     /// The same in lower case: some disks do not tell the two apart.
     folded: BTreeMap<String, usize>,
@@ -233,9 +274,14 @@ impl<'a> Plan<'a> {
         from.take_while(move |path| path.starts_with(folder))
     }
 
-    /// The recipes, in the order planned.
-    pub fn into_recipes(self) -> Vec<Recipe<'a>> {
-        self.recipes
+    /// Tells what its recipes look at.
+    pub fn stand_on(&mut self, parts: Parts) {
+        self.parts = parts;
+    }
+
+    /// The recipes, in the order planned, and what they look at.
+    pub fn into_recipes(self) -> (Vec<Recipe<'a>>, Parts) {
+        (self.recipes, self.parts)
     }
 
     /// Whether some recipe makes that file.

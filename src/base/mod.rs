@@ -14,6 +14,7 @@ pub mod languages;
 pub mod lasting;
 pub mod number;
 pub mod path;
+pub mod reads;
 pub mod recall;
 pub mod scheme;
 pub mod shape;

@@ -8,8 +8,9 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
-use crate::base::fingerprint::Fingerprint;
+use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lasting::Word;
+use crate::base::reads::{self, NAMELESS};
 use crate::base::text::{clip, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
@@ -21,18 +22,18 @@ pub const HOLE: char = '\u{e000}';
 const OPENING: usize = 160;
 
 /// A parsed body.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// In order, each between two stretches of HTML; none where what was asked for was taken away.
     holes: Vec<Option<(Hole, Spot)>>,
-    /// Headings, for the table of contents.
-    pub headings: Vec<Heading>,
-    /// How many words it has.
-    pub words: usize,
-    /// How it begins.
-    pub opening: String,
-    /// What stands for its text without any markup.
-    pub stamp: Fingerprint,
+    headings: Vec<Heading>,
+    words: usize,
+    opening: String,
+    stamp: Fingerprint,
+    source: Fingerprint,
+    /// Its number among the parts of a site.
+    #[serde(skip, default = "nameless")]
+    part: u32,
     #[serde(skip)]
     text: Arc<OnceLock<Text>>,
     #[serde(skip)]
@@ -46,6 +47,11 @@ pub struct Text {
     pub html: Vec<String>,
     /// The text without any markup.
     pub plain: String,
+}
+
+/// The number of what is no part of a site.
+fn nameless() -> u32 {
+    NAMELESS
 }
 
 /// How a text is parsed again.
@@ -101,17 +107,24 @@ pub struct Heading {
 }
 
 impl Document {
-    /// A body that was just parsed.
-    pub fn new(holes: Vec<(Hole, Spot)>, headings: Vec<Heading>, text: Text) -> Document {
+    /// A body that was just parsed; `source` is what was written.
+    pub fn new(source: &str, holes: Vec<(Hole, Spot)>, headings: Vec<Heading>, text: Text) -> Document {
         Document {
             holes: holes.into_iter().map(Some).collect(),
             headings,
             words: words(&text.plain),
             opening: clip(&text.plain, OPENING),
             stamp: Fingerprint::of_bytes(text.plain.as_bytes()),
+            source: Fingerprint::of_bytes(source.as_bytes()),
+            part: NAMELESS,
             text: Arc::new(OnceLock::from(text)),
             again: Again::default(),
         }
+    }
+
+    /// A body without a word.
+    pub fn none() -> Document {
+        Document::new("", Vec::new(), Vec::new(), Text::default())
     }
 
     /// The same, whose text is parsed when somebody asks for it.
@@ -124,7 +137,42 @@ impl Document {
         Arc::unwrap_or_clone(self.text).into_inner().unwrap_or_default()
     }
 
+    /// The same, as a part of a site by whose number others tell that they look at it.
+    pub fn numbered(self, part: u32) -> Document {
+        Document { part, ..self }
+    }
+
+    /// What stands for it whole, with what was taken away.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.source
+    }
+
+    /// Headings, for the table of contents.
+    pub fn headings(&self) -> &[Heading] {
+        reads::note(self.part);
+        &self.headings
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        reads::note(self.part);
+        self.words
+    }
+
+    /// How it begins.
+    pub fn opening(&self) -> &str {
+        reads::note(self.part);
+        &self.opening
+    }
+
+    /// What stands for its text without any markup.
+    pub fn stamp(&self) -> Fingerprint {
+        reads::note(self.part);
+        self.stamp
+    }
+
     fn text(&self) -> &Text {
+        reads::note(self.part);
         self.text.get_or_init(|| self.again.0.as_ref().map_or_else(Text::default, |parse| parse()))
     }
 
@@ -135,6 +183,7 @@ impl Document {
 
     /// The holes, in order, with their spots.
     pub fn holes(&self) -> impl Iterator<Item = (&Hole, Spot)> {
+        reads::note(self.part);
         self.holes.iter().flatten().map(|(hole, spot)| (hole, *spot))
     }
 
@@ -143,6 +192,7 @@ impl Document {
         for one in &mut self.holes {
             *one = one.take().and_then(|(hole, spot)| left(hole, spot).map(|hole| (hole, spot)));
         }
+        self.source = Fingerprint::of(&(self.source, Plain(&self.holes)));
     }
 
     /// The finished HTML, each hole filled.

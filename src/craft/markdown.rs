@@ -77,7 +77,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();
     }
     let html = finish::cut(&finish::markup(text), &mut reader.holes);
-    Document::new(reader.holes, reader.headings, Text { html, plain: reader.plain })
+    Document::new(body, reader.holes, reader.headings, Text { html, plain: reader.plain })
 }
 
 /// An event without the mark of holes, which an entity such as `&#xE000;` can write.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
+use crate::engine::looked::Looked;
 use crate::publish::tree::{At, Content, Tree};
 
 /// The files of an edition.
@@ -15,6 +17,8 @@ pub struct Made {
     pub files: Tree,
     /// What each recipe gave, by the recipe's key.
     pub recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
+    /// What each looked at.
+    pub looked: Arc<Looked>,
 }
 
 impl Made {

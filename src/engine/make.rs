@@ -10,6 +10,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
+use crate::base::reads;
+use crate::engine::looked::{Look, Looked};
 use crate::engine::made::Made;
 use crate::engine::store::{self, Store};
 use crate::plan::{Body, Companion, Gathered, OutputFile, Plan, Recipe};
@@ -21,22 +23,32 @@ type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 /// as many threads as the pool has in which it is called. A recipe's inputs are gathered
 /// in its turn, and let go as soon as it is made.
 pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
+    let (recipes, parts) = plan.into_recipes();
+    store.watched.stage("make", recipes.len());
+    let before = store.standing().looked.since(&parts);
     let make = |recipe: Recipe<'_>| {
         let begun = store.watched.moment();
-        let recipe = recipe.gather();
+        let name = recipe.name_of_all();
+        let unchanged = before.same(name, recipe.looks()).and_then(|(key, at)| Some((key, at, store.standing().recall(key)?)));
+        if let Some((key, at, files)) = unchanged {
+            store.watched.spared(recipe.name());
+            return (key, Look { name, key, at }, Ok(files));
+        }
+        let looks = recipe.looks().clone();
+        let (recipe, seen) = reads::during(|| recipe.gather());
         let key = recipe.key();
-        (key, one(&recipe, (key, begun), store))
+        (key, Look { name, key, at: parts.narrowed(looks, seen) }, one(&recipe, (key, begun), store))
     };
-    let recipes = plan.into_recipes();
-    store.watched.stage("make", recipes.len());
-    let outcomes: Vec<(Fingerprint, Outcome)> = recipes.into_par_iter().map(make).collect();
-    let mut made = Made::default();
-    for (key, outcome) in outcomes {
+    let outcomes: Vec<(Fingerprint, Look, Outcome)> = recipes.into_par_iter().map(make).collect();
+    let (mut made, mut looks) = (Made::default(), Vec::new());
+    for (key, look, outcome) in outcomes {
         match outcome {
             Ok(files) => made.add(key, files),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
         }
+        looks.push(look);
     }
+    made.looked = Arc::new(Looked::of(parts, looks));
     made
 }
 

@@ -18,6 +18,7 @@ use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::{OutputPath, SourcePath};
 use crate::base::stat::Stat;
+use crate::engine::looked::Looked;
 use crate::engine::made::Made;
 use crate::engine::notes::Notes;
 use crate::engine::shelf;
@@ -62,6 +63,9 @@ pub struct Beside {
     /// What the next edition is held against.
     pub notes: Notes,
 }
+
+/// Where it is kept what the recipes of an edition looked at.
+const LOOKED: &str = "looked";
 
 /// Folders of a project that no edition may replace.
 const PARTS: [&str; 4] = ["content", "themes", "static", ".guong"];
@@ -111,7 +115,14 @@ impl Standing<'_> {
             stands.then(|| (path.clone(), Content { fingerprint: record.fingerprint, at: At::Published }))
         };
         let files = memory.published.files.iter().filter_map(intact).collect();
-        self.store.with(Made { files, recipes: memory.recipes.clone() })
+        let kept = self.store.read::<(String, Looked)>(&self.looked_name()).sound();
+        let looked = kept.filter(|(program, _)| program == PROGRAM).map(|(_, looked)| looked).unwrap_or_default();
+        self.store.with(Made { files, recipes: memory.recipes.clone(), looked: Arc::new(looked) })
+    }
+
+    /// The name under which it is kept what recipes looked at.
+    fn looked_name(&self) -> String {
+        self.store.name_of(&self.target.folder).replace("targets", LOOKED)
     }
 
     /// The same store, whose new files are put together for the target as they are made.
@@ -164,6 +175,8 @@ impl Standing<'_> {
             })?;
         }
         self.settle(&name, (made, &beside.notes));
+        // Without it, everything is gathered once more.
+        let _ = self.store.write(&self.looked_name(), &(PROGRAM, &*made.looked));
         shelf::prune(self.store, &self.target.folder);
         self.store.settle();
         self.tell(sink);

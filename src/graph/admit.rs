@@ -2,11 +2,14 @@
 //! can obtain, and what it lets through it has first stripped of every field
 //! that consent does not cover.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
+use crate::base::reads::{self, NAMELESS};
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::media::{self, Role};
 use crate::graph::withheld::{Whole, Withheld};
@@ -21,6 +24,8 @@ use crate::settings::policy::{Demand, Policy};
 #[derive(Clone, Debug)]
 pub struct Admitted {
     entity: Entity,
+    /// Its number among the parts of the site.
+    part: u32,
     /// Why the public would not see it; empty outside previews.
     pub reasons: Vec<Reason>,
 }
@@ -28,7 +33,14 @@ pub struct Admitted {
 impl Admitted {
     /// The entity, stripped of what consent does not cover.
     pub fn entity(&self) -> &Entity {
+        reads::note(self.part);
         &self.entity
+    }
+
+    /// The same as a part of the site: its head has one number, its body the next.
+    pub fn numbered(mut self, part: u32) -> Admitted {
+        self.entity.body = Arc::new(Arc::unwrap_or_clone(self.entity.body).numbered(part + 1));
+        Admitted { part, ..self }
     }
 }
 
@@ -265,7 +277,7 @@ impl Judge<'_> {
                 told.into_iter().for_each(|fault| sink.push(fault));
             }
         }
-        Admitted { entity, reasons }
+        Admitted { entity, reasons, part: NAMELESS }
     }
 
     /// The files that an entry may not show, and what is told of them.

@@ -98,7 +98,7 @@ impl Links<'_> {
 /// A fragment names a heading of the page that the link leads to.
 fn lacks(entity: &Entity, target: &Entity, (link, fragment): (&str, Option<&str>), spot: Spot, sink: &mut Sink) {
     let Some(name) = fragment.filter(|f| !f.is_empty()) else { return };
-    if target.body.headings.iter().all(|h| h.id != name) {
+    if target.body.headings().iter().all(|h| h.id != name) {
         fault(entity, codes::UNKNOWN_FRAGMENT, spot, ("link", &format!("{link}#{name}")), sink);
     }
 }

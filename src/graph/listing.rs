@@ -1,6 +1,7 @@
 //! Listings: newest first at the root, older ones on archive pages numbered from
 //! the oldest, so that a full page never changes again.
 
+use crate::base::fingerprint::{Stamp, Stamper};
 use crate::base::path::Url;
 use crate::model::kind::Kind;
 
@@ -35,6 +36,12 @@ pub struct Sheet<'a> {
     pub listing: &'a Listing,
     /// How many archive pages there are.
     pub archives: usize,
+}
+
+impl Stamp for Listing {
+    fn stamp(&self, to: &mut Stamper) {
+        self.seats.stamp(to);
+    }
 }
 
 impl Listing {

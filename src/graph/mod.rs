@@ -20,6 +20,7 @@ pub mod lists;
 pub mod media;
 pub mod open;
 pub mod order;
+pub mod parts;
 pub mod past;
 pub mod reference;
 pub mod reported;

@@ -150,7 +150,7 @@ impl Entity {
     /// What it is in a sentence: its summary, what it is known for, how its text begins, else its title.
     pub fn sentence(&self) -> String {
         let known_for = self.profile().and_then(|p| p.known_for.as_ref());
-        let said = self.head.summary.as_ref().or(known_for).cloned().unwrap_or_else(|| self.body.opening.clone());
+        let said = self.head.summary.as_ref().or(known_for).cloned().unwrap_or_else(|| self.body.opening().to_owned());
         if said.trim().is_empty() { self.head.title.clone() } else { said }
     }
 

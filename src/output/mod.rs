@@ -22,12 +22,17 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
+use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::craft::theme::Theme;
 use crate::engine::store::Store;
+use crate::graph::ledger;
+use crate::graph::parts::{parts, shape};
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::plan::Plan;
+use crate::output::page::Press;
+use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
+use crate::view::indicator::claim::claims;
 
 /// Plans everything that an edition consists of. Who names what another made comes after it.
 pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Plan<'a> {
@@ -69,5 +74,17 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     address_check::check(site, &plan, sink);
     font_check::check(site, files, &theme.faces, sink);
     precompressed::plan(site, &mut plan);
+    let prints: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
+    plan.stand_on(Parts { ground: ground(site, (files, store), &prints), parts: parts(site) });
     plan
+}
+
+/// What stands for all that pages are made of and no entry's own part: the other files, how the site hangs
+/// together, who claims which indicator, what stands around every page.
+fn ground(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) -> Fingerprint {
+    let of_entry = |path: &str| path.ends_with(".md") && Kind::ENTRIES.iter().any(|kind| path.starts_with(kind.source()));
+    let others = files.all().iter().filter(|file| !of_entry(file.path.as_str()) && file.path.as_str() != ledger::FILE);
+    let others: Vec<(&str, Option<Fingerprint>)> =
+        others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();
+    Fingerprint::of(&(others, shape(site), Plain(claims(site)), presses))
 }

@@ -9,6 +9,7 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::Url;
+use crate::base::reads;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
@@ -177,9 +178,15 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
 fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
     let own = site.entries.iter().filter(|e| e.admitted.entity().lang == pages.builder.lang);
-    for page in own.filter_map(|entry| article(pages, entry)).collect::<Vec<_>>() {
+    for page in own.filter_map(|entry| precise(|| article(pages, entry))).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
+}
+
+/// A page that looks at entries one by one: what was looked at while it was planned is known too.
+fn precise<'a>(page: impl FnOnce() -> Option<Ready<'a>>) -> Option<Ready<'a>> {
+    let (page, looked) = reads::during(page);
+    page.map(|page| Ready { recipe: page.recipe.looking_at(looked), ..page })
 }
 
 /// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
@@ -206,7 +213,7 @@ fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let shown = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
     let sheets =
         shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
-    for page in sheets.filter_map(|(subject, sheet)| listing(pages, subject, sheet)).collect::<Vec<_>>() {
+    for page in sheets.filter_map(|(subject, sheet)| precise(|| listing(pages, subject, sheet))).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
     for kind in calendar::KINDS {

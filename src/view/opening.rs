@@ -164,9 +164,9 @@ fn updated(entity: &Entity) -> Option<Date> {
 }
 
 fn contents(body: &Document) -> Vec<Link> {
-    let main = body.headings.iter().filter(|h| h.level == 2);
+    let main = body.headings().iter().filter(|h| h.level == 2);
     let main: Vec<Link> = main.map(|h| Link { label: h.text.clone(), href: format!("#{}", h.id) }).collect();
-    if main.len() < PARTS || body.words < LONG { Vec::new() } else { main }
+    if main.len() < PARTS || body.words() < LONG { Vec::new() } else { main }
 }
 
 fn source(source: &Source) -> Reference {

@@ -61,7 +61,7 @@ impl Stamp for Doc {
         self.signs.at(0).stamp(to);
         (self.signs == Signs::Term).stamp(to);
         self.said.stamp(to);
-        self.body.stamp.stamp(to);
+        self.body.stamp().stamp(to);
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::lang::Localized;
+use crate::craft::document::Document;
 use crate::craft::search::sheaf::{Doc, Signs};
 use crate::graph::site::list_of;
 use crate::model::kind::Kind;
@@ -46,7 +47,7 @@ impl Builder<'_> {
 
     fn term_doc(&self, (names, label): (Vec<String>, String), href: String, kind: &str, described: &str) -> (Doc, Hit) {
         let said = vec![(TOPIC, described.to_owned())];
-        let doc = Doc { names, signs: Signs::Term, said, body: Arc::default() };
+        let doc = Doc { names, signs: Signs::Term, said, body: Arc::new(Document::none()) };
         let nothing = String::new;
         let kind = self.word(&format!("kind.{kind}"));
         (doc, Hit(GROUP, href, label, kind, nothing(), nothing(), nothing(), nothing(), false))

@@ -1,0 +1,53 @@
+//! Who looks at what: a part that has a number says it when somebody looks at it, and
+//! whoever makes something can learn what was looked at meanwhile. A look on another
+//! thread is not seen, so nothing that is watched may share its work.
+
+use std::cell::RefCell;
+
+thread_local! {
+    /// What was looked at since this thread began to be watched; nothing while it is not.
+    static SEEN: RefCell<Option<Vec<u32>>> = const { RefCell::new(None) };
+}
+
+/// The number of a part that nobody asks about.
+pub const NAMELESS: u32 = u32::MAX;
+
+/// Somebody looks at a part.
+pub fn note(part: u32) {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(seen) = seen
+            && part != NAMELESS
+            && seen.last() != Some(&part)
+        {
+            seen.push(part);
+        }
+    });
+}
+
+/// Does some work; the numbers of all parts that it looked at, each once, in order.
+pub fn during<T>(work: impl FnOnce() -> T) -> (T, Vec<u32>) {
+    let outer = SEEN.replace(Some(Vec::new()));
+    let done = work();
+    let mut seen = SEEN.replace(outer).unwrap_or_default();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.iter().for_each(|part| note(*part));
+    (done, seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMELESS, during, note};
+
+    #[test]
+    fn what_is_looked_at_within_is_looked_at_without() {
+        note(9);
+        let (inner, outer) = during(|| {
+            note(3);
+            let ((), inner) = during(|| [2, 1, 2, NAMELESS].into_iter().for_each(note));
+            note(4);
+            inner
+        });
+        assert_eq!((inner, outer), (vec![1, 2], vec![1, 2, 3, 4]));
+    }
+}

@@ -1,0 +1,141 @@
+//! What each recipe looked at while its inputs were gathered. Where all of that is as
+//! it was, so are the inputs, and nothing need be gathered to know it.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::base::fingerprint::Fingerprint;
+use crate::plan::{Looks, Parts};
+
+/// A recipe that looked at more heads than these is said to have looked at all.
+const MANY: usize = 512;
+
+/// What one recipe looked at.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Look {
+    /// The recipe, as it is known before anything is gathered.
+    pub name: Fingerprint,
+    /// What stood for it with all that went in; nothing where that need not be known.
+    pub key: Fingerprint,
+    /// The parts, by their numbers; `None` where all was at hand.
+    pub at: Option<Vec<u32>>,
+}
+
+/// What all recipes of an edition looked at.
+#[derive(Clone, Default, Debug, Serialize, Deserialize)]
+pub struct Looked {
+    parts: Parts,
+    looks: Vec<Look>,
+}
+
+/// What an earlier edition's recipes looked at, as far as it is the same today.
+pub struct Before<'a> {
+    looks: FxHashMap<Fingerprint, &'a Look>,
+    /// The number of today of each earlier part that is unchanged.
+    now: Vec<Option<u32>>,
+}
+
+impl Parts {
+    /// The number that stands for all heads together.
+    fn heads(&self) -> u32 {
+        number(self.parts.len())
+    }
+
+    /// What stands for all heads together.
+    fn of_heads(&self) -> Fingerprint {
+        let heads: Vec<(&str, Fingerprint)> = self.parts.iter().step_by(2).map(|(name, of)| (name.as_str(), *of)).collect();
+        Fingerprint::of(&heads)
+    }
+
+    /// What a recipe is remembered to have looked at.
+    pub(super) fn narrowed(&self, looks: Looks, seen: Vec<u32>) -> Option<Vec<u32>> {
+        let (mut all, around) = match looks {
+            Looks::Nowhere => return None,
+            Looks::Around => (seen, true),
+            Looks::At(planned) => (planned.into_iter().chain(seen).collect::<Vec<u32>>(), false),
+        };
+        if around || all.len() > MANY {
+            all.retain(|part| part % 2 == 1);
+            all.push(self.heads());
+        }
+        all.sort_unstable();
+        all.dedup();
+        Some(all)
+    }
+}
+
+impl Looked {
+    /// What the recipes of an edition looked at.
+    pub fn of(parts: Parts, looks: Vec<Look>) -> Looked {
+        Looked { parts, looks: looks.into_iter().filter(|look| look.at.is_some()).collect() }
+    }
+
+    /// The same, seen from an edition with other parts.
+    pub fn since<'a>(&'a self, today: &Parts) -> Before<'a> {
+        if self.parts.ground != today.ground || self.looks.is_empty() {
+            return Before { looks: FxHashMap::default(), now: Vec::new() };
+        }
+        let numbers: FxHashMap<&str, usize> = today.parts.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)).collect();
+        let same = |(at, (name, of)): (usize, &(String, Fingerprint))| {
+            let in_place = today.parts.get(at).filter(|(n, _)| n == name).map(|_| at);
+            let at = in_place.or_else(|| numbers.get(name.as_str()).copied())?;
+            today.parts.get(at).filter(|(_, now)| now == of).map(|_| number(at))
+        };
+        let mut now: Vec<Option<u32>> = self.parts.parts.iter().enumerate().map(same).collect();
+        now.push((self.parts.of_heads() == today.of_heads()).then(|| today.heads()));
+        Before { looks: self.looks.iter().map(|look| (look.name, look)).collect(), now }
+    }
+}
+
+impl Before<'_> {
+    /// What stands for a recipe that would gather what it gathered before, and what it looked at.
+    pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<(Fingerprint, Option<Vec<u32>>)> {
+        let look = self.looks.get(&name).filter(|_| *looks != Looks::Nowhere)?;
+        let now = |part: &u32| *self.now.get(*part as usize)?;
+        let at: Option<Vec<u32>> = look.at.as_ref()?.iter().map(now).collect();
+        at.map(|at| (look.key, Some(at)))
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Looked};
+    use crate::base::fingerprint::Fingerprint;
+    use crate::plan::{Looks, Parts};
+
+    fn parts(ground: u128, of: &[(&str, u128)]) -> Parts {
+        Parts { ground: Fingerprint(ground), parts: of.iter().map(|(name, of)| ((*name).to_owned(), Fingerprint(*of))).collect() }
+    }
+
+    #[test]
+    fn a_recipe_is_the_same_while_what_it_looked_at_is() {
+        let then = parts(1, &[("a", 1), ("a body", 2), ("b", 3), ("b body", 4)]);
+        let look = |name, looks, seen: &[u32]| Look {
+            name: Fingerprint(name),
+            key: Fingerprint(name + 100),
+            at: then.narrowed(looks, seen.to_vec()),
+        };
+        let looks = vec![
+            look(1, Looks::At(vec![0]), &[1]),
+            look(2, Looks::At(vec![]), &[2]),
+            look(3, Looks::Around, &[2, 3]),
+            look(4, Looks::Nowhere, &[]),
+        ];
+        let looked = Looked::of(then.clone(), looks);
+        let same = |today: &Parts| -> Vec<u128> {
+            let before = looked.since(today);
+            (1..5).filter(|name| before.same(Fingerprint(*name), &Looks::Around).is_some()).collect()
+        };
+        assert_eq!(same(&then), [1, 2, 3]);
+        assert_eq!(same(&parts(2, &[("a", 1), ("a body", 2), ("b", 3), ("b body", 4)])), []);
+        assert_eq!(same(&parts(1, &[("a", 1), ("a body", 9), ("b", 3), ("b body", 4)])), [2, 3]);
+        assert_eq!(same(&parts(1, &[("a", 9), ("a body", 2), ("b", 3), ("b body", 4)])), [2]);
+        assert_eq!(same(&parts(1, &[("b", 3), ("b body", 4)])), [2]);
+        let (_, at) = looked.since(&parts(1, &[("b", 3), ("b body", 4)])).same(Fingerprint(2), &Looks::Around).expect("the same");
+        assert_eq!(at, Some(vec![0]), "by its number of today");
+    }
+}
