@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use yard::people::People;
 use yard::{Chance, build, clean, differences, ledger, put, site, tree};
 
 /// How many sequences of edits are tried without a word.
@@ -26,6 +27,7 @@ struct World<'a> {
     /// Stories by id: title, body, profile named, approved, old addresses.
     stories: BTreeMap<String, Story>,
     day: u64,
+    people: People,
 }
 
 #[derive(Clone)]
@@ -60,8 +62,10 @@ impl Story {
 type Edit = fn(&mut World<'_>) -> String;
 
 /// What an editor does; each says what it did.
-const ALL: [Edit; 14] =
-    [create, delete, rename, retitle, rewrite, withhold, schedule, term, setting, wording, template, style, snapshot, time];
+const ALL: [Edit; 20] = [
+    create, delete, rename, retitle, rewrite, withhold, schedule, term, setting, wording, template, style, snapshot, time,
+    person, person, person, person, person, person,
+];
 
 impl World<'_> {
     fn fresh(&mut self) -> u64 {
@@ -215,6 +219,11 @@ fn snapshot(world: &mut World<'_>) -> String {
     "snapshot".to_owned()
 }
 
+/// Something else is said of somebody.
+fn person(world: &mut World<'_>) -> String {
+    world.people.change(world.root, &mut world.chance)
+}
+
 fn time(world: &mut World<'_>) -> String {
     world.day = (world.day + 1).min(29);
     format!("a day passes: {}", world.day())
@@ -230,7 +239,9 @@ fn times(public: &Path) -> BTreeMap<String, SystemTime> {
 fn sequence(seed: u64) {
     let root = site();
     let public = root.path().join("public");
-    let mut world = World { root: root.path(), chance: Chance::new(seed), count: 0, stories: BTreeMap::new(), day: 10 };
+    let mut chance = Chance::new(seed);
+    let people = People::settle(root.path(), &mut chance);
+    let mut world = World { root: root.path(), chance, count: 0, stories: BTreeMap::new(), day: 10, people };
     for _ in 0..3 {
         create(&mut world);
     }

@@ -173,3 +173,36 @@ fn erased(front: &yaml::Node, (body, first): (&str, u32), path: &SourcePath, sin
         sink.push(Diagnostic::at(codes::ERASED_HOLDS_MORE, place).with("key", clip(text, SHOWN)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Reading, read};
+    use crate::base::diagnostic::Sink;
+    use crate::base::files::Files;
+    use crate::model::kind::Kind;
+    use crate::settings::site::Settings;
+
+    #[test]
+    fn what_was_read_is_written_down_and_read_back_whole() {
+        let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sink::new());
+        let settings = Settings::read(&files, &mut Sink::new()).expect("the demonstration has settings");
+        let mut count = 0;
+        for kind in Kind::ENTRIES {
+            for file in files.under(kind.source()).iter().filter(|file| file.path.extension() == "md") {
+                let mut sink = Sink::new();
+                let entity = read(file, *kind, &settings, &mut sink).expect("an entry");
+                let bytes =
+                    postcard::to_stdvec(&Reading { entity: Some(entity.clone()), faults: Vec::new() }).expect("it is written");
+                let back: Reading = postcard::from_bytes(&bytes).unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
+                let mut back = back.entity.expect("an entity");
+                // The text is not kept.
+                back.body = entity.body.clone();
+                assert_eq!(format!("{entity:?}"), format!("{back:?}"));
+                count += 1;
+            }
+        }
+        assert!(count > 40, "{count}");
+    }
+}

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test program uses its own part of the yard")]
 
+pub mod people;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
