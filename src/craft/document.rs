@@ -1,10 +1,11 @@
-//! A parsed body: what only the site can answer, and the HTML around it. What hangs
-//! together is at hand; the text itself is parsed again where an earlier build kept
-//! only the rest.
+//! A parsed body: what only the site can answer, and the HTML around it. What other
+//! pages ask of it is at hand; the HTML itself is made again where an earlier build
+//! kept only the rest.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
@@ -14,6 +15,7 @@ use crate::base::reads::{self, NAMELESS};
 use crate::base::text::{clip, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
+use crate::craft::search::split;
 
 /// Marks a hole in the HTML; stripped from what authors write.
 pub const HOLE: char = '\u{e000}';
@@ -29,24 +31,29 @@ pub struct Document {
     headings: Vec<Heading>,
     words: usize,
     opening: String,
+    vocabulary: String,
     stamp: Fingerprint,
     source: Fingerprint,
     /// Its number among the parts of a site.
     #[serde(skip, default = "nameless")]
     part: u32,
     #[serde(skip)]
-    text: Arc<OnceLock<Text>>,
+    html: Arc<OnceLock<Html>>,
     #[serde(skip)]
     again: Again,
 }
 
-/// The text of a body.
-#[derive(Clone, Debug, Default)]
-pub struct Text {
-    /// Finished HTML: before the first hole, between holes, behind the last.
-    pub html: Vec<String>,
-    /// The text without any markup.
-    pub plain: String,
+/// Finished HTML: before the first hole, between holes, behind the last.
+type Html = Vec<String>;
+
+/// The words of a text, each as often as it is written another way, with a space behind it.
+fn vocabulary(text: &str) -> String {
+    let (mut met, mut all) = (FxHashSet::default(), String::new());
+    for word in split::words(text).filter(|word| met.insert(*word)) {
+        all.push_str(word);
+        all.push(' ');
+    }
+    all
 }
 
 /// The number of what is no part of a site.
@@ -54,9 +61,9 @@ fn nameless() -> u32 {
     NAMELESS
 }
 
-/// How a text is parsed again.
+/// How a body is parsed again.
 #[derive(Clone, Default)]
-struct Again(Option<Arc<dyn Fn() -> Text + Send + Sync>>);
+struct Again(Option<Arc<dyn Fn() -> Html + Send + Sync>>);
 
 impl fmt::Debug for Again {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,34 +114,35 @@ pub struct Heading {
 }
 
 impl Document {
-    /// A body that was just parsed; `source` is what was written.
-    pub fn new(source: &str, holes: Vec<(Hole, Spot)>, headings: Vec<Heading>, text: Text) -> Document {
+    /// A body that was just parsed, and its text without any markup; `source` is what was written.
+    pub fn new(source: &str, (html, plain): (Html, &str), holes: Vec<(Hole, Spot)>, headings: Vec<Heading>) -> Document {
         Document {
             holes: holes.into_iter().map(Some).collect(),
             headings,
-            words: words(&text.plain),
-            opening: clip(&text.plain, OPENING),
-            stamp: Fingerprint::of_bytes(text.plain.as_bytes()),
+            words: words(plain),
+            opening: clip(plain, OPENING),
+            vocabulary: vocabulary(plain),
+            stamp: Fingerprint::of_bytes(plain.as_bytes()),
             source: Fingerprint::of_bytes(source.as_bytes()),
             part: NAMELESS,
-            text: Arc::new(OnceLock::from(text)),
+            html: Arc::new(OnceLock::from(html)),
             again: Again::default(),
         }
     }
 
     /// A body without a word.
     pub fn none() -> Document {
-        Document::new("", Vec::new(), Vec::new(), Text::default())
+        Document::new("", (Html::new(), ""), Vec::new(), Vec::new())
     }
 
-    /// The same, whose text is parsed when somebody asks for it.
-    pub fn parsed_by(self, parse: impl Fn() -> Text + Send + Sync + 'static) -> Document {
+    /// The same, whose HTML is made when somebody asks for it.
+    pub fn parsed_by(self, parse: impl Fn() -> Html + Send + Sync + 'static) -> Document {
         Document { again: Again(Some(Arc::new(parse))), ..self }
     }
 
-    /// Its text, of a body that nobody else holds.
-    pub fn into_text(self) -> Text {
-        Arc::unwrap_or_clone(self.text).into_inner().unwrap_or_default()
+    /// Its HTML, of a body that nobody else holds.
+    pub fn into_html(self) -> Html {
+        Arc::unwrap_or_clone(self.html).into_inner().unwrap_or_default()
     }
 
     /// The same, as a part of a site by whose number others tell that they look at it.
@@ -165,20 +173,21 @@ impl Document {
         &self.opening
     }
 
+    /// The words that are written in it, each once.
+    pub fn vocabulary(&self) -> &str {
+        reads::note(self.part);
+        &self.vocabulary
+    }
+
     /// What stands for its text without any markup.
     pub fn stamp(&self) -> Fingerprint {
         reads::note(self.part);
         self.stamp
     }
 
-    fn text(&self) -> &Text {
+    fn html(&self) -> &[String] {
         reads::note(self.part);
-        self.text.get_or_init(|| self.again.0.as_ref().map_or_else(Text::default, |parse| parse()))
-    }
-
-    /// The text without any markup.
-    pub fn plain(&self) -> &str {
-        &self.text().plain
+        self.html.get_or_init(|| self.again.0.as_ref().map_or_else(Html::default, |parse| parse()))
     }
 
     /// The holes, in order, with their spots.
@@ -199,7 +208,7 @@ impl Document {
     pub fn render(&self, fill: &mut dyn FnMut(&Hole, Spot) -> String) -> String {
         let mut out = String::new();
         let mut holes = self.holes.iter();
-        for html in &self.text().html {
+        for html in self.html() {
             out.push_str(html);
             if let Some(Some((hole, spot))) = holes.next() {
                 out.push_str(&fill(hole, *spot));

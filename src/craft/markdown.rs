@@ -15,7 +15,7 @@ use crate::base::codes;
 use crate::base::diagnostic::Sink;
 use crate::base::path::SourcePath;
 use crate::base::text::{nfc, printable};
-use crate::craft::document::{Document, HOLE, Text};
+use crate::craft::document::{Document, HOLE};
 use crate::craft::finish;
 use crate::craft::link::Rules;
 use crate::craft::markdown::reader::Reader;
@@ -77,7 +77,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();
     }
     let html = finish::cut(&finish::markup(text), &mut reader.holes);
-    Document::new(body, reader.holes, reader.headings, Text { html, plain: reader.plain })
+    Document::new(body, (html, &reader.plain), reader.holes, reader.headings)
 }
 
 /// An event without the mark of holes, which an entity such as `&#xE000;` can write.

@@ -127,7 +127,7 @@ impl Theme {
     }
 
     /// Renders a template for readers of a language with a frame and a page's data.
-    pub fn render(&self, template: &str, lang: &Lang, frame: &Value, page: &impl Serialize) -> Result<String, Diagnostic> {
+    pub fn render(&self, template: &str, lang: &Lang, frame: &Value, page: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
         let mut context = Context::new();
         context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
         context.insert_value("site", frame.clone());

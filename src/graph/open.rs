@@ -59,6 +59,7 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
     let live = live(&entries, (&catalog, &lists), settings, sink);
     let site = Site {
         index: index(&entries),
+        files: entries.iter().enumerate().map(|(at, e)| (e.admitted.entity().path.clone(), at)).collect(),
         listings: listings(&entries, &lists, settings, &order),
         referrers: referrers(&entries, default),
         settings: settings.clone(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::lang::Lang;
-use crate::base::path::Url;
+use crate::base::path::{SourcePath, Url};
 use crate::graph::address::{Redirect, Tombstone};
 use crate::graph::admit::{Admitted, Refused};
 use crate::graph::edition::Edition;
@@ -50,6 +50,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// Positions of entries by kind, id, language.
     pub index: BTreeMap<(Kind, String, Lang), usize>,
+    /// Positions of entries by their files.
+    pub files: BTreeMap<SourcePath, usize>,
     /// The lists.
     pub lists: Lists,
     /// Days off.
@@ -84,6 +86,11 @@ impl Site {
     pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
         let at = self.index.get(&(kind, id.to_owned(), lang.clone()))?;
         self.entries.get(*at)
+    }
+
+    /// The entry that a file holds.
+    pub fn entry_in(&self, file: &SourcePath) -> Option<&Entry> {
+        self.entries.get(*self.files.get(file)?)
     }
 
     /// One entry for readers of a language: its version, else the original.

@@ -46,8 +46,9 @@ impl Press {
     /// A page's file.
     pub fn print(&self, template: &str, url: &Url, view: &impl Serialize) -> Result<OutputFile, Vec<Diagnostic>> {
         let html = self.theme.render(template, &self.lang, &self.frame.0, view).map_err(|fault| vec![fault])?;
-        let html = if self.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&html) };
-        Ok(OutputFile::new(url.file(), html.into_bytes()))
+        let html =
+            if self.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&String::from_utf8_lossy(&html)).into_bytes() };
+        Ok(OutputFile::new(url.file(), html))
     }
 }
 

@@ -84,7 +84,7 @@ fn readable(mut entity: Entity, file: &File, links: &Links) -> Entity {
         let mut told = Sink::new();
         let text = text(&file, &mut told).unwrap_or_default();
         let body = split(&text, &file.path, &mut told);
-        body.map(|(_, body, line)| markdown::parse(body, line, &file.path, &links.rules(), &mut told).into_text())
+        body.map(|(_, body, line)| markdown::parse(body, line, &file.path, &links.rules(), &mut told).into_html())
             .unwrap_or_default()
     });
     entity.body = Arc::new(body);

@@ -46,7 +46,7 @@ impl Builder<'_> {
             }
             Target::File(path, fragment) if path.ends_with(".md") => {
                 let source = entry.admitted.entity().path.join(path)?;
-                let target = self.site.entries.iter().find(|e| e.admitted.entity().path == source)?;
+                let target = self.site.entry_in(&source)?;
                 let entity = target.admitted.entity();
                 Some(inside(self.site.href(&self.site.url(entity.kind, &entity.id, &self.lang)?), fragment))
             }

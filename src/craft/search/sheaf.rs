@@ -101,7 +101,7 @@ impl<'a> Sheaf<'a> {
             for (field, text) in &doc.said {
                 sheaf.text(text, *field, number);
             }
-            sheaf.body(doc.body.plain(), number);
+            sheaf.body(doc.body.vocabulary(), number);
         }
         for (lists, body) in sheaf.lists.iter_mut().zip(std::mem::take(&mut sheaf.bodies)) {
             if !body.is_empty() {

@@ -11,6 +11,9 @@ const TEXT: usize = 8 << 20;
 /// How long a page may be.
 const PAGE: usize = 64 << 20;
 
+/// So long are most pages: room for them is made at once.
+const USUAL: usize = 32 << 10;
+
 /// Why it ended: what the wording chooses by.
 const REPEATS: &str = "repeats";
 /// Why it ended: what the wording chooses by.
@@ -39,10 +42,15 @@ pub fn text(length: usize) -> Result<(), &'static str> {
 }
 
 /// A page that is being written.
-#[derive(Default)]
 pub struct Page {
     bytes: Vec<u8>,
     full: bool,
+}
+
+impl Default for Page {
+    fn default() -> Page {
+        Page { bytes: Vec::with_capacity(USUAL), full: false }
+    }
 }
 
 impl Page {
@@ -51,10 +59,9 @@ impl Page {
         self.full.then_some(GROWS)
     }
 
-    /// What was written.
-    pub fn text(self) -> String {
-        // The engine writes text.
-        String::from_utf8(self.bytes).unwrap_or_default()
+    /// What was written: the engine writes text.
+    pub fn bytes(self) -> Vec<u8> {
+        self.bytes
     }
 }
 

@@ -54,14 +54,14 @@ impl Templates {
     }
 
     /// Renders one template.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
         limit::begin();
         let mut page = Page::default();
         self.engine.render_to(name, context, &mut page).map_err(|error| match page.overflow() {
             Some(why) => self.fault((name, 0..0), codes::TEMPLATE_FAILED).with("why", why),
             None => self.failed(&error, name),
         })?;
-        Ok(page.text())
+        Ok(page.bytes())
     }
 
     /// What is wrong with each template by itself: its syntax, and the templates that it names.
