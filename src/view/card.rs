@@ -114,7 +114,7 @@ impl Builder<'_> {
             kicker: self.kicker(entity),
             line: self.line(entity),
             place: self.short_place(entity).unwrap_or_default(),
-            summary: known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default(),
+            summary: self.kept.headline(&known_for.or_else(|| entity.head.summary.clone()).unwrap_or_default()),
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),
             picture: None,

@@ -1,5 +1,6 @@
-//! Headlines: a name of a place, and a number with the word that follows it, stay on
-//! one line however a browser balances the rest.
+//! Headlines and what stands below them: a name of a place, a name that begins with one
+//! letter, and a number with the word that follows it stay on one line, however a browser
+//! balances the rest.
 
 use std::collections::HashMap;
 
@@ -52,9 +53,12 @@ impl Kept {
             let taken = name.map_or(starts.len(), |name| name.len());
             set.push_str(&at[..taken].replace(' ', "\u{a0}"));
             rest = &at[taken..];
-            let space = rest.len() - rest.trim_start_matches(' ').len();
-            set.push_str(&rest[..space]);
-            rest = &rest[space..];
+            let next = rest.trim_start_matches(' ');
+            let space = &rest[..rest.len() - next.len()];
+            // "Y Hlang", "A Thiu": the letter says whether a man or a woman is called so.
+            let joins = matches!(starts, "A" | "Y") && space == " " && next.starts_with(char::is_uppercase);
+            set.push_str(if joins { "\u{a0}" } else { space });
+            rest = next;
         }
         set
     }
@@ -75,6 +79,7 @@ mod tests {
             ("“Tu Mơ Rông”, 6 tháng đầu", "“Tu_Mơ_Rông”, 6_tháng đầu"),
             ("Tu Mơ Rôngg, TP. Kon Tum", "Tu Mơ Rôngg, TP._Kon_Tum"),
             ("Xã có cái tên rất dài  Kon", "Xã có cái tên rất dài  Kon"),
+            ("Điều chị Y Hlang và A Thiu làm, A và B", "Điều chị Y_Hlang và A_Thiu làm, A và B"),
             ("", ""),
         ];
         for (title, set) in table {

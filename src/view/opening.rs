@@ -110,7 +110,7 @@ impl Builder<'_> {
             kind: self.kind_word(entity),
             role: profile.and_then(|p| p.role.clone()).unwrap_or_default(),
             in_brief: if known_for.is_some() { summary.clone() } else { String::new() },
-            known_for: known_for.unwrap_or(summary),
+            known_for: self.kept.headline(&known_for.unwrap_or(summary)),
             author: entity.story().and_then(|s| s.author.clone()).unwrap_or_default(),
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),

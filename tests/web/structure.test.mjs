@@ -24,6 +24,9 @@ function faultsOf({ $, html, address }, { folder, base }, anchors) {
   const elements = $("*").length;
   if (elements >= MOST_ELEMENTS) say(`${elements} elements`);
   if (/ style="| on[a-z]+="|<style|javascript:/i.test(html)) say("inline style or script");
+  const [mail, own] = [$("footer a[href^='mailto:'][href*='subject=']").attr("href"), $("link[rel=canonical]").attr("href")];
+  // A redirect speaks for the page that it leads to.
+  if ($("meta[http-equiv=refresh]").length === 0 && !decodeURIComponent(mail ?? "").endsWith(`subject=${own}`)) say("no mail that reports a mistake on this page");
   for (const img of $("img").toArray()) if (!$(img).attr("width") || !$(img).attr("height") || $(img).attr("alt") === undefined) say(`img without size or alt: ${$(img).attr("src")}`);
   for (const link of $("a[href], link[href], img[src], audio[src], video[src], source[src]").toArray()) {
     const href = $(link).attr("href") ?? $(link).attr("src");
