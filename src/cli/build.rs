@@ -1,5 +1,6 @@
 //! `guong build`: content becomes the published site.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use crate::base::codes;
@@ -137,6 +138,8 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     let Some(built) = pipeline::build((&files, &standing.begin()), &settings, edition, &mut sink) else {
         return Ok(ending.refuse(sink, &[]));
     };
+    // The process ends with this command: what it held need not be given back piece by piece.
+    let built = ManuallyDrop::new(built);
     hold::against(&standing, &built, &asked.forget, &mut sink);
     let book = asked.book(&built, &mut sink);
     let outcome = inputs.outcome(&built, book.as_deref(), &sink);
