@@ -19,7 +19,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
 use crate::base::stat::Stat;
-use crate::base::text::printable;
+use crate::base::text::{is_ordinary, printable};
 
 /// What a project consists of; everything else in its folder is not read.
 const ROOTS: [&str; 4] = ["content", "site.yaml", "static", "themes"];
@@ -150,6 +150,9 @@ pub fn text(file: &File, sink: &mut Sink) -> Option<String> {
             return None;
         }
     };
+    if is_ordinary(&text) {
+        return Some(text);
+    }
     if let Some(at) = text.find('\0') {
         sink.push(Diagnostic::at(codes::NUL_IN_TEXT, Place::new(&file.path, Spot::after(&text[..at]))));
         return None;
