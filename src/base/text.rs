@@ -126,7 +126,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// How many words a reader counts; dashes and bullets are none.
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|token| token.chars().any(char::is_alphanumeric)).count()
+    let is_word = |token: &&str| token.bytes().any(|b| b.is_ascii_alphanumeric()) || token.chars().any(char::is_alphanumeric);
+    text.split_whitespace().filter(is_word).count()
 }
 
 /// At most `chars` characters of `text`, cut between words and ended by an ellipsis

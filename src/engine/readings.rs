@@ -62,7 +62,9 @@ impl Part {
     /// Keeps a part. What cannot be kept is read again.
     fn keep(store: &Store, name: &str, ground: Fingerprint, readings: &[(&SourcePath, Fingerprint, &[u8])]) {
         let of = readings.iter().map(|(path, of, bytes)| ((*path).clone(), *of, bytes.len())).collect();
-        let Ok(mut bytes) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
+        let Ok(index) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
+        let mut bytes = Vec::with_capacity(index.len() + readings.iter().map(|(.., reading)| reading.len()).sum::<usize>());
+        bytes.extend_from_slice(&index);
         readings.iter().for_each(|(.., reading)| bytes.extend_from_slice(reading));
         let _ = store.write_bytes(name, &bytes);
     }

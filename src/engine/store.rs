@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -195,18 +195,22 @@ impl Store {
 
     /// Reads a value by name.
     pub fn read<T: DeserializeOwned>(&self, name: &str) -> Kept<T> {
-        self.read_with(name, |body| postcard::from_bytes(body).ok())
+        self.read_with(name, |bytes| postcard::from_bytes(body(&bytes)?).ok())
     }
 
     /// Reads bytes by name.
     pub fn bytes(&self, name: &str) -> Kept<Vec<u8>> {
-        self.read_with(name, |body| Some(body.to_vec()))
+        self.read_with(name, |mut bytes| {
+            let length = body(&bytes)?.len();
+            bytes.drain(..bytes.len() - length);
+            Some(bytes)
+        })
     }
 
-    fn read_with<T>(&self, name: &str, value: impl FnOnce(&[u8]) -> Option<T>) -> Kept<T> {
+    fn read_with<T>(&self, name: &str, value: impl FnOnce(Vec<u8>) -> Option<T>) -> Kept<T> {
         let Some(path) = self.place(name) else { return Kept::Nothing };
         let value = match read_file(&path) {
-            Ok(bytes) => body(&bytes).and_then(value),
+            Ok(bytes) => value(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Kept::Nothing,
             Err(_) => None,
         };
@@ -223,18 +227,18 @@ impl Store {
 
     /// Keeps bytes by name, whole or not at all.
     pub fn write_bytes(&self, name: &str, body: &[u8]) -> Result<(), Failure> {
-        let mut bytes = Vec::with_capacity(HEADER.len() + 16 + body.len());
-        bytes.extend(HEADER.as_bytes());
-        bytes.extend(Fingerprint::of_bytes(body).0.to_le_bytes());
-        bytes.extend(body);
-        self.put(name, &bytes)
+        self.put_pieces(name, &[HEADER.as_bytes(), &Fingerprint::of_bytes(body).0.to_le_bytes(), body])
     }
 
     /// Keeps a file by name as it is, whole or not at all.
     pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.put_pieces(name, &[bytes])
+    }
+
+    fn put_pieces(&self, name: &str, pieces: &[&[u8]]) -> Result<(), Failure> {
         let (Some(folder), Some(path)) = (&self.folder, self.place(name)) else { return Ok(()) };
         clear(folder, name).map_err(Failure::machine(&path))?;
-        replace(&path, bytes)
+        replace_by(&path, pieces)
     }
 
     /// Forgets a value.
@@ -299,12 +303,17 @@ fn body(bytes: &[u8]) -> Option<&[u8]> {
 
 /// Writes a file beside its place and renames it in: readers see the old one or the new one.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    replace_by(path, &[bytes])
+}
+
+fn replace_by(path: &Path, pieces: &[&[u8]]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(Failure::machine(folder))?;
     }
     let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let beside = path.with_file_name(format!(".{name}.new"));
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    let write = |mut file: fs::File| pieces.iter().try_for_each(|piece| file.write_all(piece));
+    let written = fs::File::create(&beside).and_then(write).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&beside);
         Failure::machine(path)(error)
