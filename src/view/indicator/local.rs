@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::craft::numerals::unbroken;
+use crate::model::plan::traits::Kind;
 use crate::view::frame::Link;
 use crate::view::indicator::figures::{Figures, Told};
 
@@ -28,7 +29,9 @@ impl<'a> Figures<'a, '_> {
     /// What a part's figure says of each place.
     pub fn by_place(&self, told: &Told<'a>) -> Vec<(String, LocalFigure)> {
         let part = told.judged.series.part;
-        let Some(actual) = told.judged.series.actual.figure else { return Vec::new() };
+        // Where a change is promised, what is reported is the state, which the indicator's name does not tell.
+        let told_so = part.kind() != Kind::Change;
+        let Some(actual) = told.judged.series.actual.figure.filter(|_| told_so) else { return Vec::new() };
         let href = self.around.href(self.plan.year, &told.indicator.id);
         let period = unbroken(&self.voice.period(actual.observation, part.kind()));
         let sample = actual.snapshot.is_sample(actual.observation);
