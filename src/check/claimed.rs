@@ -21,8 +21,8 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     let site = project.site;
     let reported = Reported::by(site.edition.day(), &site.figures.snapshots);
     let mut sums: BTreeMap<(i16, Name), (Decimal, bool)> = BTreeMap::new();
-    for entry in site.of_kind(Kind::Profile, site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted) {
-        let entity = entry.admitted.entity();
+    for entry in site.of_kind(Kind::Profile, site.default_lang()).filter(|e| !e.entity().head.unlisted) {
+        let entity = entry.entity();
         for claim in entity.profile().into_iter().flat_map(|p| &p.contributes).filter(|c| c.measured) {
             let plan = claim.year.and_then(|year| site.figures.plans.get(&year));
             let Some((plan, (indicator, part))) = plan.and_then(|p| Some((p, meant(p, &claim.indicator)?))) else { continue };

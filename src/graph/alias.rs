@@ -18,7 +18,7 @@ pub fn aliases(site: &Site, sink: &mut Sink) -> BTreeMap<Url, Redirect> {
     let mut claimed: BTreeMap<Url, SourcePath> = BTreeMap::new();
     let files: BTreeSet<_> = site.live.keys().map(Url::file).collect();
     for entry in &site.entries {
-        let (entity, url) = (entry.admitted.entity(), &entry.url);
+        let (entity, url) = (entry.entity(), &entry.url);
         for (alias, spot) in &entity.head.aliases {
             let fault = |code| Diagnostic::at(code, entity.at(*spot)).with("value", alias);
             let old = Url::new(alias);
@@ -55,7 +55,7 @@ fn is_address(text: &str) -> bool {
 pub fn remembered(site: &Site) -> BTreeMap<Url, String> {
     let mut found = BTreeMap::new();
     for entry in &site.entries {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         for (alias, _) in &entity.head.aliases {
             if site.redirects.get(&Url::new(alias)).is_some_and(|redirect| redirect.to == entry.url) {
                 found.insert(folder(&Url::new(alias)), format!("{ALIAS}{}/{}", entity.kind.name(), entity.id));

@@ -65,7 +65,7 @@ pub fn paged(site: &Site) -> Vec<Letter> {
     let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in listed {
         if let Some(entry) = site.entries.get(*at) {
-            letters.entry(letter(entry.admitted.entity())).or_default().push(*at);
+            letters.entry(letter(entry.entity())).or_default().push(*at);
         }
     }
     let keyed = letters.into_iter().map(|(letter, members)| (sort_key(&letter, Tones::Cldr), Letter { letter, members }));

@@ -50,7 +50,7 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
         .collect();
     let default = settings.default_lang();
     let key = |e: &Entry| {
-        let entity = e.admitted.entity();
+        let entity = e.entity();
         (entity.kind, entity.id.clone(), entity.lang != *default, entity.lang.clone())
     };
     entries.sort_by_cached_key(key);
@@ -59,7 +59,7 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
     let live = live(&entries, (&catalog, &lists), settings, sink);
     let site = Site {
         index: index(&entries),
-        files: entries.iter().enumerate().map(|(at, e)| (e.admitted.entity().path.clone(), at)).collect(),
+        files: entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect(),
         listings: listings(&entries, &lists, settings, &order),
         referrers: referrers(&entries, default),
         settings: settings.clone(),
@@ -92,7 +92,7 @@ fn remember(mut site: Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut
 
 fn index(entries: &[Entry]) -> BTreeMap<(Kind, String, Lang), usize> {
     let key = |e: &Entry| {
-        let entity = e.admitted.entity();
+        let entity = e.entity();
         (entity.kind, entity.id.clone(), entity.lang.clone())
     };
     entries.iter().enumerate().map(|(i, e)| (key(e), i)).collect()
@@ -119,7 +119,7 @@ fn live(entries: &[Entry], (catalog, lists): (&Catalog, &Lists), settings: &Sett
 
 /// What an entry claims; a page may not have what is the site's own.
 fn of_entry(entry: &Entry, settings: &Settings, sink: &mut Sink) -> Option<Claim> {
-    let (entity, url) = (entry.admitted.entity(), &entry.url);
+    let (entity, url) = (entry.entity(), &entry.url);
     if entity.kind == Kind::Page && is_reserved(url, settings) {
         sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
         return None;
@@ -167,8 +167,8 @@ fn listings(entries: &[Entry], lists: &Lists, settings: &Settings, order: &Order
     for subject in all_subjects(lists, settings) {
         by_subject.entry(subject).or_default();
     }
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.admitted.entity().lang == *default) {
-        let entity = entry.admitted.entity();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
+        let entity = entry.entity();
         if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
             by_subject.entry(Subject::Term(entity.kind, entity.id.clone())).or_default();
         }
@@ -178,7 +178,7 @@ fn listings(entries: &[Entry], lists: &Lists, settings: &Settings, order: &Order
             }
         }
     }
-    for (seat, subjects) in order.empty(entries.iter().map(|e| e.admitted.entity())) {
+    for (seat, subjects) in order.empty(entries.iter().map(|e| e.entity())) {
         for subject in subjects {
             by_subject.entry(subject).or_default().push((seat.clone(), None));
         }
@@ -201,8 +201,8 @@ fn all_subjects(lists: &Lists, settings: &Settings) -> Vec<Subject> {
 /// Who refers to what, in front matter and body.
 fn referrers(entries: &[Entry], default: &Lang) -> BTreeMap<(Kind, String), Vec<usize>> {
     let mut found: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.admitted.entity().lang == *default) {
-        let entity = entry.admitted.entity();
+    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
+        let entity = entry.entity();
         if entity.head.unlisted {
             continue;
         }

@@ -14,7 +14,7 @@ pub fn parts(site: &Site) -> Vec<(String, Fingerprint)> {
 }
 
 fn of_entry(entry: &Entry) -> [(String, Fingerprint); 2] {
-    let entity = entry.admitted.entity();
+    let entity = entry.entity();
     let name = format!("{}:{}.{}", entity.kind.name(), entity.id, entity.lang);
     let head = Fingerprint::of(&Plain((&entity.head, &entity.matter, &entity.path, &entry.admitted.reasons)));
     [(name.clone(), head), (format!("{name}#"), entity.body.fingerprint())]
@@ -27,7 +27,7 @@ pub fn shape(site: &Site) -> Fingerprint {
     (site.edition.day().to_string(), site.edition.audience.is_public()).stamp(&mut to);
     (format!("{:?}", site.edition.audience), &site.settings.base.origin, &site.settings.base.path).stamp(&mut to);
     for entry in &site.entries {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         (entity.kind.name(), &entity.id, entity.lang.as_str()).stamp(&mut to);
         (entry.url.as_str(), format!("{:?}", entry.seat)).stamp(&mut to);
     }

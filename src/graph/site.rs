@@ -11,6 +11,7 @@ use crate::graph::edition::Edition;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
 use crate::graph::order::Seat;
+use crate::model::entity::Entity;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
 use crate::model::notice::Holiday;
@@ -28,6 +29,13 @@ pub struct Entry {
     pub url: Url,
     /// Where it sits in listings.
     pub seat: Seat,
+}
+
+impl Entry {
+    /// What it says, stripped of what consent does not cover.
+    pub fn entity(&self) -> &Entity {
+        self.admitted.entity()
+    }
 }
 
 /// What was promised and what was reported; no gate stands before them.
@@ -100,14 +108,14 @@ impl Site {
 
     /// The version of an entry that lists of a language show: a translation that is in no list is in none.
     pub fn listed<'a>(&'a self, entry: &'a Entry, lang: &Lang) -> &'a Entry {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let own = self.entry(entity.kind, &entity.id, lang);
-        own.filter(|own| entity.head.unlisted || !own.admitted.entity().head.unlisted).unwrap_or(entry)
+        own.filter(|own| entity.head.unlisted || !own.entity().head.unlisted).unwrap_or(entry)
     }
 
     /// All entries of a kind in one language.
     pub fn of_kind(&self, kind: Kind, lang: &Lang) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |e| e.admitted.entity().kind == kind && e.admitted.entity().lang == *lang)
+        self.entries.iter().filter(move |e| e.entity().kind == kind && e.entity().lang == *lang)
     }
 
     /// The terms of a kind, in the list's order.

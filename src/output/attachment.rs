@@ -30,7 +30,7 @@ pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan<'_>, 
     let mut published: BTreeMap<OutputPath, &SourcePath> = BTreeMap::new();
     for entry in &site.entries {
         for (file, spot) in named(entry) {
-            let entity = entry.admitted.entity();
+            let entity = entry.entity();
             let place = entity.at(spot);
             if let Some(fault) = link::foreign(&file, place.clone()) {
                 sink.push(fault);
@@ -112,5 +112,5 @@ fn body(file: &File, store: &Store) -> io::Result<(Body, Vec<&'static str>)> {
 /// The files that readers may fetch, with the spots that name them.
 fn named(entry: &Entry) -> Vec<(String, Spot)> {
     let fetched = |n: &Named<'_>| matches!(n.role, Role::Film | Role::Sound | Role::Paper);
-    media::of(entry.admitted.entity()).into_iter().filter(fetched).map(|n| (n.src.to_owned(), n.spot)).collect()
+    media::of(entry.entity()).into_iter().filter(fetched).map(|n| (n.src.to_owned(), n.spot)).collect()
 }

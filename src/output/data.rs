@@ -56,7 +56,7 @@ pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan<'_>, sink: &mut Sink) {
 }
 
 fn record(site: &Site, entry: &Entry) -> Record {
-    let entity = entry.admitted.entity();
+    let entity = entry.entity();
     let terms = |kind: Kind| entity.terms().into_iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
     let name = |list: List, kind: Kind| {
         let term = terms(kind).next().and_then(|id| site.lists.on(list, &id, entity.naming_day()))?;

@@ -65,7 +65,7 @@ pub fn plan(site: &Site, words: &[Words], plan: &mut Plan<'_>, sink: &mut Sink) 
             .filter_map(|kind| site.listing(&Subject::Kind(*kind)))
             .flat_map(|listing| listing.newest(NEWEST))
             .collect();
-        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.admitted.entity().day(), *at))));
+        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.entity().day(), *at))));
         newest.truncate(NEWEST);
         let title = site.settings.title.get(&words.lang).to_owned();
         for (file, name, make) in [
@@ -123,12 +123,12 @@ pub fn term_name(site: &Site, kind: Kind, id: &str, lang: &Lang) -> String {
     if let Some(term) = list_of(kind).and_then(|list| site.term(list, id)) {
         return term.name.get(lang).to_owned();
     }
-    site.entry_for(kind, id, lang).map_or_else(|| id.to_owned(), |e| e.admitted.entity().head.title.clone())
+    site.entry_for(kind, id, lang).map_or_else(|| id.to_owned(), |e| e.entity().head.title.clone())
 }
 
 fn item(site: &Site, entry: &Entry, words: &Words) -> Item {
     let entry = site.listed(entry, &words.lang);
-    let entity = entry.admitted.entity();
+    let entity = entry.entity();
     let mark = if entity.head.sample { format!("[{}] ", words.sample) } else { String::new() };
     let day = entity.day().unwrap_or(entry.seat.first);
     let changed = entity.head.updated.unwrap_or(day).max(day);

@@ -138,7 +138,7 @@ fn claims_of(site: &Site, claimed: &Claims, year: i16) -> BTreeMap<String, Vec<C
     let of_indicator = |(id, entries): (&String, &Vec<usize>)| {
         let mut told = Vec::new();
         for entry in entries.iter().filter_map(entry) {
-            let entity = entry.admitted.entity();
+            let entity = entry.entity();
             let own = |c: &&crate::model::profile::Contribution| indicator_of(c) == id && c.year.is_none_or(|y| y == year);
             told.extend(contributions(entry).iter().filter(own).map(|claim| Contribution {
                 id: entity.id.clone(),

@@ -94,7 +94,7 @@ fn letter(text: &str, at: usize) -> String {
 fn texts<'a>(site: &Site, files: &'a Files) -> Vec<(SourcePath, Cow<'a, str>)> {
     let mut shown: BTreeSet<SourcePath> = BTreeSet::new();
     for entry in &site.entries {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         shown.insert(entity.path.clone());
         for (hole, _) in entity.body.holes() {
             if let Hole::Embed(Embed::Table(medium)) = hole {

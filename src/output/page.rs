@@ -145,7 +145,7 @@ impl<'a> Pages<'a> {
         (entry, url): (&'a Entry, &Url),
         view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'a,
     ) -> Ready<'a> {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let pictures = self.builder.picture(entity, Slot::Page).into_iter().map(|p| p.absolute).collect();
         let indexed = self.indexed(url, pictures);
         Ready { indexed, ..self.page(template, url, view) }.indexed_if(!entity.head.unlisted)
@@ -178,7 +178,7 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
 
 fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
-    let own = site.entries.iter().filter(|e| e.admitted.entity().lang == pages.builder.lang);
+    let own = site.entries.iter().filter(|e| e.entity().lang == pages.builder.lang);
     for page in own.filter_map(|entry| precise(|| article(pages, entry))).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
@@ -193,7 +193,7 @@ fn precise<'a>(page: impl FnOnce() -> Option<Ready<'a>>) -> Option<Ready<'a>> {
 /// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
 fn article<'a>(pages: &Pages<'a>, entry: &'a Entry) -> Option<Ready<'a>> {
     let at = (entry, &entry.url);
-    match &entry.admitted.entity().matter {
+    match &entry.entity().matter {
         Matter::Profile(profile) => {
             let template = match profile.who {
                 Some(Who::Collective) => "collective.html",
@@ -236,7 +236,7 @@ fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Opt
             // Readers of a language without its version are led to the original's page.
             let entry = site.entry(*kind, id, &builder.lang)?;
             let at = (entry, &url);
-            match &entry.admitted.entity().matter {
+            match &entry.entity().matter {
                 Matter::Movement(own) => Some(pages.own("movement.html", at, move |b| b.movement_page(entry, own, &sheet))),
                 Matter::Cluster(own) => Some(pages.own("cluster.html", at, move |b| b.cluster_page(entry, own, &sheet))),
                 _ => None,

@@ -17,7 +17,7 @@ const ROWS: usize = 1000;
 pub fn sheets(site: &Site, files: &Files, sink: &mut Sink) -> Sheets {
     let mut sheets = Sheets::new();
     for entry in &site.entries {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         for (hole, _) in entity.body.holes() {
             let Hole::Embed(Embed::Table(medium)) = hole else { continue };
             let Some(path) = entity.path.join(&medium.src) else { continue };

@@ -103,15 +103,13 @@ fn news(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) {
     let day = site.edition.day();
     let from = day.checked_sub(jiff::Span::new().days(2)).unwrap_or(day);
     let stories = listing.members.iter().rev().filter_map(|at| site.entries.get(*at));
-    let dated: Vec<_> = stories.map(|e| (e, e.admitted.entity().day().unwrap_or(e.seat.first))).collect();
+    let dated: Vec<_> = stories.map(|e| (e, e.entity().day().unwrap_or(e.seat.first))).collect();
     let fresh: Vec<_> = dated.iter().filter(|(_, d)| *d >= from && *d <= day).take(MOST_NEWS).collect();
     let chosen = if fresh.is_empty() { dated.iter().take(10).collect() } else { fresh };
     let title = site.settings.title.get(lang).to_owned();
     let news: Vec<News> = chosen
         .into_iter()
-        .map(|(e, d)| {
-            (title.clone(), lang.to_string(), site.absolute(&e.url), d.to_string(), e.admitted.entity().head.title.clone())
-        })
+        .map(|(e, d)| (title.clone(), lang.to_string(), site.absolute(&e.url), d.to_string(), e.entity().head.title.clone()))
         .collect();
     plan.add(Recipe::new("news-sitemap", vec![OutputPath::new("news-sitemap.xml")], Plain(news), news_map), None, sink);
 }

@@ -58,7 +58,7 @@ fn by_term(desk: &Desk<'_>, kind: Kind, table: &mut Table) {
         let mut counted = of_listings(desk, std::slice::from_ref(&listing));
         // A story has no level and no unit of its own: those of the people it is about count.
         if matches!(kind, Kind::Level | Kind::Unit) {
-            let people: BTreeSet<&str> = desk.listed(&listing).map(|e| e.admitted.entity().id.as_str()).collect();
+            let people: BTreeSet<&str> = desk.listed(&listing).map(|e| e.entity().id.as_str()).collect();
             counted.stories = about(desk, |id| people.contains(id));
         }
         // Agencies are many, and most stand in the list only to be named: `gaps` tells of those without anyone.
@@ -73,14 +73,14 @@ fn members(desk: &Desk<'_>, kind: Kind) -> Vec<(String, String)> {
     if kind != Kind::Movement {
         return desk.terms(kind).map(|t| (t.id.clone(), desk.name(t))).collect();
     }
-    let named = |e: &Entry| (e.admitted.entity().id.clone(), desk.site.listed(e, desk.lang).admitted.entity().head.title.clone());
+    let named = |e: &Entry| (e.entity().id.clone(), desk.site.listed(e, desk.lang).entity().head.title.clone());
     desk.all(kind).map(named).collect()
 }
 
 fn by_kind(desk: &Desk<'_>, table: &mut Table) {
     for (name, who) in WHO {
         let of_kind = |e: &&Entry| profile_of(e).is_some_and(|p| p.who == Some(who));
-        let people: BTreeSet<&str> = desk.all(Kind::Profile).filter(of_kind).map(|e| e.admitted.entity().id.as_str()).collect();
+        let people: BTreeSet<&str> = desk.all(Kind::Profile).filter(of_kind).map(|e| e.entity().id.as_str()).collect();
         let counted = Counted {
             profiles: desk.entries(Kind::Profile).into_iter().filter(of_kind).collect(),
             stories: about(desk, |id| people.contains(id)),
@@ -107,7 +107,7 @@ fn of_listings<'a>(desk: &Desk<'a>, listings: &[Subject]) -> Counted<'a> {
     let mut counted = Counted { profiles: Vec::new(), stories: Vec::new(), awards: 0 };
     for entry in listings.iter().flat_map(|l| desk.listed(l)) {
         let counts = desk.days.hold(day_of(entry));
-        match entry.admitted.entity().kind {
+        match entry.entity().kind {
             Kind::Profile => {
                 counted.profiles.extend(counts.then_some(entry));
                 counted.awards += awards(desk, entry).count();

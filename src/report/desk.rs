@@ -124,7 +124,7 @@ impl<'a> Desk<'a> {
     /// An entry as readers of the language have it.
     pub fn read(&self, entry: &'a Entry) -> (&'a Entity, Url) {
         let shown = self.site.listed(entry, self.lang);
-        (shown.admitted.entity(), shown.url.clone())
+        (shown.entity(), shown.url.clone())
     }
 
     /// The address of a term or entry, for readers of the language.
@@ -152,23 +152,23 @@ impl<'a> Desk<'a> {
     /// Whether anything that counts is made up.
     pub fn samples(&self) -> usize {
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement];
-        kinds.into_iter().flat_map(|k| self.entries(k)).filter(|e| e.admitted.entity().head.sample).count()
+        kinds.into_iter().flat_map(|k| self.entries(k)).filter(|e| e.entity().head.sample).count()
     }
 }
 
 /// The day that an entry counts by: its own, else that on which it was first published.
 pub fn day_of(entry: &Entry) -> Date {
-    entry.admitted.entity().day().unwrap_or(entry.seat.first)
+    entry.entity().day().unwrap_or(entry.seat.first)
 }
 
 /// An entry as a profile.
 pub fn profile_of(entry: &Entry) -> Option<&Profile> {
-    entry.admitted.entity().profile()
+    entry.entity().profile()
 }
 
 /// The ids of the profiles that a story is about.
 pub fn people_of(entry: &Entry) -> impl Iterator<Item = &str> {
-    let people = match &entry.admitted.entity().matter {
+    let people = match &entry.entity().matter {
         Matter::Story(story) => story.profiles.as_slice(),
         _ => &[],
     };

@@ -18,8 +18,7 @@ pub fn make(desk: &Desk<'_>) -> Table {
     let mut table = desk.table("drives", &columns);
     for kind in TYPES {
         for entry in desk.all(Kind::Movement) {
-            let Some(movement) = entry.admitted.entity().movement().filter(|m| m.kind.as_deref() == Some(kind) && runs(m, desk))
-            else {
+            let Some(movement) = entry.entity().movement().filter(|m| m.kind.as_deref() == Some(kind) && runs(m, desk)) else {
                 continue;
             };
             let heading = (desk.word)(&format!("kind.{kind}"));
@@ -39,13 +38,13 @@ fn runs(movement: &Movement, desk: &Desk<'_>) -> bool {
 }
 
 fn cells(desk: &Desk<'_>, entry: &Entry, movement: &Movement) -> Vec<Cell> {
-    let id = &entry.admitted.entity().id;
+    let id = &entry.entity().id;
     let shown = desk.site.listed(entry, desk.lang);
-    let text = shown.admitted.entity();
+    let text = shown.entity();
     let own = text.movement().and_then(|m| m.results.clone()).or_else(|| movement.results.clone());
     let day = |d: Option<Date>| d.map_or(Cell::Empty, |d| Cell::Text(d.strftime("%d/%m/%Y").to_string()));
     let listing = Subject::Term(Kind::Movement, id.clone());
-    let count = |kind: Kind| desk.listed(&listing).filter(|e| e.admitted.entity().kind == kind).count();
+    let count = |kind: Kind| desk.listed(&listing).filter(|e| e.entity().kind == kind).count();
     vec![
         Cell::Text(id.clone()),
         Cell::linked(text.head.title.clone(), desk.url(Kind::Movement, id)),

@@ -37,7 +37,7 @@ pub fn make(desk: &Desk<'_>) -> Table {
 }
 
 fn is_profile(entry: &&Entry) -> bool {
-    entry.admitted.entity().kind == Kind::Profile
+    entry.entity().kind == Kind::Profile
 }
 
 fn row(desk: &Desk<'_>, group: &'static str, (id, name): (&str, Cell), latest: Option<Date>) -> Row {

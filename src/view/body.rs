@@ -16,7 +16,7 @@ use crate::view::picture::{Around, PictureView};
 impl Builder<'_> {
     /// The body of an entry.
     pub fn body(&self, entry: &Entry) -> String {
-        entry.admitted.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole))
+        entry.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole))
     }
 
     fn fill(&self, entry: &Entry, hole: &Hole) -> String {
@@ -45,9 +45,9 @@ impl Builder<'_> {
                 Some(inside(self.site.href(&url), fragment))
             }
             Target::File(path, fragment) if path.ends_with(".md") => {
-                let source = entry.admitted.entity().path.join(path)?;
+                let source = entry.entity().path.join(path)?;
                 let target = self.site.entry_in(&source)?;
-                let entity = target.admitted.entity();
+                let entity = target.entity();
                 Some(inside(self.site.href(&self.site.url(entity.kind, &entity.id, &self.lang)?), fragment))
             }
             Target::File(path, _) => {
@@ -69,7 +69,7 @@ impl Builder<'_> {
         (src, slot, focus): (&str, Slot, Option<(f32, f32)>),
         around: &Around<'_>,
     ) -> Option<PictureView> {
-        let path = entry.admitted.entity().path.join(src)?;
+        let path = entry.entity().path.join(src)?;
         self.view(&path, (slot, &self.theme.slots.cut(slot, Motif::Cover, focus)), around)
     }
 

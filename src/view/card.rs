@@ -105,7 +105,7 @@ impl Builder<'_> {
     /// The card of an entry, as text alone.
     pub fn card(&self, entry: &Entry) -> Card {
         let entry = self.shown(entry);
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let date = entity.day();
         let known_for = entity.profile().and_then(|p| p.known_for.clone());
         Card {
@@ -126,13 +126,13 @@ impl Builder<'_> {
 
     /// The card of an entry, with its picture cut for a place.
     pub fn card_in(&self, slot: Slot, entry: &Entry) -> Card {
-        let picture = self.picture(self.shown(entry).admitted.entity(), slot);
+        let picture = self.picture(self.shown(entry).entity(), slot);
         Card { picture, ..self.card(entry) }
     }
 
     /// An exemplar among faces: with a portrait, or with the tile that stands for it.
     pub fn face(&self, entry: &Entry) -> Card {
-        let tile = self.tile(self.shown(entry).admitted.entity());
+        let tile = self.tile(self.shown(entry).entity());
         Card { tile, ..self.card_in(Slot::Face, entry) }
     }
 
@@ -143,7 +143,7 @@ impl Builder<'_> {
 
     /// The same with at most so many faces. The first of whom there is a picture are seen, then those who have a tile.
     pub fn faces_within(&self, most: usize, entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
-        let pictured = |e: &&Entry| self.is_pictured(self.shown(e).admitted.entity());
+        let pictured = |e: &&Entry| self.is_pictured(self.shown(e).entity());
         let (seen, tiled): (Vec<&Entry>, Vec<&Entry>) = entries.iter().copied().partition(pictured);
         let first: Vec<&Entry> = seen.into_iter().chain(tiled).take(most).collect();
         let others = entries.into_iter().filter(|e| !first.iter().any(|shown| shown.url == e.url));

@@ -12,7 +12,7 @@ use crate::view::frame::{Head, Link, day, head, script_safe};
 impl Builder<'_> {
     /// The head of an entry's page.
     pub fn entry_head(&self, entry: &Entry) -> Head {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let versions: Vec<(Lang, Url)> = self
             .site
             .settings

@@ -70,7 +70,7 @@ impl Builder<'_> {
     /// The way to an entry, if it has a page.
     pub fn entry_link(&self, kind: Kind, id: &str) -> Option<Link> {
         let entry = self.site.entry_for(kind, id, &self.lang)?;
-        Some(Link { label: entry.admitted.entity().head.title.clone(), href: self.site.href(&entry.url) })
+        Some(Link { label: entry.entity().head.title.clone(), href: self.site.href(&entry.url) })
     }
 
     /// The way to a programme.

@@ -160,10 +160,10 @@ pub fn frame(site: &Site, theme: &Theme, lang: &Lang) -> Frame {
         label: theme.word(lang, &format!("menu.{key}")),
         href: site.href(&site.localized(&site.settings.permalinks.root(kind), lang)),
     };
-    let pages = site.of_kind(Kind::Page, site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
+    let pages = site.of_kind(Kind::Page, site.default_lang()).filter(|e| !e.entity().head.unlisted);
     let page = |e: &Entry| {
         let e = site.listed(e, lang);
-        Link { label: e.admitted.entity().head.title.clone(), href: site.href(&e.url) }
+        Link { label: e.entity().head.title.clone(), href: site.href(&e.url) }
     };
     let feed = |file: &str| at(&format!("/{file}"));
     Frame {

@@ -93,7 +93,7 @@ impl Builder<'_> {
     fn usual_lead(&self) -> Option<&Entry> {
         let newest = |kind: Kind| self.newest(&Subject::Kind(kind), usize::MAX);
         let stories = newest(Kind::Story);
-        let with_picture = stories.iter().take(12).find(|e| self.is_pictured(e.admitted.entity()));
+        let with_picture = stories.iter().take(12).find(|e| self.is_pictured(e.entity()));
         with_picture.or(stories.first()).or(newest(Kind::Profile).first()).copied()
     }
 
@@ -148,7 +148,7 @@ impl Builder<'_> {
     /// The newest exemplars; among the very newest those of whom there is a picture come first.
     fn seen_first<'e>(&self, fresh: impl Iterator<Item = &'e Entry>, count: usize) -> Vec<&'e Entry> {
         let mut newest: Vec<&Entry> = fresh.take(count.max(VERY_NEWEST)).collect();
-        newest.sort_by_key(|e| !self.is_pictured(e.admitted.entity()));
+        newest.sort_by_key(|e| !self.is_pictured(e.entity()));
         newest.truncate(count);
         newest
     }
@@ -167,7 +167,7 @@ impl Builder<'_> {
             (None, Some(Subject::Term(Kind::Movement, id))) => self
                 .site
                 .entry_for(Kind::Movement, id, &self.lang)
-                .map_or_else(|| self.word(key), |e| e.admitted.entity().head.title.clone()),
+                .map_or_else(|| self.word(key), |e| e.entity().head.title.clone()),
             _ => self.word(key),
         }
     }

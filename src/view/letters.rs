@@ -31,7 +31,7 @@ impl Builder<'_> {
         let mut groups = vec![Group::new(self.word("search.others"), others)];
         groups.extend(LISTS.map(|(kind, key)| Group::new(self.word(&format!("search.{key}")), self.list_links(kind))));
         groups.push(Group::new(self.word("menu.programmes"), self.programme_links()));
-        let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.admitted.entity().head.unlisted);
+        let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.entity().head.unlisted);
         let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
         groups.push(Group::new(self.word("menu.pages"), links));
         groups.retain(|g| !g.links.is_empty());
@@ -50,7 +50,7 @@ impl Builder<'_> {
         let members = all.iter().find(|l| l.letter == own).map_or(&[][..], |l| &l.members);
         let names = self.ordered(members.iter().filter_map(|at| self.site.entries.get(*at))).concat();
         let here = letters::part(&names, number);
-        let (people, others): (Vec<&Entry>, Vec<&Entry>) = here.iter().copied().partition(|e| is_person(e.admitted.entity()));
+        let (people, others): (Vec<&Entry>, Vec<&Entry>) = here.iter().copied().partition(|e| is_person(e.entity()));
         let links = all.iter().filter(|l| l.letter != own).map(|l| self.letter_link(&l.letter));
         let mut groups = vec![
             Group::new(self.word("search.people"), self.name_links(&people)),
@@ -74,7 +74,7 @@ impl Builder<'_> {
 
     /// The other pages of a letter, each by its first and its last name.
     fn parts(&self, letter: &str, (names, own): (&[&Entry], usize)) -> Vec<Link> {
-        let said = |entry: &&Entry| entry.admitted.entity().head.title.clone();
+        let said = |entry: &&Entry| entry.entity().head.title.clone();
         let numbered =
             (1..).map_while(|number| Some((number, letters::part(names, number))).filter(|(_, some)| !some.is_empty()));
         let link = |(number, some): (usize, &[&Entry])| {
@@ -88,7 +88,7 @@ impl Builder<'_> {
     fn heads<'e>(&self, paged: &[Letter], names: impl Iterator<Item = &'e &'e Entry>) -> Vec<Group> {
         let mut first: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
         for entry in names {
-            let under = first.entry(letter(entry.admitted.entity())).or_default();
+            let under = first.entry(letter(entry.entity())).or_default();
             under.extend((under.len() < FIRST).then_some(*entry));
         }
         let group = |Letter { letter, members }: &Letter| {
@@ -108,7 +108,7 @@ impl Builder<'_> {
         };
         let mut ordered: [BTreeMap<(SortKey, &str), &Entry>; 2] = Default::default();
         for entry in entries {
-            let entity = entry.admitted.entity();
+            let entity = entry.entity();
             let (name, person) = (letters::name(entity), is_person(entity));
             let key = if person { person_key(name, tones) } else { sort_key(name, tones) };
             ordered[usize::from(!person)].insert((key, &entity.id), entry);
@@ -127,7 +127,7 @@ impl Builder<'_> {
 
     /// People, who come in order, by their letters.
     fn by_letter(&self, people: &[&Entry]) -> Vec<Group> {
-        let own = |entry: &&Entry| letter(entry.admitted.entity());
+        let own = |entry: &&Entry| letter(entry.entity());
         let same = people.chunk_by(|one, next| own(one) == own(next));
         same.map(|some| Group::new(some.first().map_or_else(String::new, own), self.name_links(some))).collect()
     }

@@ -20,7 +20,7 @@ const STORIES: usize = 10;
 impl Builder<'_> {
     /// What an entry's page says.
     pub fn linked_data(&self, entry: &Entry, crumbs: &[Link]) -> Value {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let url = self.site.absolute(&entry.url);
         let mut page = json!({ "@type": "WebPage", "@id": url, "url": url, "inLanguage": entity.lang });
         match &entity.matter {
@@ -41,11 +41,10 @@ impl Builder<'_> {
         let standing = profile.awards.iter().filter(|a| a.revoked.is_none());
         let titled = standing.filter_map(|a| Some((a.title.as_ref()?, a.date.or(entity.naming_day()))));
         let awards: Vec<String> = titled.map(|(title, on)| self.name_on(List::Titles, &title.id, on)).collect();
-        let told = self.site.referring(Kind::Profile, &entity.id).filter(|e| e.admitted.entity().kind == Kind::Story);
-        let told = told.filter(|e| !e.admitted.entity().head.unlisted).take(STORIES);
-        let told = told.map(
-            |e| json!({ "@type": "NewsArticle", "headline": e.admitted.entity().head.title, "url": self.site.absolute(&e.url) }),
-        );
+        let told = self.site.referring(Kind::Profile, &entity.id).filter(|e| e.entity().kind == Kind::Story);
+        let told = told.filter(|e| !e.entity().head.unlisted).take(STORIES);
+        let told =
+            told.map(|e| json!({ "@type": "NewsArticle", "headline": e.entity().head.title, "url": self.site.absolute(&e.url) }));
         let pressed = entity
             .head
             .coverage
@@ -64,7 +63,7 @@ impl Builder<'_> {
     fn article(&self, entity: &Entity, story: &Story, page: &mut Value) {
         let about = story.profiles.iter().filter_map(|id| self.site.entry_for(Kind::Profile, &id.id, &self.lang));
         let about: Vec<Value> = about
-            .map(|e| json!({ "@type": kind_of(e), "name": e.admitted.entity().head.title, "url": self.site.absolute(&e.url) }))
+            .map(|e| json!({ "@type": kind_of(e), "name": e.entity().head.title, "url": self.site.absolute(&e.url) }))
             .collect();
         let cited = entity.head.sources.iter().filter_map(|s| {
             let publisher = s.publisher.as_ref().map(|p| json!({ "@type": "Organization", "name": p }));
@@ -105,7 +104,7 @@ fn place_key(profile: &Profile) -> &'static str {
 }
 
 fn kind_of(entry: &Entry) -> &'static str {
-    match entry.admitted.entity().profile().and_then(|p| p.who) {
+    match entry.entity().profile().and_then(|p| p.who) {
         Some(Who::Individual) => "Person",
         _ => "Organization",
     }

@@ -29,7 +29,7 @@ impl Builder<'_> {
 
     /// The sound of an entry.
     pub fn own_audio(&self, entry: &Entry) -> Option<AudioView> {
-        let audio = entry.admitted.entity().profile()?.audio.as_ref()?;
+        let audio = entry.entity().profile()?.audio.as_ref()?;
         Some(AudioView {
             src: self.medium_address(entry, &audio.src),
             credit: audio.credit.clone().unwrap_or_default(),
@@ -39,7 +39,7 @@ impl Builder<'_> {
 
     /// A sheet as a table, with the way to the file.
     pub fn sheet(&self, entry: &Entry, medium: &Medium) -> String {
-        let path = entry.admitted.entity().path.join(&medium.src);
+        let path = entry.entity().path.join(&medium.src);
         let Some((heading, rows)) = path.and_then(|p| self.beside.sheets.get(&p)).and_then(|rows| rows.split_first()) else {
             return String::new();
         };

@@ -92,7 +92,7 @@ pub struct Member {
 impl Builder<'_> {
     /// The page of a movement, with the newest that belongs to it.
     pub fn movement_page(&self, entry: &Entry, movement: &Movement, sheet: &Sheet<'_>) -> MovementPage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let today = self.site.edition.day();
         let stage = |s: &crate::model::movement::Stage| Step {
             date: s.date.map_or_else(String::new, day),
@@ -104,7 +104,7 @@ impl Builder<'_> {
         };
         let beneath = self.site.of_kind(Kind::Movement, self.site.default_lang());
         let beneath = beneath.filter(|e| {
-            let parent = e.admitted.entity().movement().and_then(|m| m.parent.as_ref());
+            let parent = e.entity().movement().and_then(|m| m.parent.as_ref());
             parent.is_some_and(|p| p.id == entity.id)
         });
         let mut page_head = self.entry_head(entry);
@@ -129,7 +129,7 @@ impl Builder<'_> {
 
     /// The page of a cluster, with the newest that belongs to it.
     pub fn cluster_page(&self, entry: &Entry, cluster: &Cluster, sheet: &Sheet<'_>) -> ClusterPage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let member = |id: &str| Member {
             unit: self.named_on(List::Units, id, entity.naming_day()),
             leads: cluster.lead.as_ref().is_some_and(|l| l.id == id),
@@ -156,7 +156,7 @@ impl Builder<'_> {
     /// Exemplars, and the rest.
     pub fn told_apart(&self, members: &[usize]) -> (Vec<&Entry>, Vec<&Entry>) {
         let entries = members.iter().filter_map(|at| self.site.entries.get(*at));
-        entries.partition(|e| e.admitted.entity().kind == Kind::Profile)
+        entries.partition(|e| e.entity().kind == Kind::Profile)
     }
 
     /// Exemplars by the level that recognised them, the highest first; those of no level last.
@@ -167,7 +167,7 @@ impl Builder<'_> {
         };
         let mut levels: BTreeMap<(Reverse<i64>, String), Vec<&Entry>> = BTreeMap::new();
         for entry in profiles {
-            let Matter::Profile(profile) = &entry.admitted.entity().matter else { continue };
+            let Matter::Profile(profile) = &entry.entity().matter else { continue };
             let level = profile.level.as_ref().map_or("", |l| l.id.as_str());
             levels.entry((Reverse(rank(level)), level.to_owned())).or_default().push(entry);
         }

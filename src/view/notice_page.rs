@@ -58,7 +58,7 @@ pub struct Proposed {
 impl Builder<'_> {
     /// The page of a notice.
     pub fn notice_page(&self, entry: &Entry, notice: &Notice) -> NoticePage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         NoticePage {
             head: self.entry_head(entry),
             opening: self.opening(entity),
@@ -107,14 +107,14 @@ impl Builder<'_> {
 
     /// Whether a notice still takes opinions, or is yet to open.
     pub fn is_open(&self, entry: &Entry) -> bool {
-        let crate::model::entity::Matter::Notice(notice) = &entry.admitted.entity().matter else { return false };
+        let crate::model::entity::Matter::Notice(notice) = &entry.entity().matter else { return false };
         notice.closes(&self.site.holidays).is_none_or(|closes| self.site.edition.day() <= closes)
     }
 
     /// The card of a notice, with the working days that are left.
     pub fn notice_card(&self, entry: &Entry) -> Card {
         let mut card = self.card(entry);
-        let crate::model::entity::Matter::Notice(notice) = &entry.admitted.entity().matter else { return card };
+        let crate::model::entity::Matter::Notice(notice) = &entry.entity().matter else { return card };
         let countdown = self.countdown(notice);
         card.line = countdown.said;
         card.date = countdown.until;

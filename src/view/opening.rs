@@ -123,12 +123,12 @@ impl Builder<'_> {
 
     /// An entry's text.
     pub fn text(&self, entry: &Entry) -> Text {
-        Text { body: self.body(entry), contents: contents(&entry.admitted.entity().body) }
+        Text { body: self.body(entry), contents: contents(&entry.entity().body) }
     }
 
     /// What an entry rests on.
     pub fn background(&self, entry: &Entry) -> Background {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let correction = |c: &crate::model::source::Correction| Step {
             date: c.date.map_or_else(String::new, day),
             iso: c.date.map_or_else(String::new, |d| d.to_string()),
@@ -145,7 +145,7 @@ impl Builder<'_> {
 
     /// "Gương sáng Kon Tum, “Y Hlang”, 12/5/2023, cập nhật 28/8/2023, https://…"
     fn cite(&self, entry: &Entry) -> String {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let parts = [
             entity.story().and_then(|s| s.author.clone()),
             Some(format!("“{}”", entity.head.title)),

@@ -104,7 +104,7 @@ const NEARBY: usize = 60;
 impl Builder<'_> {
     /// The page of an exemplar.
     pub fn profile_page(&self, entry: &Entry, profile: &Profile) -> ProfilePage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let pictures = profile.gallery.iter();
         // What has no day of its own is named as on the page's.
         let page = entity.naming_day();
@@ -183,16 +183,16 @@ impl Builder<'_> {
     }
 
     fn related_profiles(&self, entry: &Entry, profile: &Profile) -> Vec<Related> {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let referring = |kind: Kind| {
             let all = self.site.referring(Kind::Profile, &entity.id);
-            all.filter(move |e| e.admitted.entity().kind == kind).collect::<Vec<_>>()
+            all.filter(move |e| e.entity().kind == kind).collect::<Vec<_>>()
         };
         let models =
             profile.replicated_from.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, self.site.default_lang()));
-        let models: Vec<&Entry> = models.filter(|e| !e.admitted.entity().head.unlisted).collect();
+        let models: Vec<&Entry> = models.filter(|e| !e.entity().head.unlisted).collect();
         let followers = referring(Kind::Profile);
-        let known: Vec<&str> = models.iter().chain(&followers).map(|e| e.admitted.entity().id.as_str()).collect();
+        let known: Vec<&str> = models.iter().chain(&followers).map(|e| e.entity().id.as_str()).collect();
         let neighbours = self.neighbours(entry, profile, &known);
         let blocks = [
             ("stories", referring(Kind::Story)),
@@ -224,12 +224,11 @@ impl Builder<'_> {
         let own = members.partition_point(|at| self.site.entries.get(*at).is_some_and(|e| e.seat < entry.seat));
         let before = members[..own].iter().rev().take(NEARBY).filter_map(|at| self.site.entries.get(*at));
         let others = before.filter(|e| {
-            let other = e.admitted.entity();
+            let other = e.entity();
             other.kind == Kind::Profile && !known.contains(&other.id.as_str())
         });
         let own = profile.place.as_ref().map(|place| &place.id);
-        let is_near =
-            |e: &Entry| e.admitted.entity().profile().is_some_and(|p| own.is_some() && p.place.as_ref().map(|p| &p.id) == own);
+        let is_near = |e: &Entry| e.entity().profile().is_some_and(|p| own.is_some() && p.place.as_ref().map(|p| &p.id) == own);
         let (mut same, rest): (Vec<&Entry>, Vec<&Entry>) = others.partition(|e| is_near(e));
         same.extend(rest);
         same.truncate(NEIGHBOURS);

@@ -65,9 +65,9 @@ pub struct OwnPage {
 impl Builder<'_> {
     /// The page of a story.
     pub fn story_page(&self, entry: &Entry, story: &Story) -> StoryPage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let people = story.profiles.iter().filter_map(|r| self.site.entry_for(Kind::Profile, &r.id, self.site.default_lang()));
-        let (people, more) = self.faces(people.filter(|e| !e.admitted.entity().head.unlisted).collect());
+        let (people, more) = self.faces(people.filter(|e| !e.entity().head.unlisted).collect());
         StoryPage {
             head: self.entry_head(entry),
             opening: self.opening(entity),
@@ -84,18 +84,18 @@ impl Builder<'_> {
     fn turn(&self, entry: &Entry, story: &Story) -> Option<Turn> {
         let column = &story.column.as_ref()?.id;
         let listing = self.site.listing(&Subject::Term(Kind::Column, column.clone()))?;
-        let id = &entry.admitted.entity().id;
+        let id = &entry.entity().id;
         let entries: Vec<&Entry> = listing.members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
-        let at = entries.iter().position(|e| e.admitted.entity().id == *id)?;
+        let at = entries.iter().position(|e| e.entity().id == *id)?;
         let card = |at: usize| entries.get(at).map(|e| self.card(e));
         let (previous, next) = (at.checked_sub(1).and_then(card), card(at + 1));
-        let term = self.site.lists.on(List::Columns, column, entry.admitted.entity().naming_day())?;
+        let term = self.site.lists.on(List::Columns, column, entry.entity().naming_day())?;
         Some(Turn { column: self.link_to(List::Columns, term), previous, next })
     }
 
     /// A page of the site's own.
     pub fn own_page(&self, entry: &Entry) -> OwnPage {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         OwnPage {
             head: self.entry_head(entry),
             opening: self.opening(entity),

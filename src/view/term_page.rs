@@ -71,7 +71,7 @@ impl Builder<'_> {
         let (profiles, others) = self.told_apart(&sheet.members);
         let (faces, more) = self.faces(profiles);
         let (movements, stories): (Vec<&Entry>, Vec<&Entry>) =
-            others.into_iter().partition(|e| matches!(e.admitted.entity().kind, Kind::Movement | Kind::Cluster));
+            others.into_iter().partition(|e| matches!(e.entity().kind, Kind::Movement | Kind::Cluster));
         let mut stories = stories.into_iter();
         let first = if kind == Kind::Column { stories.next() } else { None };
         let mut page = TermPage {
@@ -122,7 +122,7 @@ impl Builder<'_> {
         let listing = self.site.listing(&Subject::Term(Kind::Programme, programme.to_owned()));
         let members = listing.map_or(&[][..], |l| &l.members).iter().filter_map(|at| self.site.entries.get(*at));
         let used: std::collections::BTreeSet<&str> =
-            members.filter_map(|e| e.admitted.entity().story()?.column.as_ref()).map(|c| c.id.as_str()).collect();
+            members.filter_map(|e| e.entity().story()?.column.as_ref()).map(|c| c.id.as_str()).collect();
         let columns = self.site.terms(Kind::Column).iter().filter(|t| used.contains(t.id.as_str()));
         columns.map(|t| self.link_to(List::Columns, t)).collect()
     }
@@ -143,7 +143,7 @@ impl Builder<'_> {
             };
             page.criteria = criteria.iter().map(view).collect();
         }
-        let speaks = |e: &&Entry| matches!(e.admitted.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_));
+        let speaks = |e: &&Entry| matches!(e.entity().matter, Matter::Page | Matter::Movement(_) | Matter::Cluster(_));
         let listed: Vec<&str> = page.movements.iter().map(|c| c.href.as_str()).collect();
         let mentions = self.site.referring(kind, &term.id).filter(speaks).map(|e| self.card(e));
         page.mentions = mentions.filter(|c| !listed.contains(&c.href.as_str())).collect();

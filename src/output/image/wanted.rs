@@ -36,7 +36,7 @@ pub fn wanted(site: &Site, theme: &Theme, sink: &mut Sink) -> BTreeMap<SourcePat
                 sink.push(fault);
                 continue;
             }
-            let Some(path) = entry.admitted.entity().path.join(&src) else {
+            let Some(path) = entry.entity().path.join(&src) else {
                 sink.push(Diagnostic::at(codes::MISSING_PICTURE, place).with("src", src));
                 continue;
             };
@@ -52,7 +52,7 @@ pub fn wanted(site: &Site, theme: &Theme, sink: &mut Sink) -> BTreeMap<SourcePat
 }
 
 fn named(theme: &Theme, entry: &Entry) -> Vec<Named> {
-    let entity = entry.admitted.entity();
+    let entity = entry.entity();
     let one = |slot: Slot, focus| vec![(theme.slots.cut(slot, Motif::Cover, focus), theme.slots.of(slot).most)];
     let main = standing_for(entity);
     let mut all: Vec<Named> = main.iter().map(|(p, motif)| (p.src.clone(), entity.at(p.spot), cuts(theme, p, *motif))).collect();

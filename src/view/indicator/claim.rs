@@ -13,7 +13,7 @@ pub type Claims = BTreeMap<String, Vec<usize>>;
 pub fn claims(site: &Site) -> Claims {
     let mut claims = Claims::new();
     for (at, entry) in site.entries.iter().enumerate() {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let own = entity.lang == *site.default_lang() && !entity.head.unlisted;
         for claim in contributions(entry).iter().filter(|_| own) {
             let of = claims.entry(indicator_of(claim).to_owned()).or_default();
@@ -27,7 +27,7 @@ pub fn claims(site: &Site) -> Claims {
 
 /// What an entry claims.
 pub fn contributions(entry: &Entry) -> &[Contribution] {
-    if let Matter::Profile(profile) = &entry.admitted.entity().matter { &profile.contributes } else { &[] }
+    if let Matter::Profile(profile) = &entry.entity().matter { &profile.contributes } else { &[] }
 }
 
 /// The indicator that a claim names, without its part.

@@ -75,7 +75,7 @@ impl Builder<'_> {
 
     fn ledger_row(&self, entry: &Entry, claim: &Contribution, (amount, part): (Decimal, &Part)) -> LedgerRow {
         let Link { label, href } = self.exemplar_link(entry);
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let source = claim
             .source
             .as_ref()
@@ -92,7 +92,7 @@ impl Builder<'_> {
 
     fn exemplar_link(&self, entry: &Entry) -> Link {
         let shown = self.site.listed(entry, &self.lang);
-        Link { label: shown.admitted.entity().head.title.clone(), href: self.site.href(&shown.url) }
+        Link { label: shown.entity().head.title.clone(), href: self.site.href(&shown.url) }
     }
 
     /// Listed profiles that name an indicator.

@@ -26,7 +26,7 @@ const OTHER: Field = '5';
 impl Builder<'_> {
     /// What is searched of an entry.
     pub fn doc(&self, entry: &Entry) -> Doc {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let mut said: Vec<(Field, String)> = entity.head.summary.iter().map(|s| (SUMMARY, s.clone())).collect();
         match &entity.matter {
             Matter::Profile(profile) => said.extend(profile_says(profile)),
@@ -50,7 +50,7 @@ impl Builder<'_> {
                 // Only what is admitted and listed has a name here.
                 _ => {
                     let named = self.site.entry_for(kind, &term.id, &self.lang);
-                    let shown = named.map(|e| &e.admitted.entity().head).filter(|head| !head.unlisted);
+                    let shown = named.map(|e| &e.entity().head).filter(|head| !head.unlisted);
                     said.extend(shown.map(|head| (TOPIC, head.title.clone())));
                     continue;
                 }

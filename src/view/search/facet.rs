@@ -47,7 +47,7 @@ impl Builder<'_> {
             }
             None => {
                 let entry = self.site.entry_for(kind, id, &self.lang);
-                (id.clone(), entry.map_or_else(|| id.clone(), |e| e.admitted.entity().head.title.clone()), -1)
+                (id.clone(), entry.map_or_else(|| id.clone(), |e| e.entity().head.title.clone()), -1)
             }
         };
         ids.iter().map(choice).collect()
@@ -59,7 +59,7 @@ fn ids(site: &Site, kind: Kind) -> Vec<String> {
     if kind.is_term() {
         return site.terms(kind).iter().map(|term| term.id.clone()).collect();
     }
-    let listed = site.of_kind(kind, site.default_lang()).map(|e| e.admitted.entity()).filter(|e| !e.head.unlisted);
+    let listed = site.of_kind(kind, site.default_lang()).map(|e| e.entity()).filter(|e| !e.head.unlisted);
     listed.map(|e| e.id.clone()).collect()
 }
 
@@ -77,7 +77,7 @@ impl Rows {
 
     /// The row of an entry: `kind|field.field|place|level|movement|year`, empty where it has none.
     pub fn row(&self, entry: &Entry) -> String {
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let own = entity.profile().and_then(|p| p.who).map_or(entity.kind.name(), |who| who.name());
         let own = if own == "profile" { KINDS[0] } else { own };
         let kind = KINDS.iter().position(|k| *k == own).unwrap_or_default();

@@ -32,7 +32,7 @@ impl Builder<'_> {
     /// An entry as a result.
     pub fn hit(&self, entry: &Entry) -> Hit {
         let card = self.card(entry);
-        let entity = entry.admitted.entity();
+        let entity = entry.entity();
         let group = match entity.kind {
             Kind::Profile => "people",
             Kind::Story => "stories",

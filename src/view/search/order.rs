@@ -7,15 +7,15 @@ use crate::graph::site::{Entry, Site};
 
 /// The listed entries of one language, oldest first.
 pub fn listed<'s>(site: &'s Site, lang: &Lang) -> Vec<&'s Entry> {
-    let shown = |e: &&Entry| e.admitted.entity().lang == *lang && !e.admitted.entity().head.unlisted;
+    let shown = |e: &&Entry| e.entity().lang == *lang && !e.entity().head.unlisted;
     let mut entries: Vec<&Entry> = site.entries.iter().filter(shown).collect();
-    entries.sort_by(|a, b| (&a.seat, a.admitted.entity().kind).cmp(&(&b.seat, b.admitted.entity().kind)));
+    entries.sort_by(|a, b| (&a.seat, a.entity().kind).cmp(&(&b.seat, b.entity().kind)));
     entries
 }
 
 /// What decides where entries are cut into stretches, and how these are called: as fixed as the entry's id.
 pub fn mark(entry: &Entry) -> u64 {
-    let entity = entry.admitted.entity();
+    let entity = entry.entity();
     let hash = Fingerprint::of_bytes(format!("{}:{}", entity.kind.name(), entity.id).as_bytes()).0;
     u64::try_from(hash & u128::from(u64::MAX)).unwrap_or_default()
 }
