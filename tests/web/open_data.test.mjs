@@ -45,6 +45,8 @@ for (const site of SITES.filter((s) => s.name !== "preview")) {
     const sheet = rows("profiles.csv");
     assert.deepEqual(sheet.map((r) => [r.id, r.title, r.sample]), profiles.map((p) => [p.id, p.title, String(p.sample ?? false)]));
     for (const { url } of profiles) assert.ok(fileOf(site.folder, site.base, url.slice(ORIGIN.length)), url);
+    // The crowd has no plan.
+    if (site.name === "crowd") return;
     const plain = rows("indicators.csv");
     const excel = rows("indicators-excel.csv", ";");
     assert.deepEqual(excel.map((r) => `${r.plan}/${r.id}/${r.part}`), plain.map((r) => `${r.plan}/${r.id}/${r.part}`));
