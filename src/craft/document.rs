@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::Spot;
@@ -48,7 +48,8 @@ type Html = Vec<String>;
 
 /// The words of a text, each as often as it is written another way, with a space behind it.
 fn vocabulary(text: &str) -> String {
-    let (mut met, mut all) = (FxHashSet::default(), String::new());
+    let mut met = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
+    let mut all = String::with_capacity(text.len() / 3);
     for word in split::words(text).filter(|word| met.insert(*word)) {
         all.push_str(word);
         all.push(' ');
@@ -206,9 +207,10 @@ impl Document {
 
     /// The finished HTML, each hole filled.
     pub fn render(&self, fill: &mut dyn FnMut(&Hole, Spot) -> String) -> String {
-        let mut out = String::new();
+        let html = self.html();
+        let mut out = String::with_capacity(html.iter().map(String::len).sum::<usize>() * 5 / 4);
         let mut holes = self.holes.iter();
-        for html in self.html() {
+        for html in html {
             out.push_str(html);
             if let Some(Some((hole, spot))) = holes.next() {
                 out.push_str(&fill(hole, *spot));

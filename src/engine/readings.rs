@@ -17,6 +17,9 @@ use crate::engine::store::Store;
 /// The part of what changed is joined with the other where it is larger than this part of it.
 const LARGE: usize = 8;
 
+/// So long are most readings: room for them is made at once.
+const USUAL: usize = 2 << 10;
+
 /// One reading: of which bytes, and what it says, written down.
 type Reading = (Fingerprint, Vec<u8>);
 
@@ -87,7 +90,7 @@ impl Recall for Store {
                 return (value, None);
             }
             let value = make(file);
-            let reading = self.fingerprint(file).ok().zip(postcard::to_stdvec(&value).ok());
+            let reading = self.fingerprint(file).ok().zip(postcard::to_extend(&value, Vec::with_capacity(USUAL)).ok());
             (value, reading)
         };
         let (values, new): (Vec<T>, Vec<Option<Reading>>) = files.par_iter().map(one).unzip();
