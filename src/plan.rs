@@ -200,11 +200,9 @@ impl<'a> Recipe<'a> {
 }
 
 impl Gathered {
-    /// What stands for it whole: what it is called, what goes in, what comes out.
-    pub fn key(&self) -> Fingerprint {
-        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
-        let suffixes: Vec<&str> = self.companions.iter().map(|(_, companion)| companion.suffix).collect();
-        Fingerprint::of(&(self.name, self.work.stamp(), outputs, suffixes))
+    /// What stands for it whole: `name`, as it was known before anything was gathered, and what goes in.
+    pub fn key(&self, name: Fingerprint) -> Fingerprint {
+        Fingerprint::of(&(name, self.work.stamp()))
     }
 
     /// Makes the files.

@@ -15,10 +15,10 @@ const MANY: usize = 512;
 pub struct Look {
     /// The recipe, as it is known before anything is gathered.
     pub name: Fingerprint,
-    /// What stood for it with all that went in; nothing where that need not be known.
+    /// What stood for it with all that went in.
     pub key: Fingerprint,
-    /// The parts, by their numbers; `None` where all was at hand.
-    pub at: Option<Vec<u32>>,
+    /// The parts, by their numbers.
+    pub at: Vec<u32>,
 }
 
 /// What all recipes of an edition looked at.
@@ -47,7 +47,7 @@ impl Parts {
         Fingerprint::of(&heads)
     }
 
-    /// What a recipe is remembered to have looked at.
+    /// What a recipe is remembered to have looked at; nothing where all was at hand.
     pub(super) fn narrowed(&self, looks: Looks, seen: Vec<u32>) -> Option<Vec<u32>> {
         let (mut all, around) = match looks {
             Looks::Nowhere => return None,
@@ -67,7 +67,7 @@ impl Parts {
 impl Looked {
     /// What the recipes of an edition looked at.
     pub fn of(parts: Parts, looks: Vec<Look>) -> Looked {
-        Looked { parts, looks: looks.into_iter().filter(|look| look.at.is_some()).collect() }
+        Looked { parts, looks }
     }
 
     /// The same, seen from an edition with other parts.
@@ -88,12 +88,11 @@ impl Looked {
 }
 
 impl Before<'_> {
-    /// What stands for a recipe that would gather what it gathered before, and what it looked at.
-    pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<(Fingerprint, Option<Vec<u32>>)> {
+    /// What a recipe looked at that would gather what it gathered before.
+    pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<Look> {
         let look = self.looks.get(&name).filter(|_| *looks != Looks::Nowhere)?;
-        let now = |part: &u32| *self.now.get(*part as usize)?;
-        let at: Option<Vec<u32>> = look.at.as_ref()?.iter().map(now).collect();
-        at.map(|at| (look.key, Some(at)))
+        let at: Option<Vec<u32>> = look.at.iter().map(|part| *self.now.get(*part as usize)?).collect();
+        at.map(|at| Look { at, ..**look })
     }
 }
 
@@ -114,18 +113,17 @@ mod tests {
     #[test]
     fn a_recipe_is_the_same_while_what_it_looked_at_is() {
         let then = parts(1, &[("a", 1), ("a body", 2), ("b", 3), ("b body", 4)]);
-        let look = |name, looks, seen: &[u32]| Look {
-            name: Fingerprint(name),
-            key: Fingerprint(name + 100),
-            at: then.narrowed(looks, seen.to_vec()),
+        let look = |name, looks, seen: &[u32]| {
+            let at = then.narrowed(looks, seen.to_vec())?;
+            Some(Look { name: Fingerprint(name), key: Fingerprint(name + 100), at })
         };
-        let looks = vec![
+        let looks = [
             look(1, Looks::At(vec![0]), &[1]),
             look(2, Looks::At(vec![]), &[2]),
             look(3, Looks::Around, &[2, 3]),
             look(4, Looks::Nowhere, &[]),
         ];
-        let looked = Looked::of(then.clone(), looks);
+        let looked = Looked::of(then.clone(), looks.into_iter().flatten().collect());
         let same = |today: &Parts| -> Vec<u128> {
             let before = looked.since(today);
             (1..5).filter(|name| before.same(Fingerprint(*name), &Looks::Around).is_some()).collect()
@@ -135,7 +133,7 @@ mod tests {
         assert_eq!(same(&parts(1, &[("a", 1), ("a body", 9), ("b", 3), ("b body", 4)])), [2, 3]);
         assert_eq!(same(&parts(1, &[("a", 9), ("a body", 2), ("b", 3), ("b body", 4)])), [2]);
         assert_eq!(same(&parts(1, &[("b", 3), ("b body", 4)])), [2]);
-        let (_, at) = looked.since(&parts(1, &[("b", 3), ("b body", 4)])).same(Fingerprint(2), &Looks::Around).expect("the same");
-        assert_eq!(at, Some(vec![0]), "by its number of today");
+        let look = looked.since(&parts(1, &[("b", 3), ("b body", 4)])).same(Fingerprint(2), &Looks::Around).expect("the same");
+        assert_eq!(look.at, vec![0], "by its number of today");
     }
 }

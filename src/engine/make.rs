@@ -29,24 +29,25 @@ pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
     let make = |recipe: Recipe<'_>| {
         let begun = store.watched.moment();
         let name = recipe.name_of_all();
-        let unchanged = before.same(name, recipe.looks()).and_then(|(key, at)| Some((key, at, store.standing().recall(key)?)));
-        if let Some((key, at, files)) = unchanged {
+        let unchanged = before.same(name, recipe.looks()).and_then(|look| Some((store.standing().recall(look.key)?, look)));
+        if let Some((files, look)) = unchanged {
             store.watched.spared(recipe.name());
-            return (key, Look { name, key, at }, Ok(files));
+            return (look.key, Some(look), Ok(files));
         }
         let looks = recipe.looks().clone();
         let (recipe, seen) = reads::during(|| recipe.gather());
-        let key = recipe.key();
-        (key, Look { name, key, at: parts.narrowed(looks, seen) }, one(&recipe, (key, begun), store))
+        let key = recipe.key(name);
+        let look = parts.narrowed(looks, seen).map(|at| Look { name, key, at });
+        (key, look, one(&recipe, (key, begun), store))
     };
-    let outcomes: Vec<(Fingerprint, Look, Outcome)> = recipes.into_par_iter().map(make).collect();
+    let outcomes: Vec<(Fingerprint, Option<Look>, Outcome)> = recipes.into_par_iter().map(make).collect();
     let (mut made, mut looks) = (Made::default(), Vec::new());
     for (key, look, outcome) in outcomes {
         match outcome {
             Ok(files) => made.add(key, files),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
         }
-        looks.push(look);
+        looks.extend(look);
     }
     made.looked = Arc::new(Looked::of(parts, looks));
     made

@@ -3,14 +3,14 @@
 //! what changed.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
-use crate::base::recall::Recall;
+use crate::base::recall::{Oblivion, Recall};
 use crate::engine::release::PROGRAM;
 use crate::engine::store::Store;
 
@@ -57,8 +57,8 @@ impl Part {
         Part { bytes, at }
     }
 
-    fn get(&self, file: &File) -> Option<(Fingerprint, &[u8])> {
-        let (of, range) = self.at.get(&file.path)?;
+    fn get(&self, path: &SourcePath) -> Option<(Fingerprint, &[u8])> {
+        let (of, range) = self.at.get(path)?;
         Some((*of, self.bytes.get(range.clone())?))
     }
 
@@ -79,12 +79,12 @@ impl Recall for Store {
         T: Serialize + DeserializeOwned + Send,
     {
         if !self.keeps() {
-            return files.par_iter().map(|file| make(file)).collect();
+            return Oblivion.each(name, ground, files, make);
         }
         let (most, since) = (format!("readings/{name}"), format!("readings/{name}.since"));
         let parts = [Part::open(self, &since, ground), Part::open(self, &most, ground)];
         let one = |file: &&File| -> (T, Option<Reading>) {
-            let kept = parts.iter().find_map(|part| part.get(file));
+            let kept = parts.iter().find_map(|part| part.get(&file.path));
             let same = kept.filter(|(of, _)| self.fingerprint(file).ok() == Some(*of));
             if let Some(value) = same.and_then(|(_, bytes)| postcard::from_bytes(bytes).ok()) {
                 return (value, None);
@@ -95,8 +95,8 @@ impl Recall for Store {
         };
         let (values, new): (Vec<T>, Vec<Option<Reading>>) = files.par_iter().map(one).unzip();
         let changed = new.iter().flatten().count();
-        let of_file = |part: &'_ [Part], file: &File| part.iter().any(|part| part.get(file).is_some());
-        let gone = parts[1].at.len() > files.len() || changed == 0 && !files.iter().all(|file| of_file(&parts, file));
+        let present: FxHashSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
+        let gone = parts.iter().any(|part| part.at.keys().any(|path| !present.contains(path)));
         if changed > 0 || gone {
             self.keep_readings((&most, &since), ground, &parts, files.iter().map(|file| &file.path).zip(&new));
         }
@@ -113,14 +113,15 @@ impl Store {
         read: impl Iterator<Item = (&'r SourcePath, &'r Option<Reading>)>,
     ) {
         let [later, first] = parts;
-        let (mut all, mut others) = (Vec::new(), Vec::new());
+        let (mut all, mut others, mut stay) = (Vec::new(), Vec::new(), 0);
         for (path, new) in read {
-            let kept = |part: &'r Part| part.at.get(path).and_then(|(of, range)| Some((*of, part.bytes.get(range.clone())?)));
-            let new = new.as_ref().map(|(of, bytes)| (*of, bytes.as_slice())).or_else(|| kept(later));
+            let new = new.as_ref().map(|(of, bytes)| (*of, bytes.as_slice())).or_else(|| later.get(path));
             others.extend(new.map(|(of, bytes)| (path, of, bytes)));
-            all.extend(new.or_else(|| kept(first)).map(|(of, bytes)| (path, of, bytes)));
+            stay += usize::from(first.at.contains_key(path));
+            all.extend(new.or_else(|| first.get(path)).map(|(of, bytes)| (path, of, bytes)));
         }
-        if others.len() > first.at.len() / LARGE {
+        // What a file said that is gone does not stay.
+        if stay < first.at.len() || others.len() > first.at.len() / LARGE {
             Part::keep(self, most, ground, &all);
             self.forget(since);
         } else {
@@ -158,6 +159,7 @@ mod tests {
         std::fs::create_dir(root.join("content")).expect("a folder");
         let write = |name: &str, text: &str| std::fs::write(root.join("content").join(name), text).expect("it is written");
         (0..40).for_each(|n| write(&format!("{n:02}"), &n.to_string()));
+        write("00", "withdrawn");
         assert_eq!(look(root, 1).0, 40);
         assert_eq!(look(root, 1).0, 0);
         write("07", "seven");
@@ -169,6 +171,10 @@ mod tests {
         std::fs::remove_file(root.join("content/00")).expect("it is removed");
         let (read, said) = look(root, 1);
         assert_eq!((read, said.len(), said[6].as_str()), (2, 40, "VII"));
+        for kept in std::fs::read_dir(Store::folder(root).join("readings")).expect("it is there").flatten() {
+            let bytes = std::fs::read(kept.path()).expect("it is readable");
+            assert!(!bytes.windows(9).any(|some| some == b"withdrawn"), "{:?}", kept.path());
+        }
         assert_eq!(look(root, 1), (0, said.clone()));
         assert_eq!(look(root, 2), (40, said.clone()));
         for name in ["readings/words", "readings/words.since"] {
