@@ -142,22 +142,22 @@ pub fn text(file: &File, sink: &mut Sink) -> Option<String> {
             return None;
         }
     };
-    let text = match String::from_utf8(bytes) {
+    let text = match simdutf8::compat::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
-            let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let good = &bytes[..error.valid_up_to()];
             sink.push(Diagnostic::at(codes::NOT_UTF8, Place::new(&file.path, Spot::after(&String::from_utf8_lossy(good)))));
             return None;
         }
     };
-    if is_ordinary(&text) {
-        return Some(text);
+    if is_ordinary(text) {
+        return Some(text.to_owned());
     }
     if let Some(at) = text.find('\0') {
         sink.push(Diagnostic::at(codes::NUL_IN_TEXT, Place::new(&file.path, Spot::after(&text[..at]))));
         return None;
     }
-    Some(plain(text))
+    Some(plain(text.to_owned()))
 }
 
 fn plain(mut text: String) -> String {

@@ -1,20 +1,44 @@
 //! The last step of a body: what pages need beyond Markdown's own HTML, and the
 //! cuts at its holes.
 
+use memchr::memmem;
+
 use crate::base::diagnostic::Spot;
 use crate::craft::document::{HOLE, Hole};
 
 /// Void elements as HTML writes them; tables whose headings say what they head, aligned by class, because the
 /// site's policy forbids inline styles.
 pub fn markup(text: String) -> String {
-    let mut text = if text.contains(" />") { text.replace("<hr />", "<hr>").replace("<br />", "<br>") } else { text };
+    let mut text = if text.contains(" />") { written(written(text, "<hr />", "<hr>"), "<br />", "<br>") } else { text };
     if text.contains("<table>") {
-        for side in ["left", "right", "center"] {
-            text = text.replace(&format!(" style=\"text-align: {side}\""), &format!(" class=\"{side}\""));
+        for (style, class) in SIDES {
+            text = written(text, style, class);
         }
-        text = text.replace("<th>", "<th scope=\"col\">").replace("<th class", "<th scope=\"col\" class");
+        text = written(written(text, "<th>", "<th scope=\"col\">"), "<th class", "<th scope=\"col\" class");
     }
     text
+}
+
+/// How a cell says its side: as Markdown's own HTML does, and as pages do.
+const SIDES: [(&str, &str); 3] = [
+    (" style=\"text-align: left\"", " class=\"left\""),
+    (" style=\"text-align: right\"", " class=\"right\""),
+    (" style=\"text-align: center\"", " class=\"center\""),
+];
+
+/// The text with one writing for another.
+fn written(text: String, one: &str, other: &str) -> String {
+    let mut places = memmem::find_iter(text.as_bytes(), one).peekable();
+    if places.peek().is_none() {
+        return text;
+    }
+    let (mut written, mut from) = (String::with_capacity(text.len() * 9 / 8), 0);
+    for at in places {
+        written.push_str(&text[from..at]);
+        written.push_str(other);
+        from = at + one.len();
+    }
+    written + &text[from..]
 }
 
 /// Cuts the HTML at its holes.

@@ -55,8 +55,9 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
     };
     let mut reader = Reader::new(body, first_line, file, rules, sink);
     let (mut taken, mut notes) = (Vec::new(), Notes::default());
+    let by_number = body.contains("&#");
     for (event, range) in events(body) {
-        match whole(event) {
+        match if by_number { whole(event) } else { event } {
             Event::FootnoteReference(name) => taken.push(notes.refer(&name)),
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 if notes.tells(&name) {
@@ -71,7 +72,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
     }
     notes.finish(&mut taken, &mut reader.holes);
     let mut text = plain_html(taken.into_iter(), body.len());
-    if body.contains("&#") {
+    if by_number {
         // Characters by number may be such as no page can hold, or marks apart from their letter.
         text = nfc(&printable(text.into())).into_owned();
         reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();

@@ -25,28 +25,41 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A character: how many bytes it has, and whether words are made of it.
+#[derive(Clone, Copy)]
 struct Part {
     length: usize,
     word: bool,
 }
 
-fn part(bytes: &[u8], at: usize) -> Part {
-    let of = |length, word| Part { length, word };
-    match bytes[at] {
-        b if b.is_ascii() => of(1, b.is_ascii_alphanumeric()),
-        // U+0080 to U+00BF: signs.
-        0xC2 => of(2, false),
-        0xC3..=0xDF => of(2, true),
-        // U+2000 to U+2FFF: punctuation, arrows, bullets.
-        0xE2 => of(3, false),
-        // U+3000 to U+303F: punctuation of Chinese and Japanese.
-        0xE3 => of(3, bytes.get(at + 1) != Some(&0x80)),
-        // U+E000 to U+FFFF: private use, forms, the byte-order mark.
-        0xEE | 0xEF => of(3, false),
-        0xE0..=0xED => of(3, true),
-        // Beyond the first plane: nearly all of it is pictures.
-        _ => of(4, false),
+/// What begins with each byte: looked up, since which letter follows which is never foreseen.
+const PARTS: [Part; 256] = {
+    let mut parts = [Part { length: 0, word: false }; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (length, word) = match byte as u8 {
+            b if b.is_ascii() => (1, b.is_ascii_alphanumeric()),
+            // U+0080 to U+00BF: signs.
+            0xC2 => (2, false),
+            0xC3..=0xDF => (2, true),
+            // U+2000 to U+2FFF: punctuation, arrows, bullets.
+            0xE2 => (3, false),
+            // U+E000 to U+FFFF: private use, forms, the byte-order mark.
+            0xEE | 0xEF => (3, false),
+            0xE0..=0xED => (3, true),
+            // Beyond the first plane: nearly all of it is pictures.
+            _ => (4, false),
+        };
+        parts[byte] = Part { length, word };
+        byte += 1;
     }
+    parts
+};
+
+fn part(bytes: &[u8], at: usize) -> Part {
+    let part = PARTS[usize::from(bytes[at])];
+    // U+3000 to U+303F: punctuation of Chinese and Japanese.
+    let east = bytes[at] == 0xE3 && bytes.get(at + 1) == Some(&0x80);
+    Part { word: part.word && !east, ..part }
 }
 
 /// Whether a sign binds what stands on both its sides into one word.
