@@ -7,9 +7,9 @@ use std::fmt;
 
 use serde::ser::{self, Serialize};
 
-/// Feeds a value to `take`, piece by piece.
-pub fn encode<T: Serialize + ?Sized>(value: &T, take: &mut dyn FnMut(&[u8])) -> Result<(), Unserializable> {
-    value.serialize(Encoder { take })
+/// Writes a value behind what was written.
+pub fn encode<T: Serialize + ?Sized>(value: &T, to: &mut Vec<u8>) -> Result<(), Unserializable> {
+    value.serialize(Encoder { to })
 }
 
 /// A value that refused to be serialized.
@@ -33,34 +33,34 @@ impl ser::Error for Unserializable {
 type Done = Result<(), Unserializable>;
 
 struct Encoder<'a> {
-    take: &'a mut dyn FnMut(&[u8]),
+    to: &'a mut Vec<u8>,
 }
 
 impl<'a> Encoder<'a> {
     fn tagged(self, tag: u8, bytes: &[u8]) -> Done {
-        (self.take)(&[tag]);
-        (self.take)(bytes);
+        self.to.push(tag);
+        self.to.extend_from_slice(bytes);
         Ok(())
     }
 
     fn text(self, tag: u8, bytes: &[u8]) -> Done {
-        (self.take)(&[tag]);
-        (self.take)(&(bytes.len() as u64).to_le_bytes());
-        (self.take)(bytes);
+        self.to.push(tag);
+        self.to.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.to.extend_from_slice(bytes);
         Ok(())
     }
 
     fn open(self, tag: u8) -> Result<Encoder<'a>, Unserializable> {
-        (self.take)(&[tag]);
+        self.to.push(tag);
         Ok(self)
     }
 
     fn next(&mut self) -> Encoder<'_> {
-        Encoder { take: &mut *self.take }
+        Encoder { to: &mut *self.to }
     }
 
     fn close(self) -> Done {
-        (self.take)(b")");
+        self.to.push(b')');
         Ok(())
     }
 }
@@ -90,6 +90,10 @@ impl<'a> ser::Serializer for Encoder<'a> {
         serialize_i128 i128, b'i'; serialize_u128 u128, b'j'; serialize_f32 f32, b'k'; serialize_f64 f64, b'l';
     }
 
+    /// What has a stamp of its own is told by it.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
     fn serialize_bool(self, value: bool) -> Done {
         self.tagged(b'm', &[u8::from(value)])
     }

@@ -12,6 +12,8 @@ use crate::base::encoding::encode;
 
 /// How much of a file is held in memory while it is read.
 pub const PIECE: usize = 1 << 17;
+/// So long are most values as they are hashed: room for them is made at once.
+const USUAL: usize = 8 << 10;
 
 /// 128 bits that stand for a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
@@ -189,7 +191,11 @@ pub struct Plain<T>(pub T);
 impl<T: Serialize> Stamp for Plain<T> {
     fn stamp(&self, to: &mut Stamper) {
         // What refuses to be serialized is stamped by its refusal: it cannot be rendered either.
-        if let Err(refusal) = encode(&self.0, &mut |bytes| to.hash.update(bytes)) {
+        let mut whole = Vec::with_capacity(USUAL);
+        let encoded = encode(&self.0, &mut whole);
+        // At once: to hash many pieces of a few bytes costs more than to write them one behind the other.
+        to.hash.update(&whole);
+        if let Err(refusal) = encoded {
             to.bytes(refusal.to_string().as_bytes());
         }
     }
