@@ -67,6 +67,9 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 
 /// The same text, its numbers kept on one line with the word that follows each: "sau 7 tháng".
 pub fn unbroken(text: &str) -> String {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let mut kept = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let (mut digit, mut dated) = (false, false);

@@ -1,11 +1,11 @@
 //! A QR code as SVG, for what is printed: paper leads back to the page.
 
-use std::fmt::Write;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The quiet zone that readers need around the code, in modules.
 const QUIET: i32 = 4;
+/// So long is the path of an address: room for it is made at once.
+const USUAL: usize = 2 << 10;
 
 /// A text as a QR code; nothing where it is too long for one.
 ///
@@ -21,7 +21,7 @@ pub fn qr(text: &str) -> String {
 fn svg(code: &QrCode) -> String {
     let size = code.size();
     let side = size + 2 * QUIET;
-    let mut path = String::new();
+    let mut path = String::with_capacity(USUAL);
     for y in 0..size {
         let mut x = 0;
         let mut pen = None;
@@ -29,17 +29,31 @@ fn svg(code: &QrCode) -> String {
             let dark = code.get_module(x, y);
             let length = (x..size).take_while(|x| code.get_module(*x, y) == dark).count() as i32;
             if dark {
-                // Writing to a string does not fail.
-                let _ = match pen {
-                    None => write!(path, "M{} {}.5h{length}", x + QUIET, y + QUIET),
-                    Some(end) => write!(path, "m{} 0h{length}", x - end),
-                };
+                match pen {
+                    None => pieces(&mut path, ["M", " ", ".5h"], [x + QUIET, y + QUIET, length]),
+                    Some(end) => pieces(&mut path, ["m", " 0h"], [x - end, length]),
+                }
                 pen = Some(x + length);
             }
             x += length;
         }
     }
     format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
+}
+
+/// Signs, each with a number behind it. A code has hundreds: the machinery of formats costs more than to draw it.
+fn pieces<const N: usize>(path: &mut String, signs: [&str; N], numbers: [i32; N]) {
+    for (sign, number) in signs.into_iter().zip(numbers) {
+        path.push_str(sign);
+        digits(path, number.unsigned_abs());
+    }
+}
+
+fn digits(path: &mut String, number: u32) {
+    if number >= 10 {
+        digits(path, number / 10);
+    }
+    path.extend(char::from_digit(number % 10, 10));
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! letter, and a number with the word that follows it stay on one line, however a browser
 //! balances the rest.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::craft::numerals::unbroken;
 use crate::graph::site::Site;
@@ -10,10 +10,14 @@ use crate::model::kind::Kind;
 
 /// The names of places that are kept whole, by their first word.
 #[derive(Clone, Debug, Default)]
-pub struct Kept(HashMap<String, Vec<String>>);
+pub struct Kept(FxHashMap<String, Vec<String>>);
 
 /// How long a name may be and still be kept whole: longer ones would leave a phone's narrow column.
 const LETTERS: usize = 14;
+/// The space that does not break.
+const NO_BREAK: &str = "\u{a0}";
+/// So much longer is a headline than what is set, for the spaces that are kept.
+const ROOM: usize = 8;
 
 impl Kept {
     /// The short names of a site's places in every language, so that a title in another one is kept too.
@@ -38,29 +42,39 @@ impl Kept {
     /// A headline as pages set it.
     pub fn headline(&self, title: &str) -> String {
         let title = unbroken(title);
-        let mut set = String::with_capacity(title.len());
-        let mut rest = title.as_str();
-        while !rest.is_empty() {
-            let word = rest.find(' ').map_or(rest, |end| &rest[..end]);
+        let mut set = String::with_capacity(title.len() + ROOM);
+        // How far the title was looked at, and how far it was set.
+        let (mut at, mut done) = (0, 0);
+        while at < title.len() {
+            let rest = &title[at..];
+            let word = &rest[..rest.bytes().position(|b| b == b' ').unwrap_or(rest.len())];
             let starts = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let before = &word[..word.len() - starts.len()];
-            let at = &rest[before.len()..];
-            let whole = |name: &&String| {
-                at.strip_prefix(name.as_str()).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
-            };
-            let name = self.0.get(starts).and_then(|names| names.iter().filter(whole).max_by_key(|name| name.len()));
-            set.push_str(before);
-            let taken = name.map_or(starts.len(), |name| name.len());
-            set.push_str(&at[..taken].replace(' ', "\u{a0}"));
-            rest = &at[taken..];
-            let next = rest.trim_start_matches(' ');
-            let space = &rest[..rest.len() - next.len()];
+            let from = at + word.len() - starts.len();
+            let mut end = at + word.len();
+            if let Some(name) = self.name(starts, &title[from..]) {
+                end = from + name.len();
+                set.push_str(&title[done..from]);
+                set.push_str(&name.replace(' ', NO_BREAK));
+                done = end;
+            }
+            at = end + title[end..].bytes().take_while(|b| *b == b' ').count();
             // "Y Hlang", "A Thiu": the letter says whether a man or a woman is called so.
-            let joins = matches!(starts, "A" | "Y") && space == " " && next.starts_with(char::is_uppercase);
-            set.push_str(if joins { "\u{a0}" } else { space });
-            rest = next;
+            if matches!(starts, "A" | "Y") && at == end + 1 && title[at..].starts_with(char::is_uppercase) {
+                set.push_str(&title[done..end]);
+                set.push_str(NO_BREAK);
+                done = at;
+            }
         }
+        set.push_str(&title[done..]);
         set
+    }
+
+    /// The longest name that a text begins with, whose first word is known.
+    fn name(&self, first: &str, text: &str) -> Option<&String> {
+        let whole = |name: &&String| {
+            text.strip_prefix(name.as_str()).is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        self.0.get(first)?.iter().filter(whole).max_by_key(|name| name.len())
     }
 }
 
