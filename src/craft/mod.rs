@@ -23,6 +23,7 @@ pub mod qr;
 pub mod search;
 pub mod sensitive;
 pub mod sound;
+pub mod statement;
 pub mod syllable;
 pub mod theme;
 pub mod tile;

@@ -4,6 +4,7 @@
 pub mod face;
 pub mod limit;
 pub mod policy;
+pub mod ready;
 pub mod script;
 pub mod sheet;
 pub mod slots;
@@ -11,9 +12,10 @@ pub mod strict;
 pub mod template;
 pub mod wording;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -32,7 +34,7 @@ use crate::craft::theme::template::Templates;
 pub struct Theme {
     templates: Templates,
     /// By language and whole name; asked for some twenty times a page.
-    wordings: BTreeMap<Lang, HashMap<String, String>>,
+    wordings: BTreeMap<Lang, FxHashMap<String, String>>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
     /// Where it shows pictures, and how.

@@ -109,6 +109,9 @@ impl Site {
     /// The version of an entry that lists of a language show: a translation that is in no list is in none.
     pub fn listed<'a>(&'a self, entry: &'a Entry, lang: &Lang) -> &'a Entry {
         let entity = entry.entity();
+        if entity.lang == *lang {
+            return entry;
+        }
         let own = self.entry(entity.kind, &entity.id, lang);
         own.filter(|own| entity.head.unlisted || !own.entity().head.unlisted).unwrap_or(entry)
     }

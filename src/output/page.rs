@@ -23,7 +23,7 @@ use crate::model::profile::Who;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
-use crate::view::card::{Beside, Builder};
+use crate::view::card::{Beside, Builder, Cards};
 use crate::view::frame::frame;
 use crate::view::headline::Kept;
 use crate::view::indicator::claim::claims;
@@ -117,6 +117,7 @@ impl<'a> Pages<'a> {
             claims,
             kept: Kept::of(site),
             local: Local::new(),
+            cards: Cards::of(site),
         };
         builder.rows = builder.all_rows();
         builder.local = builder.local_figures();

@@ -8,7 +8,7 @@ use crate::graph::address::Tombstone;
 use crate::graph::letters::FINDING;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, day, head, in_every_language, script_safe};
+use crate::view::frame::{Head, Link, day, head, in_every_language};
 use crate::view::map::Tile;
 use crate::view::plan_page::METHOD;
 
@@ -152,7 +152,7 @@ impl Builder<'_> {
         head.crumbs = vec![Link { label: self.word("home"), href: home }, Link { label: title.to_owned(), href: String::new() }];
         let site = self.site.settings.title.get(&self.lang);
         head.description = if title == site { self.word("front.description") } else { format!("{title} – {site}") };
-        head.linked_data = script_safe(&self.collection(title, &head.canonical, &[], &head.crumbs));
+        head.linked_data = self.collection(title, &head.canonical, &[], &head.crumbs);
         head
     }
 }

@@ -9,7 +9,7 @@ use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::browse::{BrowsePage, Group};
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, script_safe};
+use crate::view::frame::{Head, Link};
 use crate::view::listing::{ListingPage, months as by_month};
 
 impl Builder<'_> {
@@ -49,7 +49,7 @@ impl Builder<'_> {
         }
         let mut head = self.dated_head(kind, (&title, &month_url(&root, sheet)), vec![year]);
         let items: Vec<String> = entries.iter().map(|e| self.site.absolute(&self.shown(e).url)).collect();
-        head.linked_data = script_safe(&self.collection(&head.title, &head.canonical, &items, &head.crumbs));
+        head.linked_data = self.collection(&head.title, &head.canonical, &items, &head.crumbs);
         let sheets = sheets(months);
         let at = sheets.iter().position(|other| *other == sheet);
         let turn = |to: Option<usize>| {
@@ -86,7 +86,7 @@ impl Builder<'_> {
         head.crumbs.push(Link { label: listing, href: root });
         head.crumbs.extend(between);
         head.crumbs.push(Link { label: title.to_owned(), href: String::new() });
-        head.linked_data = script_safe(&self.collection(&head.title, &head.canonical, &[], &head.crumbs));
+        head.linked_data = self.collection(&head.title, &head.canonical, &[], &head.crumbs);
         head
     }
 }

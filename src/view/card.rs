@@ -1,12 +1,14 @@
 //! A card: an entry as lists show it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
+use crate::base::reads;
 use crate::craft::theme::Theme;
+use crate::craft::theme::ready::{Ready, Shared};
 use crate::craft::theme::slots::Slot;
 use crate::craft::tile::tile;
 use crate::graph::site::{Entry, Site};
@@ -52,6 +54,16 @@ pub struct Card {
     pub other_lang: String,
 }
 
+/// The cards that were made, by the place of their entries, each with the parts that it looked at.
+pub struct Cards(Vec<OnceLock<(Shared<Card>, Vec<u32>)>>);
+
+impl Cards {
+    /// Room for the cards of a site.
+    pub fn of(site: &Site) -> Cards {
+        Cards(site.entries.iter().map(|_| OnceLock::new()).collect())
+    }
+}
+
 /// How many of a page's exemplars are shown as faces.
 pub const FACES: usize = 4;
 
@@ -84,6 +96,8 @@ pub struct Builder<'a> {
     pub kept: Kept,
     /// The newest plan's figures of each place.
     pub local: Local,
+    /// Cards that pages share.
+    pub cards: Cards,
 }
 
 impl Builder<'_> {
@@ -102,8 +116,17 @@ impl Builder<'_> {
         self.site.listed(entry, &self.lang)
     }
 
-    /// The card of an entry, as text alone.
-    pub fn card(&self, entry: &Entry) -> Card {
+    /// The card of an entry, as text alone: made for the first who asks. Whoever asks looks at what it was made of.
+    pub fn card(&self, entry: &Entry) -> Shared<Card> {
+        let make = || reads::during(|| Ready::shared(self.written(entry)));
+        let place = self.site.entries.element_offset(entry).and_then(|at| self.cards.0.get(at));
+        let Some(place) = place else { return make().0 };
+        let (card, looked) = place.get_or_init(make);
+        looked.iter().for_each(|part| reads::note(*part));
+        Arc::clone(card)
+    }
+
+    fn written(&self, entry: &Entry) -> Card {
         let entry = self.shown(entry);
         let entity = entry.entity();
         let date = entity.day();
@@ -125,24 +148,28 @@ impl Builder<'_> {
     }
 
     /// The card of an entry, with its picture cut for a place.
-    pub fn card_in(&self, slot: Slot, entry: &Entry) -> Card {
-        let picture = self.picture(self.shown(entry).entity(), slot);
-        Card { picture, ..self.card(entry) }
+    pub fn card_in(&self, slot: Slot, entry: &Entry) -> Shared<Card> {
+        let card = self.card(entry);
+        match self.picture(self.shown(entry).entity(), slot) {
+            None => card,
+            picture => Ready::shared(Card { picture, ..Card::clone(&card) }),
+        }
     }
 
     /// An exemplar among faces: with a portrait, or with the tile that stands for it.
-    pub fn face(&self, entry: &Entry) -> Card {
+    pub fn face(&self, entry: &Entry) -> Shared<Card> {
         let tile = self.tile(self.shown(entry).entity());
-        Card { tile, ..self.card_in(Slot::Face, entry) }
+        let card = self.card_in(Slot::Face, entry);
+        if tile.is_empty() { card } else { Ready::shared(Card { tile, ..Card::clone(&card) }) }
     }
 
     /// Exemplars of a list: a few as faces, the others as text, so that a phone asks for few pictures.
-    pub fn faces(&self, entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
+    pub fn faces(&self, entries: Vec<&Entry>) -> (Vec<Shared<Card>>, Vec<Shared<Card>>) {
         self.faces_within(FACES, entries)
     }
 
     /// The same with at most so many faces. The first of whom there is a picture are seen, then those who have a tile.
-    pub fn faces_within(&self, most: usize, entries: Vec<&Entry>) -> (Vec<Card>, Vec<Card>) {
+    pub fn faces_within(&self, most: usize, entries: Vec<&Entry>) -> (Vec<Shared<Card>>, Vec<Shared<Card>>) {
         let pictured = |e: &&Entry| self.is_pictured(self.shown(e).entity());
         let (seen, tiled): (Vec<&Entry>, Vec<&Entry>) = entries.iter().copied().partition(pictured);
         let first: Vec<&Entry> = seen.into_iter().chain(tiled).take(most).collect();

@@ -7,7 +7,7 @@ use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, day, head, script_safe};
+use crate::view::frame::{Head, Link, day, head};
 
 impl Builder<'_> {
     /// The head of an entry's page.
@@ -38,7 +38,7 @@ impl Builder<'_> {
             crumbs.insert(1, Link { label: self.listing_title(entity.kind), href: self.site.href(&root) });
         }
         head.crumbs = crumbs;
-        head.linked_data = script_safe(&self.linked_data(entry, &head.crumbs));
+        head.linked_data = self.linked_data(entry, &head.crumbs);
         head
     }
 }

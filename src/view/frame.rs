@@ -3,7 +3,6 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
@@ -272,9 +271,4 @@ pub fn in_every_language(site: &Site, path: &Url) -> Vec<(Lang, Url)> {
 /// A day as readers write it: 31/8/2023.
 pub fn day(day: Date) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())
-}
-
-/// JSON that cannot end the script element it stands in.
-pub fn script_safe(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
 }

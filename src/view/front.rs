@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::base::lang::Localized;
+use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
@@ -12,7 +13,7 @@ use crate::model::front::{Block, Named, Shows};
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, day, script_safe};
+use crate::view::frame::{Head, Link, day};
 use crate::view::open_figures::newest as newest_plan;
 use crate::view::plan_page::Glance;
 
@@ -22,7 +23,7 @@ pub struct FrontPage {
     /// Its head.
     pub head: Head,
     /// What stands first.
-    pub lead: Option<Card>,
+    pub lead: Option<Shared<Card>>,
     /// What follows.
     pub blocks: Vec<FrontBlock>,
     /// The edition's day.
@@ -41,9 +42,9 @@ pub struct FrontBlock {
     /// Where there is more.
     pub more: Option<Link>,
     /// Its entries.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// Open notices beside the news.
-    pub aside: Vec<Card>,
+    pub aside: Vec<Shared<Card>>,
     /// The newest plan.
     pub glance: Option<Glance>,
 }
@@ -72,7 +73,7 @@ impl Builder<'_> {
         let title = self.site.settings.title.get(&self.lang);
         let mut head = self.simple(title, "/");
         head.crumbs = Vec::new();
-        head.linked_data = script_safe(&self.organization());
+        head.linked_data = self.organization();
         FrontPage {
             head,
             lead: lead.map(|e| self.card_in(Slot::Lead, e)),
@@ -139,7 +140,7 @@ impl Builder<'_> {
             "row" => self.card_in(Slot::Row, entry),
             _ => self.card(entry),
         };
-        let cards: Vec<Card> = entries.iter().map(card).collect();
+        let cards: Vec<Shared<Card>> = entries.iter().map(card).collect();
         let more = subject.as_ref().and_then(|s| self.more(s, block.shows));
         let title = self.heading(block.title.as_ref(), key, subject.as_ref());
         (!cards.is_empty() || !aside.is_empty()).then_some(FrontBlock { style, title, more, cards, aside, glance: None })
@@ -181,7 +182,7 @@ impl Builder<'_> {
         Some(Link { label: self.word(key), href: self.site.href(&url) })
     }
 
-    fn open_notices(&self, shown: &mut BTreeSet<crate::base::path::Url>) -> Vec<Card> {
+    fn open_notices(&self, shown: &mut BTreeSet<crate::base::path::Url>) -> Vec<Shared<Card>> {
         let all = self.newest(&Subject::Kind(Kind::Notice), usize::MAX);
         let open: Vec<&Entry> = all.into_iter().filter(|e| self.is_open(e)).take(2).collect();
         shown.extend(open.iter().map(|e| e.url.clone()));

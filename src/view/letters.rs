@@ -32,7 +32,7 @@ impl Builder<'_> {
         groups.extend(LISTS.map(|(kind, key)| Group::new(self.word(&format!("search.{key}")), self.list_links(kind))));
         groups.push(Group::new(self.word("menu.programmes"), self.programme_links()));
         let pages = self.site.of_kind(Kind::Page, self.site.default_lang()).filter(|e| !e.entity().head.unlisted);
-        let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title, href: c.href }).collect();
+        let links = pages.map(|e| self.card(e)).map(|c| Link { label: c.title.clone(), href: c.href.clone() }).collect();
         groups.push(Group::new(self.word("menu.pages"), links));
         groups.retain(|g| !g.links.is_empty());
         let lists = BrowsePage {
@@ -119,8 +119,8 @@ impl Builder<'_> {
     fn name_links(&self, entries: &[&Entry]) -> Vec<Link> {
         let link = |entry: &&Entry| {
             let card = self.card(entry);
-            let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title };
-            Link { label, href: card.href }
+            let label = if card.sample { format!("{} ({})", card.title, self.word("sample")) } else { card.title.clone() };
+            Link { label, href: card.href.clone() }
         };
         entries.iter().map(link).collect()
     }

@@ -1,8 +1,9 @@
 //! JSON-LD of entries: an exemplar as what a page is about, a story as news.
 
-use serde_json::{Map, Value, json};
+use jiff::civil::Date;
 
 use crate::base::fields::Ref;
+use crate::craft::statement::Statement;
 use crate::craft::theme::slots::Slot;
 use crate::graph::site::Entry;
 use crate::model::entity::{Entity, Matter};
@@ -19,76 +20,77 @@ const STORIES: usize = 10;
 
 impl Builder<'_> {
     /// What an entry's page says.
-    pub fn linked_data(&self, entry: &Entry, crumbs: &[Link]) -> Value {
+    pub fn linked_data(&self, entry: &Entry, crumbs: &[Link]) -> String {
         let entity = entry.entity();
         let url = self.site.absolute(&entry.url);
-        let mut page = json!({ "@type": "WebPage", "@id": url, "url": url, "inLanguage": entity.lang });
-        match &entity.matter {
-            Matter::Profile(profile) => {
-                page["name"] = json!(entity.head.title);
-                page["mainEntity"] = self.exemplar(entity, profile);
-            }
-            Matter::Story(story) => self.article(entity, story, &mut page),
-            _ => {
-                page["name"] = json!(entity.head.title);
-                page["description"] = json!(self.described(entity));
-            }
-        }
-        graph(vec![stated(page), breadcrumbs(self.site, crumbs)])
+        let page = |kind| Statement::of(kind).says("@id", &url).says("url", &url).says("inLanguage", entity.lang.as_str());
+        let titled = || page("WebPage").may_say("name", &entity.head.title);
+        let page = match &entity.matter {
+            Matter::Profile(profile) => titled().holds("mainEntity", self.exemplar(entity, profile)),
+            Matter::Story(story) => self.article(entity, story, page("NewsArticle")),
+            _ => titled().may_say("description", &self.described(entity)),
+        };
+        graph([page, breadcrumbs(self.site, crumbs)])
     }
 
-    fn exemplar(&self, entity: &Entity, profile: &Profile) -> Value {
+    fn exemplar(&self, entity: &Entity, profile: &Profile) -> Statement {
         let standing = profile.awards.iter().filter(|a| a.revoked.is_none());
         let titled = standing.filter_map(|a| Some((a.title.as_ref()?, a.date.or(entity.naming_day()))));
         let awards: Vec<String> = titled.map(|(title, on)| self.name_on(List::Titles, &title.id, on)).collect();
         let told = self.site.referring(Kind::Profile, &entity.id).filter(|e| e.entity().kind == Kind::Story);
-        let told = told.filter(|e| !e.entity().head.unlisted).take(STORIES);
-        let told =
-            told.map(|e| json!({ "@type": "NewsArticle", "headline": e.entity().head.title, "url": self.site.absolute(&e.url) }));
-        let pressed = entity
-            .head
-            .coverage
-            .iter()
-            .filter_map(|c| Some(json!({ "@type": "CreativeWork", "name": c.title.as_ref()?, "url": c.url.as_ref()? })));
-        json!({
-            "@type": if profile.who == Some(Who::Individual) { "Person" } else { "Organization" },
-            "name": entity.head.title, "description": self.described(entity), "award": awards,
-            "image": self.picture(entity, Slot::Page).map(|p| p.absolute),
-            "memberOf": profile.unit.as_ref().map(|unit| json!({ "@type": "Organization", "name": self.name_on(List::Units, &unit.id, entity.naming_day()) })),
-            place_key(profile): profile.place.as_ref().map(|place| self.place(place, entity)),
-            "subjectOf": told.chain(pressed).collect::<Vec<_>>(),
-        })
-    }
-
-    fn article(&self, entity: &Entity, story: &Story, page: &mut Value) {
-        let about = story.profiles.iter().filter_map(|id| self.site.entry_for(Kind::Profile, &id.id, &self.lang));
-        let about: Vec<Value> = about
-            .map(|e| json!({ "@type": kind_of(e), "name": e.entity().head.title, "url": self.site.absolute(&e.url) }))
-            .collect();
-        let cited = entity.head.sources.iter().filter_map(|s| {
-            let publisher = s.publisher.as_ref().map(|p| json!({ "@type": "Organization", "name": p }));
-            Some(json!({ "@type": "CreativeWork", "name": s.title.as_ref()?, "publisher": publisher, "url": s.url }))
+        let told = told.filter(|e| !e.entity().head.unlisted).take(STORIES).map(|e| {
+            let story = Statement::of("NewsArticle").may_say("headline", &e.entity().head.title);
+            story.says("url", &self.site.absolute(&e.url))
         });
-        let corrected = entity.head.corrections.iter();
-        let corrected = corrected
-            .map(|c| json!({ "@type": "CorrectionComment", "text": c.text, "datePublished": c.date.map(|d| d.to_string()) }));
-        let published = entity.day();
-        page["@type"] = json!("NewsArticle");
-        page["headline"] = json!(entity.head.title);
-        page["description"] = json!(self.described(entity));
-        page["datePublished"] = json!(published.map(|d| d.to_string()));
-        page["dateModified"] = json!(entity.head.updated.or(published).map(|d| d.to_string()));
-        page["author"] = json!(story.author.as_ref().map(|name| json!({ "@type": "Person", "name": name })));
-        page["publisher"] = publisher(self.site, self);
-        page["image"] = json!(self.picture(entity, Slot::Page).map(|p| p.absolute));
-        page["about"] = json!(about);
-        page["contentLocation"] = json!(story.place.as_ref().map(|place| self.place(place, entity)));
-        page["citation"] = json!(cited.collect::<Vec<_>>());
-        page["correction"] = json!(corrected.collect::<Vec<_>>());
+        let pressed = entity.head.coverage.iter().filter_map(|c| {
+            Some(Statement::of("CreativeWork").may_say("name", c.title.as_ref()?).may_say("url", c.url.as_ref()?))
+        });
+        let image = self.picture(entity, Slot::Page).map(|p| p.absolute).unwrap_or_default();
+        let unit =
+            |unit: &Ref| Statement::of("Organization").may_say("name", &self.name_on(List::Units, &unit.id, entity.naming_day()));
+        Statement::of(if profile.who == Some(Who::Individual) { "Person" } else { "Organization" })
+            .may_say("name", &entity.head.title)
+            .may_say("description", &self.described(entity))
+            .may_list("award", awards.iter().map(String::as_str))
+            .may_say("image", &image)
+            .may_hold("memberOf", profile.unit.as_ref().map(unit))
+            .may_hold(place_key(profile), profile.place.as_ref().map(|place| self.place(place, entity)))
+            .may_gather("subjectOf", told.chain(pressed))
     }
 
-    fn place(&self, place: &Ref, entity: &Entity) -> Value {
-        json!({ "@type": "Place", "name": self.name_on(List::Places, &place.id, entity.naming_day()) })
+    fn article(&self, entity: &Entity, story: &Story, page: Statement) -> Statement {
+        let written = |day: Option<Date>| day.map_or_else(String::new, |d| d.to_string());
+        let about =
+            story.profiles.iter().filter_map(|id| self.site.entry_for(Kind::Profile, &id.id, &self.lang)).map(|e| {
+                Statement::of(kind_of(e)).may_say("name", &e.entity().head.title).says("url", &self.site.absolute(&e.url))
+            });
+        let cited = entity.head.sources.iter().filter_map(|s| {
+            let publisher = s.publisher.as_ref().map(|p| Statement::of("Organization").may_say("name", p));
+            let work = Statement::of("CreativeWork").may_say("name", s.title.as_ref()?).may_hold("publisher", publisher);
+            Some(work.may_say("url", s.url.as_deref().unwrap_or_default()))
+        });
+        let corrected = entity
+            .head
+            .corrections
+            .iter()
+            .map(|c| Statement::of("CorrectionComment").may_say("text", &c.text).may_say("datePublished", &written(c.date)));
+        let published = entity.day();
+        let image = self.picture(entity, Slot::Page).map(|p| p.absolute).unwrap_or_default();
+        page.may_say("headline", &entity.head.title)
+            .may_say("description", &self.described(entity))
+            .may_say("datePublished", &written(published))
+            .may_say("dateModified", &written(entity.head.updated.or(published)))
+            .may_hold("author", story.author.as_ref().map(|name| Statement::of("Person").may_say("name", name)))
+            .holds("publisher", publisher(self.site, self))
+            .may_say("image", &image)
+            .may_gather("about", about)
+            .may_hold("contentLocation", story.place.as_ref().map(|place| self.place(place, entity)))
+            .may_gather("citation", cited)
+            .may_gather("correction", corrected)
+    }
+
+    fn place(&self, place: &Ref, entity: &Entity) -> Statement {
+        Statement::of("Place").may_say("name", &self.name_on(List::Places, &place.id, entity.naming_day()))
     }
 
     /// What an entry says in a sentence, marked where it is made up.
@@ -107,15 +109,5 @@ fn kind_of(entry: &Entry) -> &'static str {
     match entry.entity().profile().and_then(|p| p.who) {
         Some(Who::Individual) => "Person",
         _ => "Organization",
-    }
-}
-
-/// Only what is said: what has no value has no key.
-fn stated(value: Value) -> Value {
-    let says = |v: &Value| !(v.is_null() || v.as_str() == Some("") || v.as_array().is_some_and(Vec::is_empty));
-    match value {
-        Value::Object(map) => map.into_iter().filter(|(_, v)| says(v)).map(|(k, v)| (k, stated(v))).collect::<Map<_, _>>().into(),
-        Value::Array(items) => items.into_iter().map(stated).collect(),
-        plain => plain,
     }
 }

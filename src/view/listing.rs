@@ -4,13 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::base::path::Url;
+use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
 use crate::graph::calendar;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::{Entry, list_of};
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, head, script_safe};
+use crate::view::frame::{Head, Link, head};
 
 /// One page of a listing.
 #[derive(Clone, Debug, Serialize)]
@@ -20,15 +21,15 @@ pub struct ListingPage {
     /// What is listed: `profile`, `story`, `movement`, `cluster`, `notice` or `archive`.
     pub lists: &'static str,
     /// The newest story, at a listing's root.
-    pub lead: Option<Card>,
+    pub lead: Option<Shared<Card>>,
     /// The next stories, with small pictures.
-    pub row: Vec<Card>,
+    pub row: Vec<Shared<Card>>,
     /// The newest exemplars, as faces.
-    pub faces: Vec<Card>,
+    pub faces: Vec<Shared<Card>>,
     /// Notices that are open.
-    pub open: Vec<Card>,
+    pub open: Vec<Shared<Card>>,
     /// Movements, clusters, more exemplars: with a sentence each.
-    pub entries: Vec<Card>,
+    pub entries: Vec<Shared<Card>>,
     /// All that is left, by month.
     pub months: Vec<Month>,
     /// Newer entries, on archive pages.
@@ -64,7 +65,7 @@ pub struct Month {
     /// "Tháng 9/2023"; empty for those without a day.
     pub title: String,
     /// Its entries.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
 }
 
 /// How many stories stand below the lead, with pictures.
@@ -130,7 +131,7 @@ impl Builder<'_> {
         head.description = format!("{label} – {}", self.site.settings.title.get(&self.lang));
         let entries = sheet.members.iter().filter_map(|at| self.site.entries.get(*at));
         let items: Vec<String> = entries.map(|e| self.site.absolute(&self.shown(e).url)).collect();
-        head.linked_data = script_safe(&self.collection(&label, &head.canonical, &items, &head.crumbs));
+        head.linked_data = self.collection(&label, &head.canonical, &items, &head.crumbs);
         head
     }
 
@@ -184,17 +185,18 @@ impl Builder<'_> {
 }
 
 /// Cards by month, in their order: a month that comes again after another is told again.
-pub fn months(builder: &Builder<'_>, cards: impl Iterator<Item = Card>) -> Vec<Month> {
-    let mut months: Vec<Month> = Vec::new();
+pub fn months(builder: &Builder<'_>, cards: impl Iterator<Item = Shared<Card>>) -> Vec<Month> {
+    let mut months: Vec<(Option<calendar::Month>, Vec<Shared<Card>>)> = Vec::new();
     for card in cards {
-        let day: Option<Date> = card.iso.parse().ok();
-        let title = day.map_or_else(String::new, |d| builder.month_title((d.year(), d.month())));
-        match months.last_mut().filter(|m| m.title == title) {
-            Some(month) => month.cards.push(card),
-            None => months.push(Month { title, cards: vec![card] }),
+        let month = card.iso.parse::<Date>().ok().map(|day| (day.year(), day.month()));
+        match months.last_mut().filter(|(last, _)| *last == month) {
+            Some((_, cards)) => cards.push(card),
+            None => months.push((month, vec![card])),
         }
     }
-    months
+    let titled =
+        |(month, cards): (Option<_>, _)| Month { title: month.map_or_else(String::new, |m| builder.month_title(m)), cards };
+    months.into_iter().map(titled).collect()
 }
 
 /// The archive page with newer entries; of the newest archive page, the root.

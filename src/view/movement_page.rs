@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::craft::theme::ready::Shared;
 use crate::graph::listing::{Sheet, sheet_url};
 use crate::graph::site::Entry;
 use crate::model::cluster::Cluster;
@@ -40,7 +41,7 @@ pub struct MovementPage {
     /// How it ended; its paragraphs.
     pub results: Vec<String>,
     /// Drives and contests beneath it.
-    pub beneath: Vec<Card>,
+    pub beneath: Vec<Shared<Card>>,
     /// Indicators that it serves.
     pub indicators: Vec<NamedView>,
     /// Its newest exemplars by the level that recognised them, the highest first.
@@ -69,9 +70,9 @@ pub struct ClusterPage {
     /// What they promised one another.
     pub pledges: Vec<String>,
     /// Models that members share, as faces.
-    pub models: Vec<Card>,
+    pub models: Vec<Shared<Card>>,
     /// Those that are told as text.
-    pub more: Vec<Card>,
+    pub more: Vec<Shared<Card>>,
     /// Its newest stories, by month.
     pub months: Vec<Month>,
     /// Where older ones are listed, or nothing.

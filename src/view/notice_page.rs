@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::craft::theme::ready::{Ready, Shared};
 use crate::graph::site::Entry;
 use crate::model::notice::{Nominee, Notice, working_days};
 use crate::model::term::List;
@@ -112,13 +113,11 @@ impl Builder<'_> {
     }
 
     /// The card of a notice, with the working days that are left.
-    pub fn notice_card(&self, entry: &Entry) -> Card {
-        let mut card = self.card(entry);
+    pub fn notice_card(&self, entry: &Entry) -> Shared<Card> {
+        let card = self.card(entry);
         let crate::model::entity::Matter::Notice(notice) = &entry.entity().matter else { return card };
         let countdown = self.countdown(notice);
-        card.line = countdown.said;
-        card.date = countdown.until;
-        card.iso = notice.closes(&self.site.holidays).map_or_else(String::new, |d| d.to_string());
-        card
+        let iso = notice.closes(&self.site.holidays).map_or_else(String::new, |d| d.to_string());
+        Ready::shared(Card { line: countdown.said, date: countdown.until, iso, ..Card::clone(&card) })
     }
 }

@@ -8,7 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::plan::promise::Plan;
 use crate::verdict::status::Status;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, head, in_every_language, script_safe};
+use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::calendar::DueView;
 use crate::view::indicator::download::DownloadView;
 use crate::view::indicator::page::plan_source;
@@ -115,7 +115,7 @@ impl Builder<'_> {
             years: site.figures.plans.values().map(|p| self.plan_link(p)).filter(|l| !l.href.is_empty()).collect(),
         };
         if let Some(plan) = plan {
-            page.head.linked_data = script_safe(&self.plan_dataset(plan, &page));
+            page.head.linked_data = self.plan_dataset(plan, &page);
         }
         page
     }

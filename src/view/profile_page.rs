@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::{Motif, Slot};
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
@@ -89,9 +90,9 @@ pub struct Related {
     /// What the cards are: `faces` or `stories`.
     pub shows: &'static str,
     /// The cards, with pictures.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// The others, as text.
-    pub more: Vec<Card>,
+    pub more: Vec<Shared<Card>>,
 }
 
 /// How many stories about an exemplar stand below with their pictures.

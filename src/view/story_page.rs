@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::craft::theme::ready::Shared;
 use crate::graph::listing::Subject;
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
@@ -25,9 +26,9 @@ pub struct StoryPage {
     /// The fact box.
     pub facts: Vec<Fact>,
     /// The exemplars that it is about, as faces.
-    pub people: Vec<Card>,
+    pub people: Vec<Shared<Card>>,
     /// Those that are told as text.
-    pub more: Vec<Card>,
+    pub more: Vec<Shared<Card>>,
     /// Indicators that it speaks of.
     pub indicators: Vec<NamedView>,
     /// Its place in its column.
@@ -42,9 +43,9 @@ pub struct Turn {
     /// The column.
     pub column: Link,
     /// The piece before it.
-    pub previous: Option<Card>,
+    pub previous: Option<Shared<Card>>,
     /// The piece after it.
-    pub next: Option<Card>,
+    pub next: Option<Shared<Card>>,
 }
 
 /// A page of the site's own: about, contact, a document.

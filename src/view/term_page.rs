@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::path::Url;
+use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
 use crate::graph::listing::{Sheet, Subject};
 use crate::graph::site::{Entry, list_of};
@@ -39,19 +40,19 @@ pub struct TermPage {
     /// Columns of a programme.
     pub columns: Vec<Link>,
     /// The newest story of a column, with its picture.
-    pub lead: Option<Card>,
+    pub lead: Option<Shared<Card>>,
     /// What the newest plan's figures say of a place.
     pub figures: Vec<LocalFigure>,
     /// Its newest exemplars, as faces.
-    pub faces: Vec<Card>,
+    pub faces: Vec<Shared<Card>>,
     /// The next ones, with a sentence each.
-    pub more: Vec<Card>,
+    pub more: Vec<Shared<Card>>,
     /// Movements, drives and contests among its newest.
-    pub movements: Vec<Card>,
+    pub movements: Vec<Shared<Card>>,
     /// Its newest stories, by month.
     pub months: Vec<Month>,
     /// Movements, clusters and pages that speak of it.
-    pub mentions: Vec<Card>,
+    pub mentions: Vec<Shared<Card>>,
     /// Where older entries are listed, or nothing.
     pub older: String,
 }

@@ -130,6 +130,9 @@ fn written(kind: &str, told: &BTreeSet<String>) -> String {
     if let Some(of) = inner("Vec<") {
         return format!("list of {}", written(of, told));
     }
+    if let Some(of) = inner("Shared<") {
+        return written(of, told);
+    }
     if let Some(of) = inner("Option<") {
         return format!("{}, or nothing", written(of, told));
     }

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::craft::theme::ready::Shared;
 use crate::graph::site::Entry;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::profile::Contribution;
@@ -101,9 +102,9 @@ impl Builder<'_> {
     }
 
     /// Exemplars that name the indicator: in that plan's year, or in any while it lags; measured claims first.
-    pub fn contributors(&self, plan: &Plan, indicator: &Indicator, anywhere: bool) -> Vec<Card> {
+    pub fn contributors(&self, plan: &Plan, indicator: &Indicator, anywhere: bool) -> Vec<Shared<Card>> {
         let claims = |c: &&Contribution| indicator_of(c) == indicator.id && (anywhere || c.year.is_none_or(|y| y == plan.year));
-        let mut found: Vec<(bool, Card)> = Vec::new();
+        let mut found: Vec<(bool, Shared<Card>)> = Vec::new();
         for entry in self.claiming(&indicator.id) {
             let mut own = contributions(entry).iter().filter(claims).peekable();
             if own.peek().is_some() {

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::base::path::Url;
+use crate::craft::theme::ready::Shared;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::verdict::composite::deciding;
 use crate::view::card::{Builder, Card};
-use crate::view::frame::{Head, Link, head, in_every_language, script_safe};
+use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::contribution::LedgerView;
 use crate::view::indicator::day::{KnownPage, Stands, named};
 use crate::view::indicator::download::DownloadView;
@@ -44,7 +45,7 @@ pub struct IndicatorPage {
     /// Measured claims.
     pub ledgers: Vec<LedgerView>,
     /// Exemplars: who contributed, or who moved it elsewhere while it lags.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// What they are.
     pub cards_title: String,
     /// How verdicts come about.
@@ -153,7 +154,7 @@ impl Builder<'_> {
             cite: self.cited((&name, &day), &self.site.localized(&cited, &self.lang)),
             row,
         };
-        page.head.linked_data = script_safe(&self.dataset(known, &page));
+        page.head.linked_data = self.dataset(known, &page);
         page
     }
 

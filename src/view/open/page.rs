@@ -1,13 +1,14 @@
 //! The page of open data: every file with what it holds, its size and its fields.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::base::path::Url;
+use crate::craft::statement::Statement;
 use crate::model::kind::Kind;
+use crate::model::plan::promise::Plan;
 use crate::view::browse::REPORTS;
 use crate::view::card::Builder;
-use crate::view::frame::{Head, Link, script_safe};
+use crate::view::frame::{Head, Link};
 use crate::view::indicator::download::DownloadView;
 use crate::view::linked_data::{breadcrumbs, graph, publisher};
 use crate::view::open::package::{PACKAGE, RESOURCES, Resource};
@@ -85,7 +86,7 @@ impl Builder<'_> {
         };
         let groups: Vec<FileGroup> = GROUPS.into_iter().filter_map(group).collect();
         let reuse = self.speak(|voice| voice.text(self.site.settings.reuse.as_ref()));
-        head.linked_data = script_safe(&self.catalog(&head, offered));
+        head.linked_data = self.catalog(&head, offered);
         DataPage {
             head,
             reuse,
@@ -115,31 +116,34 @@ impl Builder<'_> {
     }
 
     /// What the page tells machines: a catalog, and the dataset of each subject and plan.
-    fn catalog(&self, head: &Head, offered: &[&Resource]) -> Value {
+    fn catalog(&self, head: &Head, offered: &[&Resource]) -> String {
         let url = self.site.absolute(&at(""));
+        let file = |r: &Resource| {
+            let media = if r.file.ends_with(".csv") { "text/csv" } else { "application/json" };
+            let download = Statement::of("DataDownload").says("name", r.file).says("encodingFormat", media);
+            download.says("contentUrl", &self.site.absolute(&at(r.file)))
+        };
         let dataset = |(stem, key): (&str, &str)| {
             let own: Vec<&&Resource> = offered.iter().filter(|r| r.file.starts_with(stem)).collect();
-            let file = |r: &&&Resource| {
-                let media = if r.file.ends_with(".csv") { "text/csv" } else { "application/json" };
-                json!({ "@type": "DataDownload", "name": r.file, "encodingFormat": media, "contentUrl": self.site.absolute(&at(r.file)) })
-            };
-            let mut data = self
-                .dataset_of((&self.word(&format!("{key}.title")), &self.word(&format!("{key}.text"))), &format!("{url}#{stem}"));
-            if let Some(map) = data.as_object_mut() {
-                map.insert("distribution".to_owned(), own.iter().map(file).collect());
-            }
-            (!own.is_empty()).then_some(data)
+            let (title, text) = (self.word(&format!("{key}.title")), self.word(&format!("{key}.text")));
+            let data = || self.dataset_of((&title, &text), &format!("{url}#{stem}"));
+            (!own.is_empty()).then(|| data().gathers("distribution", own.iter().map(|r| file(r))))
         };
-        let mut datasets: Vec<Value> = GROUPS.into_iter().filter_map(dataset).collect();
-        for plan in self.site.figures.plans.values() {
-            let own = self.site.url(Kind::Plan, &plan.year.to_string(), &self.lang).map(|u| self.site.absolute(&u));
-            datasets.extend(own.map(|own| json!({ "@type": "Dataset", "@id": own, "url": own, "name": self.plan_link(plan).label, "description": self.word("data.plan") })));
-        }
-        let catalog = json!({
-            "@type": "DataCatalog", "@id": head.canonical, "url": head.canonical, "name": head.title, "description": head.description,
-            "inLanguage": self.lang, "publisher": publisher(self.site, self), "dataset": datasets,
-        });
-        graph(vec![catalog, breadcrumbs(self.site, &head.crumbs)])
+        let of_plan = |plan: &Plan| {
+            let own = self.site.url(Kind::Plan, &plan.year.to_string(), &self.lang).map(|u| self.site.absolute(&u))?;
+            let data = Statement::of("Dataset").says("@id", &own).says("url", &own).says("name", &self.plan_link(plan).label);
+            Some(data.says("description", &self.word("data.plan")))
+        };
+        let datasets = GROUPS.into_iter().filter_map(dataset).chain(self.site.figures.plans.values().filter_map(of_plan));
+        let catalog = Statement::of("DataCatalog")
+            .says("@id", &head.canonical)
+            .says("url", &head.canonical)
+            .says("name", &head.title)
+            .says("description", &head.description)
+            .says("inLanguage", self.lang.as_str())
+            .holds("publisher", publisher(self.site, self))
+            .gathers("dataset", datasets);
+        graph([catalog, breadcrumbs(self.site, &head.crumbs)])
     }
 }
 

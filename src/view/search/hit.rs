@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::text::clip;
 use crate::graph::site::Entry;
 use crate::model::kind::Kind;
-use crate::view::card::Builder;
+use crate::view::card::{Builder, Card};
 
 /// How much of a summary a result may show.
 const SUMMARY: usize = 150;
@@ -31,7 +31,7 @@ fn as_number<S: serde::Serializer>(yes: &bool, to: S) -> Result<S::Ok, S::Error>
 impl Builder<'_> {
     /// An entry as a result.
     pub fn hit(&self, entry: &Entry) -> Hit {
-        let card = self.card(entry);
+        let Card { title, href, line, place, summary, date, sample, .. } = Card::clone(&self.card(entry));
         let entity = entry.entity();
         let group = match entity.kind {
             Kind::Profile => "people",
@@ -39,6 +39,6 @@ impl Builder<'_> {
             _ => "others",
         };
         let kind = self.kind_word(entity);
-        Hit(group, card.href, card.title, kind, card.line, card.place, card.date, clip(&card.summary, SUMMARY), card.sample)
+        Hit(group, href, title, kind, line, place, date, clip(&summary, SUMMARY), sample)
     }
 }
