@@ -6,8 +6,10 @@ pub mod limit;
 pub mod policy;
 pub mod ready;
 pub mod script;
+pub mod setting;
 pub mod sheet;
 pub mod slots;
+pub mod still;
 pub mod strict;
 pub mod template;
 pub mod wording;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
@@ -27,12 +29,13 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::builtin;
 use crate::craft::theme::face::{Face, Loaded};
+use crate::craft::theme::setting::Setting;
 use crate::craft::theme::slots::Slots;
 use crate::craft::theme::template::Templates;
 
 /// A theme, ready to render.
 pub struct Theme {
-    templates: Templates,
+    templates: Arc<Templates>,
     /// By language and whole name; asked for some twenty times a page.
     wordings: BTreeMap<Lang, FxHashMap<String, String>>,
     values: BTreeMap<Lang, Value>,
@@ -117,7 +120,7 @@ impl Theme {
         let script = whole("search.js", script::script(parts));
         let loader = whole("find.js", script::loader(parts));
         let slots = slots(parts, folder, sink);
-        let templates = templates.filter(|_| wordings.len() == languages.len())?;
+        let templates = Arc::new(templates.filter(|_| wordings.len() == languages.len())?);
         let stamp = Fingerprint::of(&stamped);
         Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, files, faces })
     }
@@ -128,13 +131,10 @@ impl Theme {
         self.wordings.get(lang).and_then(|w| w.get(key)).cloned().unwrap_or_else(|| key.to_owned())
     }
 
-    /// Renders a template for readers of a language with a frame and a page's data.
-    pub fn render(&self, template: &str, lang: &Lang, frame: &Value, page: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
-        let mut context = Context::new();
-        context.insert_value("t", self.values.get(lang).cloned().unwrap_or_else(Value::none));
-        context.insert_value("site", frame.clone());
-        context.insert("page", page);
-        self.templates.render(template, &context)
+    /// The theme's templates for readers of a language, with a frame around every page.
+    pub fn set(&self, lang: &Lang, frame: &impl Serialize) -> Setting {
+        let said = self.values.get(lang).cloned().unwrap_or_else(Value::none);
+        Setting::new(Arc::clone(&self.templates), said, Value::from_serializable(frame))
     }
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::Value;
 
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
@@ -11,6 +10,7 @@ use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::base::reads;
 use crate::craft::theme::Theme;
+use crate::craft::theme::setting::Setting;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
 use crate::graph::calendar;
@@ -39,13 +39,14 @@ const VIETNAMESE: &str = "vi";
 pub struct Press {
     theme: Arc<Theme>,
     lang: Lang,
-    frame: Arc<(Value, Fingerprint)>,
+    frame: Fingerprint,
+    setting: Arc<Setting>,
 }
 
 impl Press {
     /// A page's file.
     pub fn print(&self, template: &str, url: &Url, view: &impl Serialize) -> Result<OutputFile, Vec<Diagnostic>> {
-        let html = self.theme.render(template, &self.lang, &self.frame.0, view).map_err(|fault| vec![fault])?;
+        let html = self.setting.render(template, view).map_err(|fault| vec![fault])?;
         let html =
             if self.lang.as_str() == VIETNAMESE { html } else { tongue::marked(&String::from_utf8_lossy(&html)).into_bytes() };
         Ok(OutputFile::new(url.file(), html))
@@ -56,7 +57,7 @@ impl Stamp for Press {
     fn stamp(&self, to: &mut Stamper) {
         self.theme.stamp(to);
         self.lang.as_str().stamp(to);
-        self.frame.1.stamp(to);
+        self.frame.stamp(to);
     }
 }
 
@@ -121,8 +122,8 @@ impl<'a> Pages<'a> {
         };
         builder.rows = builder.all_rows();
         builder.local = builder.local_figures();
-        let frame = Arc::new((Value::from_serializable(&frame.0), stamp));
-        let press = Press { theme: Arc::clone(theme), lang: lang.clone(), frame };
+        let setting = Arc::new(theme.set(lang, &frame.0));
+        let press = Press { theme: Arc::clone(theme), lang: lang.clone(), frame: stamp, setting };
         Pages { builder: Arc::new(builder), press, indexed: Vec::new() }
     }
 

@@ -106,7 +106,7 @@ pub fn open_tag(source: &str, offset: usize) -> Option<usize> {
 }
 
 /// The insides of all `{% … %}` and `{{ … }}`, comments and raw text left out.
-fn tags(source: &str) -> Vec<(Tag, Range<usize>)> {
+pub(super) fn tags(source: &str) -> Vec<(Tag, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut raw = false;
@@ -137,7 +137,7 @@ fn tags(source: &str) -> Vec<(Tag, Range<usize>)> {
 
 /// What a tag does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Tag {
+pub(super) enum Tag {
     /// `{{ … }}`
     Printed,
     /// `{% … %}`
@@ -203,7 +203,7 @@ const RESERVED: [&str; 15] =
     ["and", "or", "not", "is", "in", "if", "else", "true", "True", "false", "False", "none", "None", "null", "loop"];
 
 /// Variables with what is taken from them, in an expression: `page.role`, `a[0].b`.
-fn paths(expression: &str) -> Vec<Range<usize>> {
+pub(super) fn paths(expression: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     // What stands before: a filter's or test's name is no variable.

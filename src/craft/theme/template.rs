@@ -12,10 +12,13 @@ use crate::base::text::nearest;
 use crate::craft::builtin;
 use crate::craft::qr::qr;
 use crate::craft::theme::limit::{self, Page};
+use crate::craft::theme::still;
 use crate::craft::theme::strict::{EACH, KNOWN, Strict, open_tag};
 
 /// Where templates stand in a theme.
 const FOLDER: &str = "templates/";
+/// The name of all that is still in templates: its ending says what is escaped.
+const TOGETHER: &str = "still.html";
 
 /// Templates, ready to render.
 pub struct Templates {
@@ -32,14 +35,10 @@ impl Templates {
         for (path, bytes) in parts {
             let Some(name) = path.strip_prefix(FOLDER).filter(|name| name.ends_with(".html")) else { continue };
             let source = String::from_utf8_lossy(bytes);
-            let own = builtin::FILES.iter().all(|(known, text)| known != path || text != bytes);
+            let own = !is_built_in(path, bytes);
             sources.insert(name.to_owned(), if own { Strict::of(&source) } else { Strict::plain(&source) });
         }
-        let mut engine = Tera::default();
-        engine.register_filter(KNOWN, known);
-        engine.register_filter(EACH, each);
-        engine.register_filter("qr", |text: &str, _: Kwargs, _: &State| qr(text));
-        let mut templates = Templates { engine, sources, folder: folder.to_owned() };
+        let mut templates = Templates { engine: engine(), sources, folder: folder.to_owned() };
         let faults = templates.faults();
         if !faults.is_empty() {
             faults.into_iter().for_each(|fault| sink.push(fault));
@@ -51,6 +50,23 @@ impl Templates {
             return None;
         }
         Some(templates)
+    }
+
+    /// The same with what is still in them rendered once. Pages come out as they do without.
+    pub fn settled(&self, shared: &Context) -> Templates {
+        let built_in = |(name, strict): &(&String, &Strict)| is_built_in(&format!("{FOLDER}{name}"), strict.source.as_bytes());
+        let quick: Vec<(&String, &Strict)> = self.sources.iter().filter(built_in).collect();
+        let texts = || quick.iter().map(|(_, strict)| strict.text.as_str());
+        let settled = || {
+            let mut alone = engine();
+            alone.add_raw_template(TOGETHER, &still::gathered(texts())).ok()?;
+            let settled = still::settled(texts(), &alone.render(TOGETHER, shared).ok()?)?;
+            let mut engine = self.engine.clone();
+            engine.add_raw_templates(quick.iter().map(|(name, _)| name.as_str()).zip(&settled).collect::<Vec<_>>()).ok()?;
+            Some(engine)
+        };
+        let engine = settled().unwrap_or_else(|| self.engine.clone());
+        Templates { engine, sources: self.sources.clone(), folder: self.folder.clone() }
     }
 
     /// Renders one template.
@@ -153,6 +169,20 @@ impl Templates {
         let before = self.sources.get(name).and_then(|s| s.source.get(..offset)).unwrap_or_default();
         Place::new(&self.file(name), Spot::after(before))
     }
+}
+
+/// An engine with the filters that every template may use.
+fn engine() -> Tera {
+    let mut engine = Tera::default();
+    engine.register_filter(KNOWN, known);
+    engine.register_filter(EACH, each);
+    engine.register_filter("qr", |text: &str, _: Kwargs, _: &State| qr(text));
+    engine
+}
+
+/// Whether a file of a theme is as it is built in.
+fn is_built_in(path: &str, bytes: &[u8]) -> bool {
+    builtin::FILES.iter().any(|(known, text)| *known == path && *text == bytes)
 }
 
 /// A field with the variable that it was to be taken from: the engine points at the field alone.
