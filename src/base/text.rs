@@ -128,7 +128,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// How many words a reader counts; dashes and bullets are none.
 pub fn words(text: &str) -> usize {
-    if !is_ordinary(text) || text.as_bytes().windows(2).fold(false, |any, next| any | is_unclear(next[0], next[1])) {
+    if !is_clear(text) {
         return text.split_whitespace().filter(|token| token.chars().any(char::is_alphanumeric)).count();
     }
     // Nothing branches on a letter: which follows which is never foreseen.
@@ -141,9 +141,13 @@ pub fn words(text: &str) -> usize {
     count
 }
 
-/// Of an ordinary text, whether its bytes leave open what a letter is: some signs and spaces begin as letters do.
-fn is_unclear(byte: u8, next: u8) -> bool {
-    (byte == 0xc2) | (byte == 0xca) | (byte == 0xcb) | (byte == 0xc3) & ((next == 0x97) | (next == 0xb7))
+/// Whether a text is ordinary, and the first byte of each character says whether it is a letter or a sign.
+pub fn is_clear(text: &str) -> bool {
+    // Some signs and spaces begin as letters do.
+    let unclear = |byte: u8, next: u8| {
+        (byte == 0xc2) | (byte == 0xca) | (byte == 0xcb) | (byte == 0xc3) & ((next == 0x97) | (next == 0xb7))
+    };
+    is_ordinary(text) && !text.as_bytes().windows(2).fold(false, |any, next| any | unclear(next[0], next[1]))
 }
 
 /// A byte that begins a letter or a digit.

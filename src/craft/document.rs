@@ -12,7 +12,7 @@ use crate::base::diagnostic::Spot;
 use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lasting::Word;
 use crate::base::reads::{self, NAMELESS};
-use crate::base::text::{clip, words};
+use crate::base::text::{clip, is_clear, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
 use crate::craft::search::split;
@@ -43,18 +43,25 @@ pub struct Document {
     again: Again,
 }
 
-/// Finished HTML: before the first hole, between holes, behind the last.
-type Html = Vec<String>;
+/// Finished HTML, with a mark for each hole.
+type Html = String;
 
-/// The words of a text, each as often as it is written another way, with a space behind it.
-fn vocabulary(text: &str) -> String {
+/// The words of a text, each as often as it is written another way, with a space behind it; and how many words
+/// a reader counts.
+fn vocabulary(text: &str) -> (String, usize) {
     let mut met = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
     let mut all = String::with_capacity(text.len() / 3);
-    for word in split::words(text).filter(|word| met.insert(*word)) {
-        all.push_str(word);
-        all.push(' ');
+    let (mut count, mut end) = (0, None);
+    for (at, word) in split::placed(text) {
+        // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
+        count += usize::from(end.is_none_or(|end| text.as_bytes()[end..at].iter().any(u8::is_ascii_whitespace)));
+        end = Some(at + word.len());
+        if met.insert(word) {
+            all.push_str(word);
+            all.push(' ');
+        }
     }
-    all
+    (all, if is_clear(text) { count } else { words(text) })
 }
 
 /// The number of what is no part of a site.
@@ -117,12 +124,16 @@ pub struct Heading {
 impl Document {
     /// A body that was just parsed, and its text without any markup; `source` is what was written.
     pub fn new(source: &str, (html, plain): (Html, &str), holes: Vec<(Hole, Spot)>, headings: Vec<Heading>) -> Document {
+        let (vocabulary, words) = vocabulary(plain);
+        // Thousands of them stand in memory: no room for holes that nobody makes.
+        let mut kept = Vec::with_capacity(holes.len());
+        kept.extend(holes.into_iter().map(Some));
         Document {
-            holes: holes.into_iter().map(Some).collect(),
+            holes: kept,
             headings,
-            words: words(plain),
+            words,
             opening: clip(plain, OPENING),
-            vocabulary: vocabulary(plain),
+            vocabulary,
             stamp: Fingerprint::of_bytes(plain.as_bytes()),
             source: Fingerprint::of_bytes(source.as_bytes()),
             part: NAMELESS,
@@ -186,7 +197,7 @@ impl Document {
         self.stamp
     }
 
-    fn html(&self) -> &[String] {
+    fn html(&self) -> &str {
         reads::note(self.part);
         self.html.get_or_init(|| self.again.0.as_ref().map_or_else(Html::default, |parse| parse()))
     }
@@ -208,14 +219,32 @@ impl Document {
     /// The finished HTML, each hole filled.
     pub fn render(&self, fill: &mut dyn FnMut(&Hole, Spot) -> String) -> String {
         let html = self.html();
-        let mut out = String::with_capacity(html.iter().map(String::len).sum::<usize>() * 5 / 4);
+        let mut out = String::with_capacity(html.len() * 5 / 4);
         let mut holes = self.holes.iter();
-        for html in html {
+        for html in html.split(HOLE) {
             out.push_str(html);
             if let Some(Some((hole, spot))) = holes.next() {
                 out.push_str(&fill(hole, *spot));
             }
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, vocabulary};
+    use crate::base::text::words;
+
+    #[test]
+    fn each_word_is_known_once_and_every_one_is_counted() {
+        let (known, count) = vocabulary("Cây thì còn, người thì – mất; cây (B40-1) và/hoặc “Ia H'Drai” 4.500");
+        assert_eq!(known, "Cây thì còn người mất cây B40 1 và hoặc Ia H'Drai 4.500 ");
+        assert_eq!(count, 12);
+        for text in
+            ["", " ", "–", "a", " a\n\tb-c ", "8 × 5", "½ kg", "một\u{a0}hai", "to\u{302} - o", "ʻ a", "“Y Hlang”…", "한 글"]
+        {
+            assert_eq!(Document::new("", (String::new(), text), Vec::new(), Vec::new()).words(), words(text), "{text}");
+        }
     }
 }

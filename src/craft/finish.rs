@@ -1,5 +1,4 @@
-//! The last step of a body: what pages need beyond Markdown's own HTML, and the
-//! cuts at its holes.
+//! The last step of a body: what pages need beyond Markdown's own HTML.
 
 use memchr::memmem;
 
@@ -41,11 +40,14 @@ fn written(text: String, one: &str, other: &str) -> String {
     written + &text[from..]
 }
 
-/// Cuts the HTML at its holes.
-pub fn cut(text: &str, holes: &mut [(Hole, Spot)]) -> Vec<String> {
+/// Frees pictures from the paragraphs around them.
+pub fn freed(text: String, holes: &mut [(Hole, Spot)]) -> String {
+    if !holes.iter().any(|(hole, _)| matches!(hole, Hole::Picture { .. })) {
+        return text;
+    }
     let mut parts: Vec<&str> = text.split(HOLE).collect();
     free_pictures(&mut parts, holes);
-    parts.into_iter().map(str::to_owned).collect()
+    parts.join(&HOLE.to_string())
 }
 
 /// A paragraph that holds nothing but pictures is none: they are figures, which no paragraph may hold.

@@ -77,7 +77,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         text = nfc(&printable(text.into())).into_owned();
         reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();
     }
-    let html = finish::cut(&finish::markup(text), &mut reader.holes);
+    let html = finish::freed(finish::markup(text), &mut reader.holes);
     Document::new(body, (html, &reader.plain), reader.holes, reader.headings)
 }
 

@@ -6,6 +6,11 @@
 
 /// Words of a text as written, in order.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    placed(text).map(|(_, word)| word)
+}
+
+/// The same, each with where it begins.
+pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -20,7 +25,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
             }
             at += here.length;
         }
-        (at > begin).then(|| text.get(begin..at)).flatten()
+        (at > begin).then(|| text.get(begin..at).map(|word| (begin, word))).flatten()
     })
 }
 
