@@ -11,7 +11,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::path::SourcePath;
-use crate::base::text::{nfc, printable};
+use crate::base::text::{is_ordinary, nfc, printable};
 
 /// The deepest nesting that is read.
 const DEPTH: usize = 64;
@@ -251,7 +251,13 @@ fn repeats(open: &mut Open, key: &str) -> bool {
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
     // Escapes may write what no output can hold, and letters with their marks apart.
-    let text = &*printable(nfc(text));
+    let whole;
+    let text = if is_ordinary(text) {
+        text
+    } else {
+        whole = printable(nfc(text));
+        &*whole
+    };
     match (style, text) {
         (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
         (ScalarStyle::Plain, text) => Value::Plain(text.to_owned()),

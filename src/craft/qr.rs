@@ -23,19 +23,20 @@ fn svg(code: &QrCode) -> String {
     let side = size + 2 * QUIET;
     let mut path = String::with_capacity(USUAL);
     for y in 0..size {
-        let mut x = 0;
-        let mut pen = None;
-        while x < size {
-            let dark = code.get_module(x, y);
-            let length = (x..size).take_while(|x| code.get_module(*x, y) == dark).count() as i32;
-            if dark {
-                match pen {
-                    None => pieces(&mut path, ["M", " ", ".5h"], [x + QUIET, y + QUIET, length]),
-                    Some(end) => pieces(&mut path, ["m", " 0h"], [x - end, length]),
+        let (mut pen, mut begun) = (None, None);
+        // Beyond the last module all is light.
+        for x in 0..=size {
+            match (begun, code.get_module(x, y)) {
+                (None, true) => begun = Some(x),
+                (Some(from), false) => {
+                    match pen {
+                        None => pieces(&mut path, ["M", " ", ".5h"], [from + QUIET, y + QUIET, x - from]),
+                        Some(end) => pieces(&mut path, ["m", " 0h"], [from - end, x - from]),
+                    }
+                    (pen, begun) = (Some(x), None);
                 }
-                pen = Some(x + length);
+                _ => {}
             }
-            x += length;
         }
     }
     format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
