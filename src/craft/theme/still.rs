@@ -1,9 +1,11 @@
 //! What a template shows on every page alike: the masthead, the foot, each wording. It
 //! is rendered once and stands in the template as text. What that is follows from the
-//! names that tags look at: wordings and the frame are the same for all pages.
+//! names that tags look at: wordings and the frame are the same for all pages. And
+//! what is included for every card of a list stands there itself.
 //!
 //! Done for the built-in templates: a site's own keep their text, for the places of faults.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::craft::theme::strict::{Tag, paths, tags};
@@ -106,6 +108,34 @@ fn word(tag: &str) -> &str {
     tag.split_whitespace().next().unwrap_or_default()
 }
 
+/// Some templates, by name, with the text of those that only look at things where they are included: such a one
+/// sees there what it would see included.
+pub fn joined(templates: &[(&str, &str)]) -> Vec<String> {
+    let joins = |text: &str| {
+        let looks = |(kind, inside): (Tag, Range<usize>)| {
+            let inside = &text[inside];
+            let known = ["if", "elif", "else", "endif", "for", "endfor"].contains(&word(inside));
+            (kind == Tag::Printed || known) && !inside.starts_with('-') && !inside.ends_with('-')
+        };
+        !text.contains("loop") && tags(text).into_iter().all(looks)
+    };
+    let quick: BTreeMap<&str, &str> = templates.iter().copied().filter(|(_, text)| joins(text)).collect();
+    let join = |source: &str| {
+        let (mut text, mut from) = (String::with_capacity(source.len()), 0);
+        for (kind, inside) in tags(source) {
+            let named = source[inside.clone()].trim().strip_prefix("include ").map(|name| name.trim().trim_matches('"'));
+            if let Some(other) = named.filter(|_| kind == Tag::Statement).and_then(|name| quick.get(name)) {
+                text.push_str(&source[from..inside.start - 2]);
+                text.push_str(other);
+                from = inside.end + 2;
+            }
+        }
+        text.push_str(&source[from..]);
+        text
+    };
+    templates.iter().map(|(_, source)| join(source)).collect()
+}
+
 /// Every still stretch of some templates, one behind the other, as one template.
 pub fn gathered<'t>(sources: impl Iterator<Item = &'t str>) -> String {
     let mut all = String::new();
@@ -139,7 +169,7 @@ pub fn settled<'t>(sources: impl Iterator<Item = &'t str>, rendered: &str) -> Op
 
 #[cfg(test)]
 mod tests {
-    use super::{GAP, gathered, settled};
+    use super::{GAP, gathered, joined, settled};
 
     fn gathers(source: &str) -> String {
         gathered([source].into_iter())
@@ -172,6 +202,20 @@ mod tests {
         for (source, meant) in table {
             assert_eq!(gathers(source), meant.replace('|', &GAP.to_string()), "{source}");
         }
+    }
+
+    #[test]
+    fn what_only_looks_stands_where_it_is_included() {
+        let templates = [
+            ("a", "{% for x in y %}{% include \"b\" %}{% include \"c\" %}{% include \"d\" %}{% endfor %}"),
+            ("b", "{% if x.z %}{{ x.z }}{% endif %}\n"),
+            ("c", "{% set x = y %}{{ x }}"),
+            ("d", "{% for e in x.f %}{{ loop.index }}{% endfor %}{% include \"g\" %}"),
+        ];
+        let all = joined(&templates);
+        let first = "{% for x in y %}{% if x.z %}{{ x.z }}{% endif %}\n{% include \"c\" %}{% include \"d\" %}{% endfor %}";
+        assert_eq!(all[0], first);
+        assert!(all[1..].iter().zip(&templates[1..]).all(|(text, (_, source))| text == source));
     }
 
     #[test]

@@ -56,13 +56,15 @@ impl Templates {
     pub fn settled(&self, shared: &Context) -> Templates {
         let built_in = |(name, strict): &(&String, &Strict)| is_built_in(&format!("{FOLDER}{name}"), strict.source.as_bytes());
         let quick: Vec<(&String, &Strict)> = self.sources.iter().filter(built_in).collect();
-        let texts = || quick.iter().map(|(_, strict)| strict.text.as_str());
+        let named: Vec<(&str, &str)> = quick.iter().map(|(name, strict)| (name.as_str(), strict.text.as_str())).collect();
+        let joined = still::joined(&named);
+        let texts = || joined.iter().map(String::as_str);
         let settled = || {
             let mut alone = engine();
             alone.add_raw_template(TOGETHER, &still::gathered(texts())).ok()?;
             let settled = still::settled(texts(), &alone.render(TOGETHER, shared).ok()?)?;
             let mut engine = self.engine.clone();
-            engine.add_raw_templates(quick.iter().map(|(name, _)| name.as_str()).zip(&settled).collect::<Vec<_>>()).ok()?;
+            engine.add_raw_templates(named.iter().map(|(name, _)| *name).zip(&settled).collect::<Vec<_>>()).ok()?;
             Some(engine)
         };
         let engine = settled().unwrap_or_else(|| self.engine.clone());
