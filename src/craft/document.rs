@@ -125,7 +125,8 @@ impl Document {
     /// A body that was just parsed, and its text without any markup; `source` is what was written.
     pub fn new(source: &str, (html, plain): (Html, &str), holes: Vec<(Hole, Spot)>, headings: Vec<Heading>) -> Document {
         let (vocabulary, words) = vocabulary(plain);
-        // Thousands of them stand in memory: no room for holes that nobody makes.
+        // Thousands of them stand in memory: no room stays for what never comes.
+        let html = html.as_str().to_owned();
         let mut kept = Vec::with_capacity(holes.len());
         kept.extend(holes.into_iter().map(Some));
         Document {

@@ -18,7 +18,7 @@ pub const NAMES: [&str; 9] = ["quote", "profile", "indicator", "chart", "table",
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Embed {
     /// A pull quote.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// The card of a profile.
     Profile(Ref),
     /// The card of an indicator: `YEAR/ID`.
@@ -26,11 +26,11 @@ pub enum Embed {
     /// The chart of an indicator: `YEAR/ID`.
     Chart(String, Spot),
     /// A CSV file as a table.
-    Table(Medium),
+    Table(Box<Medium>),
     /// Sound.
-    Audio(Medium),
+    Audio(Box<Medium>),
     /// A film: a file, or a link card.
-    Video(Medium),
+    Video(Box<Medium>),
     /// Pictures.
     Gallery(Vec<Shown>),
     /// Days and what happened.
@@ -112,14 +112,14 @@ fn of(name: &str, f: &mut Fields<'_>) -> Option<Embed> {
         "quote" => {
             let text = f.must().text("text");
             let (by, role, source) = (f.text("by"), f.text("role"), f.text("source"));
-            Some(Embed::Quote(Quote { text: text?, by, role, source }))
+            Some(Embed::Quote(Box::new(Quote { text: text?, by, role, source })))
         }
         "profile" => f.must().id("id").map(Embed::Profile),
         "indicator" => named(f, "id").map(|(id, spot)| Embed::Indicator(id, spot)),
         "chart" => named(f, "indicator").map(|(id, spot)| Embed::Chart(id, spot)),
-        "table" => medium(f, "caption", "src").map(Embed::Table),
-        "audio" => medium(f, "title", "src").map(Embed::Audio),
-        "video" => video(f).map(Embed::Video),
+        "table" => medium(f, "caption", "src").map(Box::new).map(Embed::Table),
+        "audio" => medium(f, "title", "src").map(Box::new).map(Embed::Audio),
+        "video" => video(f).map(Box::new).map(Embed::Video),
         "gallery" => Some(Embed::Gallery(f.must().many("pictures", shown))),
         _ => Some(Embed::Timeline(f.must().many("items", |f| {
             let date = f.day("date");

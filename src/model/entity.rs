@@ -34,8 +34,8 @@ pub struct Entity {
     pub lang: Lang,
     /// Its file.
     pub path: SourcePath,
-    /// What every kind has.
-    pub head: Head,
+    /// What every kind has; apart, since an entry goes from hand to hand until it is in its place.
+    pub head: Box<Head>,
     /// What only its kind has.
     pub matter: Matter,
     /// Its body.

@@ -112,7 +112,7 @@ fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option
     let rules = Rules { outbound: &settings.policy.outbound, origin: &settings.base.origin, path: &settings.base.path };
     let body = markdown::parse(body, body_line, &file.path, &rules, sink);
     let id = id.map_or(name.id, |i| i.id);
-    Some(Entity { kind, id, lang: name.lang, path: file.path.clone(), head, matter, body: body.into() })
+    Some(Entity { kind, id, lang: name.lang, path: file.path.clone(), head: Box::new(head), matter, body: body.into() })
 }
 
 /// Id and language from `ID.md`, `ID.en.md`, `ID/index.md` or `ID/index.en.md`.
