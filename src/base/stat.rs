@@ -33,6 +33,11 @@ impl Stat {
         self.changed < moment && self.modified.is_some_and(|modified| modified < moment)
     }
 
+    /// When anything about it was last changed, in nanoseconds; where the system does not tell, when it was written.
+    pub fn touched(self) -> Option<i64> {
+        if cfg!(unix) { Some(self.changed) } else { self.modified }
+    }
+
     /// When it was last written, in nanoseconds.
     pub fn modified(self) -> Option<i64> {
         self.modified

@@ -72,7 +72,9 @@ impl Build {
 
     fn target(&self, root: &Path) -> Target {
         let folder = self.out.clone().unwrap_or_else(|| root.join("public"));
-        Target { force: self.force, ..Target::at(&folder) }
+        // Another folder may stand on another disk, and may never be published into again.
+        let spare = self.out.is_none().then(|| Store::folder(root).join("spare"));
+        Target { force: self.force, spare, ..Target::at(&folder) }
     }
 
     /// The site's settings, and what the command says otherwise.

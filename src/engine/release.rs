@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
@@ -24,12 +23,12 @@ use crate::engine::notes::Notes;
 use crate::engine::shelf;
 use crate::engine::store::{Kept, Store};
 use crate::publish::book::Replacement;
-use crate::publish::folder::{Healed, Release, Target};
+use crate::publish::folder::{Exchanged, Healed, Release, Target};
 use crate::publish::mark;
-use crate::publish::stage::folder_names;
+use crate::publish::spare::Spare;
 use crate::publish::staging::Staging;
 use crate::publish::survey::{Published, Record, Survey};
-use crate::publish::tree::{At, Content, edition};
+use crate::publish::tree::{At, Content, Tree};
 
 /// The program, known by its sources: a version number alone does not change while one works on it.
 pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
@@ -40,6 +39,8 @@ struct Memory {
     /// The program that made it: what another makes from the same inputs may differ.
     program: String,
     published: Published,
+    /// What waits to become the next edition.
+    spare: Option<Spare>,
     recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
     notes: Notes,
 }
@@ -94,10 +95,11 @@ fn standing<'a>(target: &'a Target, store: &'a Store, healed: Healed) -> Result<
     let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).filter(|_| healed != Healed::Mixed).collect();
     let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
     let survey = Arc::new(Survey::of(&target.folder, &candidates)?);
-    let staging = Arc::new(Staging::of(target, &survey));
     let marked = mark::read(&target.folder);
     let last = memories.first().filter(|_| marked.is_none()).map(|m| m.notes.clone());
     let memory = memories.into_iter().find(|m| Some(m.published.edition) == marked);
+    let spare = memory.as_ref().and_then(|m| m.spare.clone());
+    let staging = Arc::new(Staging::of(target, &survey, spare));
     Ok(Standing { store, target, memory, last, survey, staging })
 }
 
@@ -160,21 +162,21 @@ impl Standing<'_> {
     /// Publishes an edition, the ledger first. If it fails, the old site and the old ledger stand.
     pub fn publish(&self, made: &Made, beside: &Beside, sink: &mut Sink) -> Result<Release, Failure> {
         self.store.watched.stage("stage", made.files.len());
-        let (release, staged) = self.target.stage(&made.files, &self.survey, self.staging.take())?;
+        let (release, staged) = self.staging.finish(&made.files)?;
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
-            self.store.write(&coming(&name), &self.remember((made, &beside.notes), |_| None))?;
+            let unseen = Published::of(&made.files, |_| None, |_| None);
+            self.store.write(&coming(&name), &remember(made, &beside.notes, unseen, None))?;
         }
         self.store.watched.stage("publish", 0);
         replacement.as_ref().map(Replacement::commit).transpose()?;
-        if let Some(staged) = staged {
-            staged.publish().inspect_err(|_| {
-                replacement.iter().for_each(Replacement::undo);
-                self.store.forget(&coming(&name));
-            })?;
-        }
-        self.settle(&name, (made, &beside.notes));
+        let exchanged = staged.map(|staged| staged.publish(self.target, (&made.files, &self.survey))).transpose();
+        let exchanged = exchanged.inspect_err(|_| {
+            replacement.iter().for_each(Replacement::undo);
+            self.store.forget(&coming(&name));
+        })?;
+        self.settle(&name, (made, &beside.notes), exchanged);
         // Without it, everything is gathered once more.
         let _ = self.store.write(&self.looked_name(), &(PROGRAM, &*made.looked));
         shelf::prune(self.store, &self.target.folder);
@@ -184,31 +186,32 @@ impl Standing<'_> {
     }
 
     /// Remembers how the edition stands. If that fails, the next build reads what it cannot know.
-    fn settle(&self, name: &str, edition: (&Made, &Notes)) {
-        let folder = &self.target.folder;
-        let memory = self.remember(edition, |path| Stat::at(&folder.join(path)));
+    fn settle(&self, name: &str, (made, notes): (&Made, &Notes), exchanged: Option<Exchanged>) {
+        let published = self.stands(&made.files, exchanged.as_ref());
+        let before = || self.memory.as_ref().and_then(|m| m.spare.clone());
+        let spare = exchanged.map_or_else(before, |exchanged| exchanged.spare);
+        let memory = remember(made, notes, published, spare);
         let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();
         if kept {
             self.store.forget(&coming(name));
         }
     }
 
-    fn remember(&self, (made, notes): (&Made, &Notes), stat: impl Fn(&str) -> Option<Stat> + Sync) -> Memory {
-        let record = |(path, content): (&OutputPath, &Content)| {
-            (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path.as_str()) })
-        };
-        let files = made.files.par_iter().map(record).collect();
-        let names = folder_names(&made.files).into_iter().chain([""]);
-        let folders = names.map(|name| (name.to_owned(), stat(name).and_then(Stat::modified))).collect();
-        let program = PROGRAM.to_owned();
-        Memory {
-            program,
-            published: Published { edition: edition(&made.files), files, folders },
-            recipes: made.recipes.clone(),
-            notes: notes.clone(),
+    /// How the edition stands; what cannot have moved is not looked at.
+    fn stands(&self, files: &Tree, exchanged: Option<&Exchanged>) -> Published {
+        let look = |path: &str| Stat::at(&self.target.folder.join(path));
+        let before = self.memory.as_ref().map(|m| &m.published);
+        match (before, exchanged) {
+            (Some(before), None) if self.survey.untouched => before.clone(),
+            (Some(before), Some(Exchanged { was: Some(was), .. })) => {
+                let folders = was.untouched(files, &self.survey);
+                let known = |path: &OutputPath| before.files.get(path).filter(|_| was.holds(path, files, &self.survey))?.stat;
+                let folder = |name: &str| folders.get(name).copied().or_else(|| look(name)?.touched());
+                Published::of(files, |path| known(path).or_else(|| look(path.as_str())), folder)
+            }
+            _ => Published::of(files, |path| look(path.as_str()), |name| look(name)?.touched()),
         }
     }
-
     /// Tells what others did to the published site and to the state.
     fn tell(&self, sink: &mut Sink) {
         if self.store.is_damaged() {
@@ -223,4 +226,8 @@ impl Standing<'_> {
             sink.push(Diagnostic::at(codes::FOREIGN_DROPPED, place(path)).with("path", path));
         }
     }
+}
+
+fn remember(made: &Made, notes: &Notes, published: Published, spare: Option<Spare>) -> Memory {
+    Memory { program: PROGRAM.to_owned(), published, spare, recipes: made.recipes.clone(), notes: notes.clone() }
 }

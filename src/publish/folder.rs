@@ -10,9 +10,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::failure::Failure;
-use crate::publish::exchange::{self, Way};
+use crate::publish::exchange::{self, Moved, Way};
 use crate::publish::mark;
-use crate::publish::stage::{OWN, stage};
+use crate::publish::removal::{discard, remove};
+use crate::publish::spare::Spare;
+use crate::publish::stage::{Links, OWN, complete, stage};
 use crate::publish::survey::{Alteration, Survey};
 use crate::publish::tree::{Tree, edition};
 
@@ -25,6 +27,8 @@ pub struct Target {
     pub force: bool,
     /// How folders change places.
     pub way: Way,
+    /// Where the tree that was replaced may wait to become the next; on the target's own disk, or it does not.
+    pub spare: Option<PathBuf>,
 }
 
 /// What publishing did.
@@ -46,7 +50,7 @@ impl Target {
         let real = |above: &Path| fs::canonicalize(above).ok().zip(absolute.strip_prefix(above).ok());
         let below = |(above, rest): (PathBuf, &Path)| if rest.as_os_str().is_empty() { above } else { above.join(rest) };
         let whole = absolute.ancestors().find_map(real).map_or_else(|| absolute.clone(), below);
-        Target { folder: whole, force: false, way: Way::Best }
+        Target { folder: whole, force: false, way: Way::Best, spare: None }
     }
 
     /// Refuses a target that would take the project itself, or a part of it, away.
@@ -94,33 +98,49 @@ impl Target {
         Ok(if mended || left { Healed::Whole } else { Healed::Nothing })
     }
 
-    /// Stages an edition, of which some may be put together already. `None` if the target holds it already, to the
-    /// last byte.
-    pub fn stage(&self, tree: &Tree, survey: &Survey, begun: Option<Staged>) -> Result<(Release, Option<Staged>), Failure> {
+    /// Stages an edition where `begin` says. `None` if the target holds it already, to the last byte.
+    pub fn stage(
+        &self,
+        tree: &Tree,
+        survey: &Survey,
+        begin: impl FnOnce() -> Result<Staged, Failure>,
+    ) -> Result<(Release, Option<Staged>), Failure> {
         let release = compare(tree, survey);
         let same = release.written == 0 && release.removed == 0 && !survey.is_altered();
         if same && mark::read(&self.folder) == Some(edition(tree)) {
             return Ok((release, None));
         }
-        let staged = begun.map_or_else(|| self.begin(), Ok)?;
-        stage(tree, &staged.names.next, &self.folder, survey)?;
+        let mut staged = begin()?;
+        let next = &staged.names.next;
+        let links = match &staged.spare {
+            Some(spare) => spare.amend(tree, next, &self.folder, survey)?,
+            None => stage(tree, next, &self.folder, survey)?,
+        };
+        complete(tree, next, &self.folder, survey)?;
+        staged.links = links;
         Ok((release, Some(staged)))
     }
 
-    /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place.
-    pub fn begin(&self) -> Result<Staged, Failure> {
+    /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place. It
+    /// begins as the spare tree, if that stands as it was left.
+    pub fn begin(&self, spare: Option<&Spare>) -> Result<Staged, Failure> {
+        let staged = |names, way, spare| Staged { folder: self.folder.clone(), names, way, spare, links: Links::Some };
         if self.way != Way::Within && !is_mounted(&self.folder) {
             let names = Names::beside(&self.folder);
+            let spare = spare.zip(self.spare.as_ref()).filter(|(spare, place)| spare.take(place, &names.next));
+            if let Some((spare, _)) = spare {
+                return Ok(staged(names, self.way, Some(spare.clone())));
+            }
             let parent = names.next.parent().map_or(Ok(()), fs::create_dir_all);
             match parent.and_then(|()| fs::create_dir(&names.next)) {
-                Ok(()) => return Ok(Staged { folder: self.folder.clone(), names, way: self.way }),
+                Ok(()) => return Ok(staged(names, self.way, None)),
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied && self.folder.is_dir() => {}
                 Err(error) => return Err(Failure::machine(&names.next)(error)),
             }
         }
         let names = Names::within(&self.folder);
         fs::create_dir_all(&names.next).map_err(Failure::machine(&names.next))?;
-        Ok(Staged { folder: self.folder.clone(), names, way: Way::Within })
+        Ok(staged(names, Way::Within, None))
     }
 }
 
@@ -165,6 +185,18 @@ pub struct Staged {
     folder: PathBuf,
     names: Names,
     way: Way,
+    /// What it began as.
+    spare: Option<Spare>,
+    links: Links,
+}
+
+/// What an exchange left.
+#[derive(Default, Debug)]
+pub struct Exchanged {
+    /// The spare tree that stands there now, as it was left.
+    pub was: Option<Spare>,
+    /// The spare tree that waits now.
+    pub spare: Option<Spare>,
 }
 
 impl Staged {
@@ -173,18 +205,29 @@ impl Staged {
         &self.names.next
     }
 
-    /// Puts it in the target's place, then deletes what stood there.
-    pub fn publish(self) -> Result<(), Failure> {
+    /// Puts it, which is `tree`, in the target's place. What stood there, of which `survey` was made, waits in the
+    /// target's place for spare trees, or is deleted.
+    pub fn publish(mut self, target: &Target, (tree, survey): (&Tree, &Survey)) -> Result<Exchanged, Failure> {
         let (next, folder, aside) = (&self.names.next, &self.folder, &self.names.aside);
         let done = match self.way {
             // The front page and the mark come when all that they speak of is there.
-            Way::Within => exchange::exchange_within(next, folder, aside, &["index.html", mark::NAME]),
-            way => exchange::exchange(next, folder, aside, way).map(|_| ()),
+            Way::Within => exchange::exchange_within(next, folder, aside, &["index.html", mark::NAME]).map(|()| Moved::In),
+            way => exchange::exchange(next, folder, aside, way),
         };
-        done.map_err(Failure::machine(folder))?;
+        let old = match done.map_err(Failure::machine(folder))? {
+            Moved::In => None,
+            Moved::Swapped => Some(next),
+            Moved::Aside => Some(aside),
+        };
+        let fit = self.links == Links::All && !survey.is_altered();
+        let spare = old.zip(target.spare.as_ref()).filter(|_| fit);
+        let spare = spare.and_then(|(old, place)| Spare::leave(old, place, survey, tree).ok().flatten());
         // What cannot be deleted now is deleted by the next build.
-        let _ = remove(&self.names.aside);
-        Ok(())
+        let _ = remove(aside);
+        if spare.is_none() {
+            let _ = target.spare.as_deref().map(discard);
+        }
+        Ok(Exchanged { was: self.spare.take(), spare })
     }
 }
 
@@ -216,32 +259,4 @@ impl Names {
         let within = |which: &str| folder.join(format!("{OWN}{which}"));
         Names { next: within("next"), aside: within("last") }
     }
-}
-
-/// Deletes a folder and all that is in it, folders without write permission too.
-fn remove(folder: &Path) -> io::Result<()> {
-    fs::remove_dir_all(folder).or_else(|error| {
-        if error.kind() != io::ErrorKind::PermissionDenied {
-            return Err(error);
-        }
-        for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_dir()) {
-            let mut permissions = entry.metadata()?.permissions();
-            open_up(&mut permissions);
-            fs::set_permissions(entry.path(), permissions)?;
-        }
-        fs::remove_dir_all(folder)
-    })
-}
-
-#[cfg(unix)]
-fn open_up(permissions: &mut fs::Permissions) {
-    use std::os::unix::fs::PermissionsExt;
-    permissions.set_mode(permissions.mode() | 0o700);
-}
-
-/// Elsewhere only a flag forbids deleting.
-#[cfg(not(unix))]
-#[allow(clippy::permissions_set_readonly_false, reason = "the flag has no other meaning there")]
-fn open_up(permissions: &mut fs::Permissions) {
-    permissions.set_readonly(false);
 }

@@ -5,6 +5,8 @@ pub mod exchange;
 pub mod folder;
 pub mod lock;
 pub mod mark;
+pub mod removal;
+pub mod spare;
 pub mod stage;
 pub mod staging;
 pub mod survey;

@@ -1,7 +1,6 @@
 //! Builds a complete tree that no reader sees yet: what is unchanged is linked
 //! from the old one and keeps its bytes and times, the rest is written.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
@@ -12,26 +11,50 @@ use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
 use crate::publish::mark;
 use crate::publish::survey::{Survey, is_kept};
-use crate::publish::tree::{At, Tree, edition};
+use crate::publish::tree::{At, Content, Tree, edition, folders_of};
 
 /// Builds `tree` in the folder `staging`, next to `old`, of which `survey` was made. What is staged stays as it is.
-pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
+pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<Links, Failure> {
     folders(tree, staging)?;
-    tree.par_iter().filter(|(_, content)| content.at != At::Staged).try_for_each(|(path, content)| {
-        let unchanged = survey.files.get(path) == Some(&content.fingerprint);
+    lay(tree.par_iter(), staging, old, survey)
+}
+
+/// Whether every unchanged file of a tree is the very file that is public.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Links {
+    /// Every one.
+    All,
+    /// Some are copies.
+    Some,
+}
+
+/// Links or writes those files that are not staged.
+pub fn lay<'a>(
+    files: impl ParallelIterator<Item = (&'a OutputPath, &'a Content)>,
+    staging: &Path,
+    old: &Path,
+    survey: &Survey,
+) -> Result<Links, Failure> {
+    let one = |(path, content): (&OutputPath, &Content)| {
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
-        if unchanged && keep(&from, &to).is_ok() {
-            return Ok(());
+        match survey.holds(path, content).then(|| keep(&from, &to)) {
+            Some(Ok(links)) => Ok(links),
+            _ => content.write(path, old, &to).map_err(Failure::machine(&to)).map(|()| Links::All),
         }
-        content.write(path, old, &to).map_err(Failure::machine(&to))
-    })?;
+    };
+    let worse = |a, b| Ok(if a == Links::All { b } else { a });
+    files.filter(|(_, content)| content.at != At::Staged).map(one).try_reduce(|| Links::All, worse)
+}
+
+/// Adds what stands in a tree besides its files: the mark, and what others keep there.
+pub fn complete(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
     sign(tree, staging, old)?;
     carry(tree, staging, old, survey).map_err(Failure::machine(staging))
 }
 
 /// Makes each folder once, parents first.
 fn folders(tree: &Tree, staging: &Path) -> Result<(), Failure> {
-    for folder in folder_names(tree) {
+    for folder in folders_of(tree.keys()) {
         let folder = staging.join(folder);
         match fs::create_dir(&folder) {
             // Made with a file that was put there early.
@@ -42,20 +65,15 @@ fn folders(tree: &Tree, staging: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The folders of a tree below its top, parents first.
-pub fn folder_names(tree: &Tree) -> BTreeSet<&str> {
-    let above = |path: &'_ OutputPath| -> Vec<usize> { path.as_str().match_indices('/').map(|(at, _)| at).collect() };
-    tree.keys().flat_map(|path| above(path).into_iter().map(|at| &path.as_str()[..at])).collect()
-}
-
 /// The same file under a second name; where the disk has no links, a copy with its times.
-fn keep(from: &Path, to: &Path) -> io::Result<()> {
+fn keep(from: &Path, to: &Path) -> io::Result<Links> {
     if fs::hard_link(from, to).is_ok() {
-        return Ok(());
+        return Ok(Links::All);
     }
     fs::copy(from, to)?;
     let modified = fs::metadata(from)?.modified()?;
-    File::options().write(true).open(to)?.set_modified(modified)
+    File::options().write(true).open(to)?.set_modified(modified)?;
+    Ok(Links::Some)
 }
 
 /// Leaves the mark; an unchanged one keeps its time.
@@ -93,7 +111,7 @@ fn double(from: &Path, to: &Path) -> io::Result<()> {
         return relink(from, to);
     }
     if !meta.is_dir() {
-        return keep(from, to);
+        return keep(from, to).map(|_| ());
     }
     fs::create_dir(to)?;
     for entry in fs::read_dir(from)? {

@@ -2,14 +2,16 @@
 //! written as soon as it is there, so that a whole site never stands in memory.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
-use crate::publish::folder::{Staged, Target};
+use crate::publish::folder::{Release, Staged, Target};
+use crate::publish::spare::Spare;
 use crate::publish::survey::Survey;
-use crate::publish::tree::{At, Content};
+use crate::publish::tree::{At, Content, Tree, fresh};
 
 /// A place for the files of the next edition of a target. Nothing is written before the first file that differs
 /// from what stands there; dropped without being published, all of it is gone.
@@ -17,22 +19,26 @@ use crate::publish::tree::{At, Content};
 pub struct Staging {
     target: Target,
     survey: Arc<Survey>,
+    /// What it may begin with.
+    spare: Option<Spare>,
     /// Where files go: known after the first one, nowhere if no folder could be made.
     folder: OnceLock<Option<PathBuf>>,
     staged: Mutex<Option<Staged>>,
 }
 
 impl Staging {
-    /// The place for the next edition of a target, of which `survey` was made.
-    pub fn of(target: &Target, survey: &Arc<Survey>) -> Staging {
-        Staging { target: target.clone(), survey: Arc::clone(survey), folder: OnceLock::new(), staged: Mutex::default() }
+    /// The place for the next edition of a target, of which `survey` was made; `spare` is what the last one left.
+    pub fn of(target: &Target, survey: &Arc<Survey>, spare: Option<Spare>) -> Staging {
+        let spare = spare.filter(|_| survey.untouched);
+        let (target, survey) = (target.clone(), Arc::clone(survey));
+        Staging { target, survey, spare, folder: OnceLock::new(), staged: Mutex::default() }
     }
 
     /// Puts a file where it belongs, and keeps no bytes of it. Where that fails it stays in memory: a full disk is
     /// met again, and told, when the edition is staged.
     pub fn put(&self, path: &OutputPath, content: Content) -> Content {
         let At::Memory(bytes) = &content.at else { return content };
-        if self.survey.files.get(path) == Some(&content.fingerprint) {
+        if self.survey.holds(path, &content) {
             return Content { at: At::Published, ..content };
         }
         let folder = self.folder.get_or_init(|| self.begin());
@@ -41,25 +47,28 @@ impl Staging {
     }
 
     fn begin(&self) -> Option<PathBuf> {
-        let staged = self.target.begin().ok()?;
+        let staged = self.target.begin(self.spare.as_ref()).ok()?;
         let folder = staged.folder().to_owned();
         *self.staged.lock().unwrap_or_else(PoisonError::into_inner) = Some(staged);
         Some(folder)
     }
 
-    /// What was put together so far.
-    pub fn take(&self) -> Option<Staged> {
-        self.staged.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Stages an edition, of which some is put together already. `None` if the target holds it already, to the last
+    /// byte.
+    pub fn finish(&self, tree: &Tree) -> Result<(Release, Option<Staged>), Failure> {
+        let staged = self.staged.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.target.stage(tree, &self.survey, || staged.map_or_else(|| self.target.begin(self.spare.as_ref()), Ok))
     }
 }
 
 /// Writes a file, after the folder it stands in where nothing stands there yet.
 fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
-    match fs::write(to, bytes) {
+    let opened = match fresh(to) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             to.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fs::write(to, bytes)
+            fresh(to)
         }
-        done => done,
-    }
+        opened => opened,
+    };
+    opened?.write_all(bytes)
 }

@@ -15,6 +15,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::base::stat::Stat;
 use crate::publish::mark;
+use crate::publish::tree::{Content, Tree, edition, folders_of};
 
 /// A file as it was published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -32,8 +33,27 @@ pub struct Published {
     pub edition: Fingerprint,
     /// Its files.
     pub files: BTreeMap<OutputPath, Record>,
-    /// Its folders, the top as `""`, and when something in each was last added or removed.
+    /// Its folders, the top as `""`, and when each was last touched.
     pub folders: BTreeMap<String, Option<i64>>,
+}
+
+impl Published {
+    /// An edition, with how its files stand and when its folders were last touched.
+    pub fn of(
+        files: &Tree,
+        stat: impl Fn(&OutputPath) -> Option<Stat> + Sync,
+        touched: impl Fn(&str) -> Option<i64> + Sync,
+    ) -> Published {
+        let record = |(path, content): (&OutputPath, &Content)| {
+            (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path) })
+        };
+        let names: Vec<&str> = folders_of(files.keys()).into_iter().chain([""]).collect();
+        Published {
+            edition: edition(files),
+            files: files.par_iter().map(record).collect(),
+            folders: names.into_par_iter().map(|name| (name.to_owned(), touched(name))).collect(),
+        }
+    }
 }
 
 /// What someone else did to a published file.
@@ -71,6 +91,10 @@ pub struct Survey {
     pub untidy: bool,
     /// Something had to be read, because it does not stand as it was recorded.
     pub read_anew: bool,
+    /// All of it stands as it was recorded, files and folders.
+    pub untouched: bool,
+    /// The folders that stand as they were recorded, and when each was last touched.
+    pub folders: BTreeMap<String, i64>,
 }
 
 impl Survey {
@@ -89,6 +113,11 @@ impl Survey {
     /// The bytes of a file that stands there.
     pub fn read(&self, folder: &Path, path: &OutputPath) -> Option<Vec<u8>> {
         self.files.get(path).and_then(|_| fs::read(folder.join(path.as_str())).ok())
+    }
+
+    /// Whether a file of an edition stands there already.
+    pub fn holds(&self, path: &OutputPath, content: &Content) -> bool {
+        self.files.get(path) == Some(&content.fingerprint)
     }
 
     /// Whether someone else changed anything.
@@ -117,13 +146,16 @@ fn against(folder: &Path, published: &Published) -> Survey {
         }
         survey.files.extend(now.map(|now| (path.clone(), now)));
     }
-    let added: Vec<String> = published
-        .folders
-        .par_iter()
-        .flat_map_iter(|(name, touched)| unless_untouched(folder, name, *touched, published))
-        .collect();
-    survey.altered.extend(added.into_iter().map(|path| (path, Alteration::Added)));
+    let within: Vec<Within> =
+        published.folders.par_iter().map(|(name, touched)| inside(folder, name, *touched, published)).collect();
+    for (name, within) in published.folders.keys().zip(within) {
+        match within {
+            Within::Untouched(at) => drop(survey.folders.insert(name.clone(), at)),
+            Within::Added(paths) => survey.altered.extend(paths.into_iter().map(|path| (path, Alteration::Added))),
+        }
+    }
     survey.altered.sort();
+    survey.untouched = !survey.read_anew && survey.altered.is_empty() && survey.folders.len() == published.folders.len();
     survey
 }
 
@@ -137,16 +169,24 @@ fn look(folder: &Path, path: &OutputPath, record: &Record) -> (Option<Fingerprin
     (fs::read(&file).ok().map(|bytes| Fingerprint::of_bytes(&bytes)), true)
 }
 
+/// How a published folder stands.
+enum Within {
+    /// Nobody touched it since then.
+    Untouched(i64),
+    /// Somebody did, and added these.
+    Added(Vec<String>),
+}
+
 /// What was added to a folder; nothing is read where the folder's time did not move.
-fn unless_untouched(top: &Path, name: &str, touched: Option<i64>, published: &Published) -> Vec<String> {
+fn inside(top: &Path, name: &str, touched: Option<i64>, published: &Published) -> Within {
     let folder = top.join(name);
-    let Ok(meta) = fs::symlink_metadata(&folder) else { return Vec::new() };
+    let Ok(meta) = fs::symlink_metadata(&folder) else { return Within::Added(Vec::new()) };
     let linked_over = !meta.is_dir() && !name.is_empty();
     if linked_over {
-        return vec![name.to_owned()];
+        return Within::Added(vec![name.to_owned()]);
     }
-    if touched.is_some() && touched == Stat::of(&meta).modified() {
-        return Vec::new();
+    if let Some(at) = touched.filter(|_| touched == Stat::of(&meta).touched()) {
+        return Within::Untouched(at);
     }
     let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
     let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
@@ -155,7 +195,8 @@ fn unless_untouched(top: &Path, name: &str, touched: Option<i64>, published: &Pu
         let at_top = name.is_empty() && (own == mark::NAME || is_kept(&own, &published.files));
         (!at_top && !ours(&path)).then_some(path)
     };
-    names.map(|own| (own.clone(), if name.is_empty() { own } else { format!("{name}/{own}") })).filter_map(theirs).collect()
+    let told = names.map(|own| (own.clone(), if name.is_empty() { own } else { format!("{name}/{own}") }));
+    Within::Added(told.filter_map(theirs).collect())
 }
 
 /// Reads everything: nobody remembers what was published here.

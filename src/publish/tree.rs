@@ -1,6 +1,6 @@
 //! What is to be published: every file of an edition, with where its bytes are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -60,9 +60,9 @@ impl Content {
     pub fn write(&self, path: &OutputPath, folder: &Path, to: &Path) -> io::Result<()> {
         let from = match self.on_disk(path, folder) {
             Ok(from) => from,
-            Err(bytes) => return fs::write(to, bytes.as_slice()),
+            Err(bytes) => return fresh(to)?.write_all(bytes),
         };
-        let copied = Fingerprint::of_reader(Tee { from: File::open(from)?, to: File::create(to)? })?;
+        let copied = Fingerprint::of_reader(Tee { from: File::open(from)?, to: fresh(to)? })?;
         if copied == self.fingerprint { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 
@@ -73,6 +73,18 @@ impl Content {
             At::File(file) => Ok(file.to_path_buf()),
             At::Published | At::Staged => Ok(folder.join(path.as_str())),
         }
+    }
+}
+
+/// A new file in the place of whatever file stands there: that may be public under another name, so it is never
+/// written into.
+pub fn fresh(to: &Path) -> io::Result<File> {
+    match File::create_new(to) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(to)?;
+            File::create_new(to)
+        }
+        opened => opened,
     }
 }
 
@@ -88,6 +100,11 @@ impl Read for Tee {
         self.to.write_all(&piece[..count])?;
         Ok(count)
     }
+}
+
+/// The folders that files stand in below the top, parents first.
+pub fn folders_of<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str> {
+    paths.flat_map(|path| path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at])).collect()
 }
 
 /// What stands for an edition as a whole: each path and what its bytes are.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its own part of the yard")]
 
 pub mod people;
+pub mod target;
 
 use std::collections::BTreeMap;
 use std::fs;
