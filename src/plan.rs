@@ -1,10 +1,11 @@
 //! The waist of the hourglass. Above it is meaning, which ends in a plan; below
 //! it machinery, which makes what is planned and has never heard of a profile.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
@@ -216,9 +217,10 @@ impl Gathered {
 pub struct Plan<'a> {
     recipes: Vec<Recipe<'a>>,
     parts: Parts,
-    claimed: BTreeMap<OutputPath, usize>,
-    /// The same in lower case: some disks do not tell the two apart.
-    folded: BTreeMap<String, usize>,
+    /// Who makes which file, by its path in lower case: some disks do not tell the two apart.
+    files: FxHashMap<String, (usize, OutputPath)>,
+    /// Who needs which folder.
+    folders: FxHashMap<String, usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -253,23 +255,28 @@ impl<'a> Plan<'a> {
     }
 
     fn claim(&mut self, path: &OutputPath, recipe: usize) {
-        self.claimed.entry(path.clone()).or_insert(recipe);
-        self.folded.entry(path.as_str().to_lowercase()).or_insert(recipe);
+        let folded = folded(path);
+        for folder in above(&folded) {
+            if !self.folders.contains_key(folder) {
+                self.folders.insert(folder.to_owned(), recipe);
+            }
+        }
+        self.files.entry(folded.into_owned()).or_insert_with(|| (recipe, path.clone()));
     }
 
     /// The recipe that already has this path, a folder above it or a file below it.
     fn taken(&self, path: &OutputPath) -> Option<usize> {
-        let text = path.as_str();
-        let above = text.match_indices('/').find_map(|(at, _)| self.claimed.get(&OutputPath::new(&text[..at])));
-        let folder = format!("{text}/");
-        let below = || self.claimed.range(OutputPath::new(&folder)..).next().filter(|(p, _)| p.as_str().starts_with(&folder));
-        self.folded.get(&text.to_lowercase()).or(above).copied().or_else(|| below().map(|(_, at)| *at))
+        let folded = folded(path);
+        let file = std::iter::once(&*folded).chain(above(&folded)).find_map(|path| self.files.get(path));
+        file.map(|(recipe, _)| *recipe).or_else(|| self.folders.get(&*folded).copied())
     }
 
-    /// The files below a folder, which ends in `/` unless it is the whole site.
-    pub fn below<'p>(&'p self, folder: &'p str) -> impl Iterator<Item = &'p str> {
-        let from = self.claimed.range(OutputPath::new(folder)..).map(|(path, _)| path.as_str());
-        from.take_while(move |path| path.starts_with(folder))
+    /// The files below a folder, which ends in `/` unless it is the whole site, in order.
+    pub fn below(&self, folder: &str) -> Vec<&str> {
+        let all = self.recipes.iter().flat_map(|recipe| &recipe.outputs).map(OutputPath::as_str);
+        let mut below: Vec<&str> = all.filter(|path| path.starts_with(folder)).collect();
+        below.sort_unstable();
+        below
     }
 
     /// Tells what its recipes look at.
@@ -284,8 +291,20 @@ impl<'a> Plan<'a> {
 
     /// Whether some recipe makes that file.
     pub fn claims(&self, path: &OutputPath) -> bool {
-        self.claimed.contains_key(path)
+        self.files.get(&*folded(path)).is_some_and(|(_, exact)| exact == path)
     }
+}
+
+/// A path in lower case.
+fn folded(path: &OutputPath) -> Cow<'_, str> {
+    let text = path.as_str();
+    let is_lower = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+/// The folders that a file stands in.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Three kinds of paths that must never be confused: where a thing was written
 //! by an author, where its output stands, and where a reader finds it.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -111,6 +112,12 @@ impl Url {
     /// An address below this one: `/guong/` and `feed.xml` give `/guong/feed.xml`.
     pub fn below(&self, rest: &str) -> Url {
         Url::new(&format!("{}{rest}", self.0))
+    }
+}
+
+impl Borrow<str> for Url {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

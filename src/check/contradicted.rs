@@ -66,7 +66,7 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
 /// The year of each entry's own day, which its translations share.
 fn years(catalog: &Catalog) -> BTreeMap<&str, i16> {
     let dated = catalog.entries.values().filter_map(|v| Some((v, v.original.head.date.or(v.original.head.updated)?.year())));
-    let files = dated.flat_map(|(v, year)| std::iter::once(&v.original).chain(v.translations.values()).map(move |e| (e, year)));
+    let files = dated.flat_map(|(v, year)| v.all().map(move |e| (e, year)));
     files.map(|(entity, year)| (entity.path.as_str(), year)).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::base::recall::Oblivion;
 use crate::check::written::{self, Written};
 use crate::graph::reported::Reported;
 use crate::graph::site::Site;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::Entity;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::source::load::load;
@@ -49,7 +49,7 @@ impl<'a> Project<'a> {
 
     /// Every entry in every language, kept back or not.
     pub fn entities(&self) -> impl Iterator<Item = &Entity> {
-        self.catalog.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()))
+        self.catalog.entries.values().flat_map(Versions::all)
     }
 
     /// The running text of one file.

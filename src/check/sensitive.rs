@@ -23,7 +23,7 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     }
     let profiles = project.catalog.entries.iter().filter(|((kind, _), _)| *kind == Kind::Profile);
     for (_, versions) in profiles.filter(|(_, versions)| !agreed(versions, project)) {
-        for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
+        for entity in versions.all() {
             let Some(written) = project.text(entity.path.as_str()) else { continue };
             let text = written.only(|passage: &Passage| !ELSEWHERE.contains(&passage.key.as_str()));
             let mut told = BTreeSet::new();

@@ -12,6 +12,7 @@ use crate::base::diagnostic::Spot;
 use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lasting::Word;
 use crate::base::reads::{self, NAMELESS};
+use crate::base::recall::Fetch;
 use crate::base::text::{clip, is_clear, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
@@ -31,7 +32,11 @@ pub struct Document {
     headings: Vec<Heading>,
     words: usize,
     opening: String,
-    vocabulary: String,
+    /// Its words, each once; kept apart from the rest.
+    #[serde(skip)]
+    vocabulary: Arc<OnceLock<String>>,
+    #[serde(skip)]
+    fetch: Lazily<dyn Fn() -> Option<String> + Send + Sync>,
     stamp: Fingerprint,
     source: Fingerprint,
     /// Its number among the parts of a site.
@@ -40,7 +45,7 @@ pub struct Document {
     #[serde(skip)]
     html: Arc<OnceLock<Html>>,
     #[serde(skip)]
-    again: Again,
+    again: Lazily<dyn Fn() -> Document + Send + Sync>,
 }
 
 /// Finished HTML, with a mark for each hole.
@@ -69,13 +74,24 @@ fn nameless() -> u32 {
     NAMELESS
 }
 
-/// How a body is parsed again.
-#[derive(Clone, Default)]
-struct Again(Option<Arc<dyn Fn() -> Html + Send + Sync>>);
+/// How something is made or fetched that is not at hand.
+struct Lazily<F: ?Sized>(Option<Arc<F>>);
 
-impl fmt::Debug for Again {
+impl<F: ?Sized> Default for Lazily<F> {
+    fn default() -> Lazily<F> {
+        Lazily(None)
+    }
+}
+
+impl<F: ?Sized> Clone for Lazily<F> {
+    fn clone(&self) -> Lazily<F> {
+        Lazily(self.0.clone())
+    }
+}
+
+impl<F: ?Sized> fmt::Debug for Lazily<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "again" } else { "at hand" })
+        f.write_str(if self.0.is_some() { "later" } else { "at hand" })
     }
 }
 
@@ -134,12 +150,13 @@ impl Document {
             headings,
             words,
             opening: clip(plain, OPENING),
-            vocabulary,
+            vocabulary: Arc::new(OnceLock::from(vocabulary)),
+            fetch: Lazily::default(),
             stamp: Fingerprint::of_bytes(plain.as_bytes()),
             source: Fingerprint::of_bytes(source.as_bytes()),
             part: NAMELESS,
             html: Arc::new(OnceLock::from(html)),
-            again: Again::default(),
+            again: Lazily::default(),
         }
     }
 
@@ -148,19 +165,24 @@ impl Document {
         Document::new("", (Html::new(), ""), Vec::new(), Vec::new())
     }
 
-    /// The same, whose HTML is made when somebody asks for it.
-    pub fn parsed_by(self, parse: impl Fn() -> Html + Send + Sync + 'static) -> Document {
-        Document { again: Again(Some(Arc::new(parse))), ..self }
+    /// Has it parsed once more when somebody asks for what is not at hand.
+    pub fn parse_by(&mut self, parse: impl Fn() -> Document + Send + Sync + 'static) {
+        self.again = Lazily(Some(Arc::new(parse)));
     }
 
-    /// Its HTML, of a body that nobody else holds.
-    pub fn into_html(self) -> Html {
-        Arc::unwrap_or_clone(self.html).into_inner().unwrap_or_default()
+    /// Has its vocabulary fetched when somebody asks for it; what cannot be fetched is made again.
+    pub fn fetch_by(&mut self, fetch: Fetch) {
+        self.fetch = Lazily(Some(fetch));
     }
 
-    /// The same, as a part of a site by whose number others tell that they look at it.
-    pub fn numbered(self, part: u32) -> Document {
-        Document { part, ..self }
+    /// Its vocabulary, if it is at hand; nobody looks at the body for that.
+    pub fn vocabulary_at_hand(&self) -> Option<&str> {
+        self.vocabulary.get().map(String::as_str)
+    }
+
+    /// Makes it a part of a site, by whose number others tell that they look at it.
+    pub fn number(&mut self, part: u32) {
+        self.part = part;
     }
 
     /// What stands for it whole, with what was taken away.
@@ -189,7 +211,14 @@ impl Document {
     /// The words that are written in it, each once.
     pub fn vocabulary(&self) -> &str {
         reads::note(self.part);
-        &self.vocabulary
+        let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
+        self.vocabulary.get_or_init(|| fetched().unwrap_or_else(|| self.parsed(|body| body.vocabulary)))
+    }
+
+    /// A part of the body, parsed once more.
+    fn parsed<T: Clone + Default>(&self, part: impl Fn(Document) -> Arc<OnceLock<T>>) -> T {
+        let body = self.again.0.as_ref().map(|parse| parse());
+        body.and_then(|body| Arc::unwrap_or_clone(part(body)).into_inner()).unwrap_or_default()
     }
 
     /// What stands for its text without any markup.
@@ -200,7 +229,7 @@ impl Document {
 
     fn html(&self) -> &str {
         reads::note(self.part);
-        self.html.get_or_init(|| self.again.0.as_ref().map_or_else(Html::default, |parse| parse()))
+        self.html.get_or_init(|| self.parsed(|body| body.html))
     }
 
     /// The holes, in order, with their spots.

@@ -2,17 +2,20 @@
 //! almost all files, and one of those that changed since, so that keeping costs
 //! what changed.
 
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
-use crate::base::recall::{Oblivion, Recall};
+use crate::base::recall::{Oblivion, Recall, Remembered};
 use crate::engine::release::PROGRAM;
-use crate::engine::store::Store;
+use crate::engine::store::{Store, read_file};
 
 /// The part of what changed is joined with the other where it is larger than this part of it.
 const LARGE: usize = 8;
@@ -20,77 +23,128 @@ const LARGE: usize = 8;
 /// So long are most readings: room for them is made at once.
 const USUAL: usize = 2 << 10;
 
-/// One reading: of which bytes, and what it says, written down.
-type Reading = (Fingerprint, Vec<u8>);
+/// One reading, written down: of which bytes, what it says, and the text that is kept apart.
+type Reading = (Fingerprint, Vec<u8>, String);
 
 /// What one part holds, before the readings themselves.
 #[derive(Serialize, Deserialize)]
 struct Index {
     program: String,
     ground: Fingerprint,
-    /// The file, what its bytes were, how long its reading is.
-    of: Vec<(SourcePath, Fingerprint, usize)>,
+    of: Vec<(SourcePath, Length)>,
+}
+
+/// Of which bytes a reading is, how long it is, and what is kept apart.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Length {
+    of: Fingerprint,
+    reading: usize,
+    apart: usize,
+    text: Fingerprint,
+}
+
+/// Where a reading stands.
+struct Standing {
+    of: Fingerprint,
+    reading: Range<usize>,
+    apart: Range<usize>,
+    text: Fingerprint,
+}
+
+/// The texts that a part keeps apart: read when the first of them is asked for.
+struct Apart {
+    path: Option<PathBuf>,
+    bytes: OnceLock<Vec<u8>>,
+}
+
+impl Apart {
+    /// One text, if it still is what it was.
+    fn get(&self, range: &Range<usize>, text: Fingerprint) -> Option<&str> {
+        let read = || self.path.as_deref().and_then(|path| read_file(path).ok()).unwrap_or_default();
+        let bytes = self.bytes.get_or_init(read).get(range.clone())?;
+        (Fingerprint::of_bytes(bytes) == text).then(|| std::str::from_utf8(bytes).ok())?
+    }
 }
 
 /// One part.
-#[derive(Default)]
 struct Part {
     bytes: Vec<u8>,
-    at: FxHashMap<SourcePath, (Fingerprint, std::ops::Range<usize>)>,
+    at: FxHashMap<SourcePath, Standing>,
+    apart: Arc<Apart>,
 }
 
 impl Part {
-    /// The part of that name, if it was made by this program on the same ground.
+    /// The part of that name, as far as it was made by this program on the same ground.
     fn open(store: &Store, name: &str, ground: Fingerprint) -> Part {
-        let Some(bytes) = store.bytes(name).sound() else { return Part::default() };
-        let Ok((index, rest)) = postcard::take_from_bytes::<Index>(&bytes) else { return Part::default() };
-        if index.program != PROGRAM || index.ground != ground {
-            return Part::default();
-        }
-        let mut from = bytes.len() - rest.len();
-        let place = |(path, of, length): (SourcePath, Fingerprint, usize)| {
-            let begin = from;
-            from = begin.saturating_add(length);
-            (path, (of, begin..from))
+        let bytes = store.bytes(name).sound().unwrap_or_default();
+        let apart = Arc::new(Apart { path: store.place(&apart(name)), bytes: OnceLock::new() });
+        let index = postcard::take_from_bytes::<Index>(&bytes).ok();
+        let index = index.filter(|(index, _)| index.program == PROGRAM && index.ground == ground);
+        let Some((index, rest)) = index else { return Part { bytes: Vec::new(), at: FxHashMap::default(), apart } };
+        let (mut from, mut text) = (bytes.len() - rest.len(), 0_usize);
+        let place = |(path, length): (SourcePath, Length)| {
+            let reading = from..from.saturating_add(length.reading);
+            let apart = text..text.saturating_add(length.apart);
+            (from, text) = (reading.end, apart.end);
+            (path, Standing { of: length.of, reading, apart, text: length.text })
         };
         let at = index.of.into_iter().map(place).collect();
-        Part { bytes, at }
+        Part { bytes, at, apart }
     }
 
-    fn get(&self, path: &SourcePath) -> Option<(Fingerprint, &[u8])> {
-        let (of, range) = self.at.get(path)?;
-        Some((*of, self.bytes.get(range.clone())?))
+    /// What a file says, if these are its bytes.
+    fn recall<T: Remembered>(&self, path: &SourcePath, of: Fingerprint) -> Option<T> {
+        let standing = self.at.get(path).filter(|standing| standing.of == of)?;
+        let value: T = postcard::from_bytes(self.bytes.get(standing.reading.clone())?).ok()?;
+        let (apart, range, text) = (Arc::clone(&self.apart), standing.apart.clone(), standing.text);
+        Some(value.fetching(Arc::new(move || apart.get(&range, text).map(str::to_owned))))
+    }
+
+    fn get(&self, path: &SourcePath) -> Option<Kept<'_>> {
+        let standing = self.at.get(path)?;
+        let apart = self.apart.get(&standing.apart, standing.text)?;
+        Some((standing.of, self.bytes.get(standing.reading.clone())?, apart))
     }
 
     /// Keeps a part. What cannot be kept is read again.
-    fn keep(store: &Store, name: &str, ground: Fingerprint, readings: &[(&SourcePath, Fingerprint, &[u8])]) {
-        let of = readings.iter().map(|(path, of, bytes)| ((*path).clone(), *of, bytes.len())).collect();
-        let Ok(index) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
-        let mut bytes = Vec::with_capacity(index.len() + readings.iter().map(|(.., reading)| reading.len()).sum::<usize>());
-        bytes.extend_from_slice(&index);
-        readings.iter().for_each(|(.., reading)| bytes.extend_from_slice(reading));
-        let _ = store.write_bytes(name, &bytes);
+    fn keep(store: &Store, name: &str, ground: Fingerprint, readings: &[(&SourcePath, Kept<'_>)]) {
+        let length = |(of, reading, apart): &Kept<'_>| {
+            let text = Fingerprint::of_bytes(apart.as_bytes());
+            Length { of: *of, reading: reading.len(), apart: apart.len(), text }
+        };
+        let of = readings.iter().map(|(path, kept)| ((*path).clone(), length(kept))).collect();
+        let Ok(mut bytes) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
+        bytes.reserve_exact(readings.iter().map(|(_, (_, reading, _))| reading.len()).sum());
+        readings.iter().for_each(|(_, (_, reading, _))| bytes.extend_from_slice(reading));
+        let texts: Vec<&str> = readings.iter().map(|(_, (.., apart))| *apart).collect();
+        let _ = store.put(&apart(name), texts.concat().as_bytes()).and_then(|()| store.write_bytes(name, &bytes));
     }
 }
 
+/// One reading that stays: of which bytes, what it says, the text that is kept apart.
+type Kept<'r> = (Fingerprint, &'r [u8], &'r str);
+
+/// Where the texts stand that a part keeps apart.
+fn apart(name: &str) -> String {
+    format!("{name}.apart")
+}
+
 impl Recall for Store {
-    fn each<T>(&self, name: &str, ground: Fingerprint, files: &[&File], make: impl Fn(&File) -> T + Sync) -> Vec<T>
-    where
-        T: Serialize + DeserializeOwned + Send,
-    {
+    fn each<T: Remembered>(&self, name: &str, ground: Fingerprint, files: &[&File], make: impl Fn(&File) -> T + Sync) -> Vec<T> {
         if !self.keeps() {
             return Oblivion.each(name, ground, files, make);
         }
         let (most, since) = (format!("readings/{name}"), format!("readings/{name}.since"));
         let parts = [Part::open(self, &since, ground), Part::open(self, &most, ground)];
         let one = |file: &&File| -> (T, Option<Reading>) {
-            let kept = parts.iter().find_map(|part| part.get(&file.path));
-            let same = kept.filter(|(of, _)| self.fingerprint(file).ok() == Some(*of));
-            if let Some(value) = same.and_then(|(_, bytes)| postcard::from_bytes(bytes).ok()) {
+            let of = self.fingerprint(file).ok();
+            if let Some(value) = of.and_then(|of| parts.iter().find_map(|part| part.recall(&file.path, of))) {
                 return (value, None);
             }
             let value = make(file);
-            let reading = self.fingerprint(file).ok().zip(postcard::to_extend(&value, Vec::with_capacity(USUAL)).ok());
+            let written = postcard::to_extend(&value, Vec::with_capacity(USUAL)).ok();
+            let apart = || value.apart().unwrap_or_default().to_owned();
+            let reading = self.fingerprint(file).ok().zip(written).map(|(of, written)| (of, written, apart()));
             (value, reading)
         };
         let (values, new): (Vec<T>, Vec<Option<Reading>>) = files.par_iter().map(one).unzip();
@@ -110,20 +164,21 @@ impl Store {
         (most, since): (&str, &str),
         ground: Fingerprint,
         parts: &'r [Part; 2],
-        read: impl Iterator<Item = (&'r SourcePath, &'r Option<Reading>)>,
+        read: impl Iterator<Item = (&'r SourcePath, &'r Option<Reading>)> + Clone,
     ) {
         let [later, first] = parts;
-        let (mut all, mut others, mut stay) = (Vec::new(), Vec::new(), 0);
-        for (path, new) in read {
-            let new = new.as_ref().map(|(of, bytes)| (*of, bytes.as_slice())).or_else(|| later.get(path));
-            others.extend(new.map(|(of, bytes)| (path, of, bytes)));
-            stay += usize::from(first.at.contains_key(path));
-            all.extend(new.or_else(|| first.get(path)).map(|(of, bytes)| (path, of, bytes)));
-        }
+        let newer = |(path, new): (&'r SourcePath, &'r Option<Reading>)| {
+            let new = new.as_ref().map(|(of, bytes, apart)| (*of, bytes.as_slice(), apart.as_str()));
+            new.or_else(|| later.get(path)).map(|kept| (path, kept))
+        };
+        let others: Vec<(&SourcePath, Kept<'_>)> = read.clone().filter_map(newer).collect();
+        let stay = read.clone().filter(|(path, _)| first.at.contains_key(*path)).count();
         // What a file said that is gone does not stay.
         if stay < first.at.len() || others.len() > first.at.len() / LARGE {
-            Part::keep(self, most, ground, &all);
+            let all = |one @ (path, _)| newer(one).or_else(|| first.get(path).map(|kept| (path, kept)));
+            Part::keep(self, most, ground, &read.filter_map(all).collect::<Vec<_>>());
             self.forget(since);
+            self.forget(&apart(since));
         } else {
             Part::keep(self, since, ground, &others);
         }
@@ -132,54 +187,117 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
     use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use serde::{Deserialize, Serialize};
 
     use crate::base::diagnostic::Sink;
     use crate::base::files::{File, Files};
     use crate::base::fingerprint::Fingerprint;
-    use crate::base::recall::Recall;
+    use crate::base::recall::{Fetch, Recall, Remembered};
     use crate::engine::store::Store;
 
+    /// What a file says, and its text, which is kept apart.
+    #[derive(Serialize, Deserialize)]
+    struct Said {
+        length: usize,
+        #[serde(skip)]
+        text: Option<String>,
+        #[serde(skip)]
+        fetch: Option<Fetch>,
+    }
+
+    impl Remembered for Said {
+        fn apart(&self) -> Option<&str> {
+            self.text.as_deref()
+        }
+
+        fn fetching(self, fetch: Fetch) -> Said {
+            Said { fetch: Some(fetch), ..self }
+        }
+    }
+
+    impl Said {
+        fn all(self) -> String {
+            let text = self.text.or_else(|| self.fetch.and_then(|fetch| fetch()));
+            format!("{} {}", self.length, text.unwrap_or_else(|| "lost".to_owned()))
+        }
+    }
+
     /// How many files are read when a project is looked at, and what they say.
-    fn look(root: &std::path::Path, ground: u128) -> (usize, Vec<String>) {
+    fn look(root: &Path, ground: u128) -> (usize, Vec<String>) {
         let files = Files::scan(root, &mut Sink::new());
         let (store, count) = (Store::of(root), AtomicUsize::new(0));
         let all: Vec<&File> = files.all().iter().collect();
         let said = store.each("words", Fingerprint(ground), &all, |file| {
             count.fetch_add(1, Ordering::Relaxed);
-            String::from_utf8(file.read().expect("it is there")).expect("it is text")
+            let text = String::from_utf8(file.read().expect("it is there")).expect("it is text");
+            Said { length: text.len(), text: Some(text), fetch: None }
         });
-        (count.into_inner(), said)
+        (count.into_inner(), said.into_iter().map(Said::all).collect())
+    }
+
+    fn project(count: usize) -> tempfile::TempDir {
+        let temp = tempfile::tempdir().expect("a temporary folder can be made");
+        fs::create_dir(temp.path().join("content")).expect("a folder");
+        (0..count).for_each(|n| write(temp.path(), &format!("{n:02}"), &n.to_string()));
+        temp
+    }
+
+    fn write(root: &Path, name: &str, text: &str) {
+        fs::write(root.join("content").join(name), text).expect("it is written");
     }
 
     #[test]
     fn a_file_is_read_again_only_when_its_bytes_or_the_ground_change() {
-        let temp = tempfile::tempdir().expect("a temporary folder can be made");
+        let temp = project(40);
         let root = temp.path();
-        std::fs::create_dir(root.join("content")).expect("a folder");
-        let write = |name: &str, text: &str| std::fs::write(root.join("content").join(name), text).expect("it is written");
-        (0..40).for_each(|n| write(&format!("{n:02}"), &n.to_string()));
-        write("00", "withdrawn");
+        write(root, "00", "withdrawn");
         assert_eq!(look(root, 1).0, 40);
         assert_eq!(look(root, 1).0, 0);
-        write("07", "seven");
-        write("08", "8");
+        write(root, "07", "seven");
+        write(root, "08", "8");
         let (read, said) = look(root, 1);
-        assert_eq!((read, said[7].as_str(), said[8].as_str()), (1, "seven", "8"));
-        write("07", "VII");
-        write("99", "new");
-        std::fs::remove_file(root.join("content/00")).expect("it is removed");
+        assert_eq!((read, said[7].as_str(), said[8].as_str()), (1, "5 seven", "1 8"));
+        write(root, "07", "VII");
+        write(root, "99", "new");
+        fs::remove_file(root.join("content/00")).expect("it is removed");
         let (read, said) = look(root, 1);
-        assert_eq!((read, said.len(), said[6].as_str()), (2, 40, "VII"));
-        for kept in std::fs::read_dir(Store::folder(root).join("readings")).expect("it is there").flatten() {
-            let bytes = std::fs::read(kept.path()).expect("it is readable");
+        assert_eq!((read, said.len(), said[6].as_str()), (2, 40, "3 VII"));
+        for kept in fs::read_dir(Store::folder(root).join("readings")).expect("it is there").flatten() {
+            let bytes = fs::read(kept.path()).expect("it is readable");
             assert!(!bytes.windows(9).any(|some| some == b"withdrawn"), "{:?}", kept.path());
         }
         assert_eq!(look(root, 1), (0, said.clone()));
         assert_eq!(look(root, 2), (40, said.clone()));
         for name in ["readings/words", "readings/words.since"] {
-            std::fs::write(Store::folder(root).join(name), "damaged").expect("it is spoilt");
+            fs::write(Store::folder(root).join(name), "damaged").expect("it is spoilt");
             assert_eq!(look(root, 2), (if name.ends_with("since") { 0 } else { 40 }, said.clone()));
         }
+    }
+
+    #[test]
+    fn what_is_kept_apart_is_fetched_as_it_was_or_not_at_all() {
+        let temp = project(40);
+        let root = temp.path();
+        let (_, said) = look(root, 1);
+        assert_eq!(look(root, 1), (0, said.clone()));
+        let apart = Store::folder(root).join("readings/words.apart");
+        let sound = fs::read(&apart).expect("it is there");
+        let mut other = sound.clone();
+        other[0] = b'x';
+        fs::write(&apart, other).expect("it is spoilt");
+        let (read, some) = look(root, 1);
+        assert_eq!((read, some[0].as_str(), &some[1..]), (0, "1 lost", &said[1..]));
+        fs::remove_file(&apart).expect("it is removed");
+        assert!(look(root, 1).1.iter().all(|one| one.ends_with("lost")));
+        // What is lost is read again when the parts are joined, and not before.
+        (0..20).for_each(|n| write(root, &format!("{n:02}"), "changed"));
+        assert_eq!(look(root, 1).0, 20);
+        let (read, said) = look(root, 1);
+        assert_eq!((read, said[0].as_str(), said[39].as_str()), (20, "7 changed", "2 39"));
+        assert_eq!(look(root, 1), (0, said));
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
+use crate::base::lang::Lang;
 use crate::base::reads::{self, NAMELESS};
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::media::{self, Role};
@@ -23,7 +24,7 @@ use crate::settings::policy::{Demand, Policy};
 /// An entity that passed the gate. Only this file can make one.
 #[derive(Clone, Debug)]
 pub struct Admitted {
-    entity: Entity,
+    entity: Box<Entity>,
     /// Its number among the parts of the site.
     part: u32,
     /// Why the public would not see it; empty outside previews.
@@ -37,10 +38,15 @@ impl Admitted {
         &self.entity
     }
 
-    /// The same as a part of the site: its head has one number, its body the next.
-    pub fn numbered(mut self, part: u32) -> Admitted {
-        self.entity.body = Arc::new(Arc::unwrap_or_clone(self.entity.body).numbered(part + 1));
-        Admitted { part, ..self }
+    /// Its kind, its id, its language: what it is found by, not what it says.
+    pub fn name(&self) -> (Kind, &str, &Lang) {
+        (self.entity.kind, &self.entity.id, &self.entity.lang)
+    }
+
+    /// Makes it a part of the site: its head has one number, its body the next.
+    pub fn number(&mut self, part: u32) {
+        Arc::make_mut(&mut self.entity.body).number(part + 1);
+        self.part = part;
     }
 }
 
@@ -104,7 +110,7 @@ pub struct Refused {
     /// Its id.
     pub id: String,
     /// Its language.
-    pub lang: crate::base::lang::Lang,
+    pub lang: Lang,
     /// Its file.
     pub path: crate::base::path::SourcePath,
     /// Its aliases: addresses that it would answer.
@@ -144,7 +150,7 @@ struct Judge<'a> {
 }
 
 impl Gate {
-    fn keep_back(&mut self, entity: Entity, reasons: Vec<Reason>, whole: Whole) {
+    fn keep_back(&mut self, entity: Box<Entity>, reasons: Vec<Reason>, whole: Whole) {
         self.withheld.refuse(&entity, whole);
         self.refused.push(refused(entity, reasons));
     }
@@ -171,8 +177,13 @@ impl Gate {
 
 fn judge(versions: Versions, judge: &Judge<'_>, gate: &mut Gate, sink: &mut Sink) {
     let Versions { mut original, translations } = versions;
-    if let Matter::Profile(profile) = &mut original.matter {
-        profile.child |= translations.values().filter_map(Entity::profile).any(|p| p.child);
+    let is_child = |entity: &Entity| entity.profile().is_some_and(|p| p.child);
+    if !is_child(&original) && translations.values().any(|e| is_child(e)) {
+        original.change(|_, matter| {
+            if let Matter::Profile(profile) = matter {
+                profile.child = true;
+            }
+        });
     }
     let reasons = judge.reasons(&original, &original, sink);
     let original_shown = judge.shown(&reasons);
@@ -268,7 +279,7 @@ impl Judge<'_> {
     }
 
     /// Takes away what consent does not cover.
-    fn strip(&self, mut entity: Entity, reasons: Vec<Reason>, (withheld, sink): (&mut Withheld, &mut Sink)) -> Admitted {
+    fn strip(&self, mut entity: Box<Entity>, reasons: Vec<Reason>, (withheld, sink): (&mut Withheld, &mut Sink)) -> Admitted {
         if self.policy.consent == Demand::Required {
             let (uncovered, mut told) = self.uncovered(&entity, withheld);
             media::strip(&mut entity, &uncovered);
@@ -308,12 +319,12 @@ impl Judge<'_> {
     /// Takes away what is sensitive without consent to it.
     fn take_sensitive(&self, entity: &mut Entity) -> Option<Diagnostic> {
         let file = entity.path.clone();
-        let Matter::Profile(profile) = &mut entity.matter else { return None };
-        if self.holds(profile.consent.sensitive.as_ref()) {
-            return None;
-        }
-        let taken = std::mem::take(&mut profile.sensitive);
+        let profile = entity.profile().filter(|p| !p.sensitive.is_empty() && !self.holds(p.consent.sensitive.as_ref()))?;
         let place = Place::new(&file, profile.sensitive_spot);
+        let taken = entity.change(|_, matter| match matter {
+            Matter::Profile(profile) => std::mem::take(&mut profile.sensitive),
+            _ => Vec::new(),
+        });
         taken.first().map(|(key, _)| Diagnostic::at(codes::SENSITIVE_UNCONSENTED, place).with("key", key))
     }
 }
@@ -333,18 +344,20 @@ fn told(code: Code, entity: &Entity, profile: &Profile, reason: Reason) -> Diagn
 
 /// A translation speaks of the same person: consent and what hangs on it are the original's.
 fn inherit(translation: &mut Entity, original: &Entity) {
-    if let (Matter::Profile(own), Some(first)) = (&mut translation.matter, original.profile()) {
-        own.who = first.who.or(own.who);
-        own.child |= first.child;
-        own.consent = first.consent.clone();
-        own.portrait = own.portrait.take().or_else(|| first.portrait.clone());
-    }
-    translation.head.sample |= original.head.sample;
-    translation.head.unlisted |= original.head.unlisted;
-    translation.head.date = translation.head.date.or(original.head.date);
+    translation.change(|head, matter| {
+        if let (Matter::Profile(own), Some(first)) = (matter, original.profile()) {
+            own.who = first.who.or(own.who);
+            own.child |= first.child;
+            own.consent = first.consent.clone();
+            own.portrait = own.portrait.take().or_else(|| first.portrait.clone());
+        }
+        head.sample |= original.head.sample;
+        head.unlisted |= original.head.unlisted;
+        head.date = head.date.or(original.head.date);
+    });
 }
 
-fn refused(entity: Entity, mut reasons: Vec<Reason>) -> Refused {
+fn refused(entity: Box<Entity>, mut reasons: Vec<Reason>) -> Refused {
     reasons.sort_unstable();
     let review = entity.head.review.as_ref();
     let since = entity.head.erased.as_ref().and_then(|e| e.date).or_else(|| review.and_then(|r| r.on));

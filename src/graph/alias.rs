@@ -1,6 +1,7 @@
 //! Old addresses that entries name themselves: `aliases`. What was published at one
 //! stays answered when nobody names it any more, so the ledger remembers it.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::codes;
@@ -16,7 +17,7 @@ const ALIAS: &str = "alias:";
 pub fn aliases(site: &Site, sink: &mut Sink) -> BTreeMap<Url, Redirect> {
     let mut found: BTreeMap<Url, Redirect> = BTreeMap::new();
     let mut claimed: BTreeMap<Url, SourcePath> = BTreeMap::new();
-    let files: BTreeSet<_> = site.live.keys().map(Url::file).collect();
+    let files = LazyCell::new(|| site.live.keys().map(Url::file).collect::<BTreeSet<_>>());
     for entry in &site.entries {
         let (entity, url) = (entry.entity(), &entry.url);
         for (alias, spot) in &entity.head.aliases {

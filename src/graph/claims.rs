@@ -19,7 +19,7 @@ use crate::model::snapshot::Name;
 pub fn check(catalog: &Catalog, day: Date, sink: &mut Sink) {
     let reported = Reported::by(day, &catalog.snapshots);
     for versions in catalog.entries.values() {
-        for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
+        for entity in versions.all() {
             inserts(entity, &reported, catalog, sink);
             match &entity.matter {
                 Matter::Profile(profile) => {

@@ -12,18 +12,33 @@ use crate::graph::ledger::{Ledger, Line};
 use crate::model::kind::Kind;
 use crate::settings::site::Settings;
 
+/// What stands below a listing, and whose listing that is.
+const LISTED: [(Kind, Kind); 7] = [
+    (Kind::Profile, Kind::Profile),
+    (Kind::Story, Kind::Story),
+    (Kind::Movement, Kind::Movement),
+    (Kind::Cluster, Kind::Cluster),
+    (Kind::Notice, Kind::Notice),
+    (Kind::Plan, Kind::Plan),
+    (Kind::Indicator, Kind::Plan),
+];
+
 /// The former addresses of listings, with those of today.
 pub fn roots(ledger: &Ledger, settings: &Settings, day: Date) -> BTreeMap<Url, Url> {
     let gone = gone_languages(ledger, settings, day);
+    let listed: Vec<(&str, Url)> = LISTED.iter().map(|(kind, of)| (kind.name(), settings.permalinks.root(*of))).collect();
     let mut roots = BTreeMap::new();
     for (address, line) in ledger.until(day) {
         let (code, rest) = apart(address, settings, &gone);
-        let Some(now) = line.who.split(':').next().and_then(|name| listed(name, settings)) else { continue };
+        let kind = line.who.split(':').next();
+        let Some((_, now)) = listed.iter().find(|(name, _)| Some(*name) == kind) else { continue };
         let Some((first, below)) = rest.trim_start_matches('/').split_once('/') else { continue };
-        let before = format!("/{first}/");
-        if below.is_empty() || now.as_str().starts_with(&before) {
+        let begins =
+            |now: &str| now.strip_prefix('/').and_then(|now| now.strip_prefix(first)).is_some_and(|r| r.starts_with('/'));
+        if below.is_empty() || begins(now.as_str()) {
             continue;
         }
+        let before = format!("/{first}/");
         // A listing stands in every language, whether or not its entries do.
         let others = settings.languages.iter().skip(1).map(|l| l.code.as_str()).chain(gone.iter().map(String::as_str));
         for code in [code, None].into_iter().chain(others.map(Some)) {
@@ -41,10 +56,10 @@ fn gone_languages(ledger: &Ledger, settings: &Settings, day: Date) -> BTreeSet<S
     let known = |code: &str| settings.languages.iter().any(|l| l.code.as_str() == code);
     let code = |(address, line): (&str, &Line)| {
         let (code, rest) = address.strip_prefix('/')?.split_once('/')?;
-        let same = ledger.line(&format!("/{rest}")).is_some_and(|other| other.who == line.who);
         // A page may have moved into a folder, and so may everything of a kind.
-        let is_code = (2..=3).contains(&code.len()) && !line.who.starts_with(Kind::Page.name()) && !begins(code);
-        (same && is_code && !known(code)).then(|| code.to_owned())
+        let may_be = (2..=3).contains(&code.len()) && !known(code) && !line.who.starts_with(Kind::Page.name());
+        let same = || ledger.line(&format!("/{rest}")).is_some_and(|other| other.who == line.who);
+        (may_be && !begins(code) && same()).then(|| code.to_owned())
     };
     ledger.until(day).filter_map(code).collect()
 }
@@ -55,16 +70,6 @@ fn apart<'a>(address: &'a str, settings: &Settings, gone: &BTreeSet<String>) -> 
     let code = address.strip_prefix('/').and_then(|rest| rest.split('/').next());
     let code = code.filter(|code| gone.contains(*code) || others.clone().any(|other| other == *code));
     (code, code.map_or(address, |code| &address[code.len() + 1..]))
-}
-
-/// The root of a kind's listing.
-fn listed(name: &str, settings: &Settings) -> Option<Url> {
-    let kind = Kind::named(name)?;
-    let has_listing = matches!(
-        kind,
-        Kind::Profile | Kind::Story | Kind::Movement | Kind::Cluster | Kind::Notice | Kind::Plan | Kind::Indicator
-    );
-    has_listing.then(|| settings.permalinks.root(if kind == Kind::Indicator { Kind::Plan } else { kind }))
 }
 
 fn prefixed(code: Option<&str>, address: &str) -> Url {

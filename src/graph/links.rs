@@ -1,6 +1,9 @@
 //! Links of bodies: each must lead somewhere that exists, kept back or not.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
+use std::ops::Deref;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Sink, Spot};
@@ -9,15 +12,15 @@ use crate::craft::document::Hole;
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
 use crate::graph::reference::Ids;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 
 /// Reports every link and embed of a body that leads nowhere.
 pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
-    let all = || catalog.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()));
-    let paths: BTreeMap<&str, &Entity> = all().map(|e| (e.path.as_str(), e)).collect();
-    let links = Links { catalog, ids, paths };
+    let all = || catalog.entries.values().flat_map(Versions::all);
+    let paths = LazyCell::new(|| all().map(|e| (e.path.as_str(), e)).collect());
+    let links = Links { catalog, ids, paths: &paths };
     for entity in all() {
         for (hole, spot) in entity.body.holes() {
             links.hole(entity, (hole, spot), sink);
@@ -28,7 +31,7 @@ pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
 struct Links<'a> {
     catalog: &'a Catalog,
     ids: &'a Ids,
-    paths: BTreeMap<&'a str, &'a Entity>,
+    paths: &'a dyn Deref<Target = FxHashMap<&'a str, &'a Entity>>,
 }
 
 impl Links<'_> {
@@ -75,7 +78,8 @@ impl Links<'_> {
 
     /// A fragment names a heading of the entry that it leads to.
     fn fragment(&self, entity: &Entity, (kind, id, fragment): (&str, &str, Option<&str>), spot: Spot, sink: &mut Sink) {
-        if let Some(target) = Kind::named(kind).and_then(|kind| self.catalog.entry(kind, id)) {
+        let named = fragment.and_then(|_| Kind::named(kind));
+        if let Some(target) = named.and_then(|kind| self.catalog.entry(kind, id)) {
             lacks(entity, &target.original, (&format!("{kind}:{id}"), fragment), spot, sink);
         }
     }

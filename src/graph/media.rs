@@ -86,12 +86,14 @@ pub fn strip(entity: &mut Entity, refused: &[String]) {
         return;
     }
     let keeps = |src: &str| !refused.iter().any(|r| r == src);
-    entity.head.cover = entity.head.cover.take().filter(|p| keeps(&p.src));
-    if let Matter::Profile(profile) = &mut entity.matter {
-        profile.portrait = profile.portrait.take().filter(|p| keeps(&p.src));
-        profile.gallery.retain(|p| keeps(&p.src));
-        profile.audio = profile.audio.take().filter(|a| keeps(&a.src));
-    }
+    entity.change(|head, matter| {
+        head.cover = head.cover.take().filter(|p| keeps(&p.src));
+        if let Matter::Profile(profile) = matter {
+            profile.portrait = profile.portrait.take().filter(|p| keeps(&p.src));
+            profile.gallery.retain(|p| keeps(&p.src));
+            profile.audio = profile.audio.take().filter(|a| keeps(&a.src));
+        }
+    });
     if entity.body.holes().any(|(hole, spot)| in_body(hole, spot).iter().any(|n| !keeps(n.src))) {
         Arc::make_mut(&mut entity.body).retain(|hole, spot| without(hole, spot, &keeps));
     }

@@ -19,7 +19,7 @@ use crate::graph::ledger::Ledger;
 use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
-use crate::graph::order::{self, Order, Seat};
+use crate::graph::order::{Order, Seat};
 use crate::graph::past::{Past, past};
 use crate::graph::reference::{self, Ids};
 use crate::graph::site::{Entry, Figures, Site, list_of};
@@ -49,16 +49,10 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
         })
         .collect();
     let default = settings.default_lang();
-    let key = |e: &Entry| {
-        let entity = e.entity();
-        (entity.kind, entity.id.clone(), entity.lang != *default, entity.lang.clone())
-    };
-    entries.sort_by_cached_key(key);
-    let entries: Vec<Entry> =
-        (0..).step_by(2).zip(entries).map(|(part, e)| Entry { admitted: e.admitted.numbered(part), ..e }).collect();
+    entries.sort_by(|a, b| a.name(default).cmp(&b.name(default)));
+    (0..).step_by(2).zip(&mut entries).for_each(|(part, entry)| entry.admitted.number(part));
     let live = live(&entries, (&catalog, &lists), settings, sink);
     let site = Site {
-        index: index(&entries),
         files: entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect(),
         listings: listings(&entries, &lists, settings, &order),
         referrers: referrers(&entries, default),
@@ -88,14 +82,6 @@ fn remember(mut site: Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut
     site.tombstones = tombstones;
     site.aliases = alias::remembered(&site);
     site
-}
-
-fn index(entries: &[Entry]) -> BTreeMap<(Kind, String, Lang), usize> {
-    let key = |e: &Entry| {
-        let entity = e.entity();
-        (entity.kind, entity.id.clone(), entity.lang.clone())
-    };
-    entries.iter().enumerate().map(|(i, e)| (key(e), i)).collect()
 }
 
 /// An address that something has: what the ledger calls it, and where it is written.
@@ -162,67 +148,64 @@ fn is_reserved(url: &Url, settings: &Settings) -> bool {
 
 /// Oldest first: what is gone keeps an empty seat.
 fn listings(entries: &[Entry], lists: &Lists, settings: &Settings, order: &Order<'_>) -> BTreeMap<Subject, Listing> {
-    let default = settings.default_lang();
-    let mut by_subject: BTreeMap<Subject, Vec<(Seat, Option<usize>)>> = BTreeMap::new();
-    for subject in all_subjects(lists, settings) {
-        by_subject.entry(subject).or_default();
-    }
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
-        let entity = entry.entity();
-        if matches!(entity.kind, Kind::Movement | Kind::Cluster) {
-            by_subject.entry(Subject::Term(entity.kind, entity.id.clone())).or_default();
-        }
-        if !entity.head.unlisted {
-            for subject in order::subjects(entity, lists) {
-                by_subject.entry(subject).or_default().push((entry.seat.clone(), Some(at)));
-            }
+    let listed = entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *settings.default_lang());
+    let always = all_subjects(entries, lists, settings);
+    let empty = order.empty(entries.iter().map(|e| e.entity()));
+    let mut by_subject: BTreeMap<&Subject, Vec<(&Seat, Option<usize>)>> =
+        always.iter().map(|subject| (subject, Vec::new())).collect();
+    for (at, entry) in listed.filter(|(_, e)| !e.entity().head.unlisted) {
+        for subject in order.under(entry.entity()) {
+            by_subject.entry(subject).or_default().push((&entry.seat, Some(at)));
         }
     }
-    for (seat, subjects) in order.empty(entries.iter().map(|e| e.entity())) {
-        for subject in subjects {
-            by_subject.entry(subject).or_default().push((seat.clone(), None));
+    for (seat, subjects) in &empty {
+        for subject in *subjects {
+            by_subject.entry(subject).or_default().push((seat, None));
         }
     }
-    let listing = |(subject, mut seats): (Subject, Vec<(Seat, Option<usize>)>)| {
+    let listing = |(subject, mut seats): (&Subject, Vec<(&Seat, Option<usize>)>)| {
         seats.sort();
-        (subject.clone(), Listing::new(subject, seats.into_iter().map(|(_, at)| at).collect()))
+        (subject.clone(), Listing::new(subject.clone(), seats.into_iter().map(|(_, at)| at).collect()))
     };
     by_subject.into_iter().map(listing).collect()
 }
 
 /// What has a listing, empty or not.
-fn all_subjects(lists: &Lists, settings: &Settings) -> Vec<Subject> {
+fn all_subjects(entries: &[Entry], lists: &Lists, settings: &Settings) -> Vec<Subject> {
+    let own = entries.iter().map(|e| e.entity()).filter(|e| e.lang == *settings.default_lang());
+    let own = own.filter(|e| matches!(e.kind, Kind::Movement | Kind::Cluster)).map(|e| Subject::Term(e.kind, e.id.clone()));
     let terms = |kind: &Kind| list_of(*kind).map_or(&[][..], |list| lists.all(list));
     let of_terms = Kind::TERMS.iter().flat_map(|kind| terms(kind).iter().map(|t| Subject::Term(*kind, t.id.clone())));
     let programmes = settings.programmes.iter().map(|p| Subject::Term(Kind::Programme, p.id.id.clone()));
-    Kind::ENTRIES.iter().map(|kind| Subject::Kind(*kind)).chain(of_terms).chain(programmes).collect()
+    Kind::ENTRIES.iter().map(|kind| Subject::Kind(*kind)).chain(of_terms).chain(programmes).chain(own).collect()
 }
 
 /// Who refers to what, in front matter and body.
 fn referrers(entries: &[Entry], default: &Lang) -> BTreeMap<(Kind, String), Vec<usize>> {
-    let mut found: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
         let entity = entry.entity();
         if entity.head.unlisted {
             continue;
         }
-        let mut targets: Vec<(Kind, String)> = entity.terms().into_iter().map(|(k, r)| (k, r.id.clone())).collect();
-        let of = |kind: Kind, refs: &[Ref]| refs.iter().map(|r| (kind, r.id.clone())).collect::<Vec<_>>();
+        let mut targets: Vec<(Kind, &Ref)> = entity.terms();
         match &entity.matter {
-            Matter::Profile(p) => targets.extend(of(Kind::Profile, &p.replicated_from)),
-            Matter::Story(s) => targets.extend(of(Kind::Profile, &s.profiles)),
+            Matter::Profile(p) => targets.extend(p.replicated_from.iter().map(|r| (Kind::Profile, r))),
+            Matter::Story(s) => targets.extend(s.profiles.iter().map(|r| (Kind::Profile, r))),
             Matter::Movement(m) => {
-                targets.extend(m.parent.iter().map(|p| (Kind::Movement, p.id.clone())));
-                targets.extend(of(Kind::Unit, &m.outlets));
+                targets.extend(m.parent.iter().map(|r| (Kind::Movement, r)));
+                targets.extend(m.outlets.iter().map(|r| (Kind::Unit, r)));
             }
-            Matter::Cluster(c) => targets.extend(c.lead.iter().map(|l| (Kind::Unit, l.id.clone()))),
+            Matter::Cluster(c) => targets.extend(c.lead.iter().map(|r| (Kind::Unit, r))),
             Matter::Notice(_) | Matter::Page => {}
         }
-        targets.sort();
-        targets.dedup();
-        for target in targets {
-            found.entry(target).or_default().push(at);
+        for (kind, target) in targets {
+            let from = found.entry((kind, &target.id)).or_default();
+            // Whoever names something twice refers to it once.
+            if from.last() != Some(&at) {
+                from.push(at);
+            }
         }
     }
-    found
+    found.into_iter().map(|((kind, id), from)| ((kind, id.to_owned()), from)).collect()
 }

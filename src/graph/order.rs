@@ -30,7 +30,7 @@ pub struct Order<'a> {
     first: BTreeMap<&'a str, Date>,
     /// Every `kind:id` that still has a file, shown or not.
     written: BTreeSet<String>,
-    /// What takes a seat, and under which subjects, once it is gone.
+    /// What takes a seat, and under which subjects, by kind and id.
     seats: Vec<(Kind, String, Option<Date>, Vec<Subject>)>,
 }
 
@@ -57,6 +57,12 @@ impl<'a> Order<'a> {
         Seat { first, day: entity.day(), id }
     }
 
+    /// Everything that lists an entity that is listed.
+    pub fn under(&self, entity: &Entity) -> &[Subject] {
+        let found = self.seats.binary_search_by(|(kind, id, ..)| (*kind, id.as_str()).cmp(&(entity.kind, entity.id.as_str())));
+        found.ok().and_then(|at| self.seats.get(at)).map_or(&[], |(.., under)| under)
+    }
+
     fn own(&self, entity: &Entity) -> (Date, String) {
         let first = self.first.get(who(entity.kind, &entity.id).as_str());
         (first.copied().unwrap_or(self.today), entity.id.clone())
@@ -75,12 +81,12 @@ impl<'a> Order<'a> {
 
     /// The seats that stay empty, with the subjects under which they do: of what was published and is
     /// shown no more.
-    pub fn empty<'e>(&self, shown: impl Iterator<Item = &'e Entity>) -> Vec<(Seat, Vec<Subject>)> {
+    pub fn empty<'e>(&self, shown: impl Iterator<Item = &'e Entity>) -> Vec<(Seat, &[Subject])> {
         let shown: BTreeSet<(Kind, &str)> = shown.map(|e| (e.kind, e.id.as_str())).collect();
         let gone = self.seats.iter().filter(|(kind, id, ..)| !shown.contains(&(*kind, id.as_str())));
         gone.filter_map(|(kind, id, day, subjects)| {
             let first = *self.first.get(who(*kind, id).as_str())?;
-            Some((Seat { first, day: *day, id: id.clone() }, subjects.clone()))
+            Some((Seat { first, day: *day, id: id.clone() }, subjects.as_slice()))
         })
         .collect()
     }
@@ -90,8 +96,8 @@ fn who(kind: Kind, id: &str) -> String {
     format!("{}:{id}", kind.name())
 }
 
-/// Everything that lists an entity: its kind, its terms, the places above its own, its programmes.
-pub fn subjects(entity: &Entity, lists: &Lists) -> Vec<Subject> {
+/// What lists an entity: its kind, its terms, the places above its own, its programmes.
+fn subjects(entity: &Entity, lists: &Lists) -> Vec<Subject> {
     let mut under = vec![Subject::Kind(entity.kind)];
     for (kind, term) in entity.terms() {
         under.push(Subject::Term(kind, term.id.clone()));

@@ -16,7 +16,7 @@ pub fn parts(site: &Site) -> Vec<(String, Fingerprint)> {
 fn of_entry(entry: &Entry) -> [(String, Fingerprint); 2] {
     let entity = entry.entity();
     let name = format!("{}:{}.{}", entity.kind.name(), entity.id, entity.lang);
-    let head = Fingerprint::of(&Plain((&entity.head, &entity.matter, &entity.path, &entry.admitted.reasons)));
+    let head = Fingerprint::of(&(entity.said(), entity.path.as_str(), Plain(&entry.admitted.reasons)));
     [(name.clone(), head), (format!("{name}#"), entity.body.fingerprint())]
 }
 

@@ -32,7 +32,7 @@ pub fn past(site: &Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut Si
     let today = LazyCell::new(|| addresses_of_today(site));
     let day = site.edition.day();
     let is_known = |who: &str| !unread.iter().any(|list| who.split(':').next() == Some(list.singular()));
-    let left = ledger.until(day).filter(|(address, line)| is_known(&line.who) && !site.live.contains_key(&Url::new(address)));
+    let left = ledger.until(day).filter(|(address, line)| is_known(&line.who) && !site.live.contains_key(*address));
     let (archives, others): (Vec<_>, Vec<_>) = left.partition(|(_, line)| archive::is_archive(&line.who));
     let mut open = Vec::new();
     for (address, line) in others {
@@ -94,7 +94,7 @@ impl Old {
 impl Past {
     /// Whether something was said of an address, with or without a slash at its end.
     fn holds(&self, url: &Url) -> bool {
-        self.redirects.contains_key(url) || self.redirects.contains_key(&Url::new(url.as_str().trim_end_matches('/')))
+        self.redirects.contains_key(url) || self.redirects.contains_key(url.as_str().trim_end_matches('/'))
     }
 
     fn lead(&mut self, old: &Old, to: &Url) {
@@ -118,7 +118,7 @@ impl Past {
 
     /// Leads to where another address of the same entity leads: it was renamed, and one address says to what.
     fn follow(&mut self, old: &Old, ledger: &Ledger, sink: &mut Sink) {
-        let others = ledger.of(&old.who).filter_map(|address| self.redirects.get(&Url::new(address)));
+        let others = ledger.of(&old.who).filter_map(|address| self.redirects.get(address));
         match others.map(|redirect| redirect.to.clone()).next() {
             Some(to) => self.lead(old, &to),
             None => {

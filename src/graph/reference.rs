@@ -55,7 +55,7 @@ impl Ids {
 /// Reports every reference that leads nowhere, and every circle.
 pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
     for versions in catalog.entries.values() {
-        for entity in std::iter::once(&versions.original).chain(versions.translations.values()) {
+        for entity in versions.all() {
             Check { ids, file: &entity.path, sink }.entity(entity);
         }
     }

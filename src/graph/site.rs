@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::address::{Redirect, Tombstone};
@@ -36,6 +38,12 @@ impl Entry {
     pub fn entity(&self) -> &Entity {
         self.admitted.entity()
     }
+
+    /// What entries are ordered and found by.
+    pub fn name<'e>(&'e self, default: &Lang) -> (Kind, &'e str, bool, &'e Lang) {
+        let (kind, id, lang) = self.admitted.name();
+        (kind, id, lang != default, lang)
+    }
 }
 
 /// What was promised and what was reported; no gate stands before them.
@@ -54,12 +62,10 @@ pub struct Site {
     pub settings: Settings,
     /// The day and the audience.
     pub edition: Edition,
-    /// All entries, originals and translations, by kind, id and language.
+    /// All entries by kind and id, originals before translations, these by language.
     pub entries: Vec<Entry>,
-    /// Positions of entries by kind, id, language.
-    pub index: BTreeMap<(Kind, String, Lang), usize>,
     /// Positions of entries by their files.
-    pub files: BTreeMap<SourcePath, usize>,
+    pub files: FxHashMap<SourcePath, usize>,
     /// The lists.
     pub lists: Lists,
     /// Days off.
@@ -92,8 +98,10 @@ impl Site {
 
     /// One entry in one language, without fallback.
     pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
-        let at = self.index.get(&(kind, id.to_owned(), lang.clone()))?;
-        self.entries.get(*at)
+        let default = self.default_lang();
+        let name = (kind, id, lang != default, lang);
+        let found = self.entries.binary_search_by(|entry| entry.name(default).cmp(&name));
+        found.ok().and_then(|at| self.entries.get(at))
     }
 
     /// The entry that a file holds.

@@ -37,9 +37,16 @@ pub struct Catalog {
 #[derive(Debug)]
 pub struct Versions {
     /// In the default language.
-    pub original: Entity,
+    pub original: Box<Entity>,
     /// In the others.
-    pub translations: BTreeMap<Lang, Entity>,
+    pub translations: BTreeMap<Lang, Box<Entity>>,
+}
+
+impl Versions {
+    /// In every language, the original first.
+    pub fn all(&self) -> impl Iterator<Item = &Entity> {
+        std::iter::once(&*self.original).chain(self.translations.values().map(|e| &**e))
+    }
 }
 
 impl Catalog {
@@ -50,7 +57,7 @@ impl Catalog {
 
     /// Every minute at which an entry begins or ceases to be shown.
     pub fn turns(&self) -> Vec<DateTime> {
-        let all = self.entries.values().flat_map(|v| std::iter::once(&v.original).chain(v.translations.values()));
+        let all = self.entries.values().flat_map(Versions::all);
         all.map(Entity::span).flat_map(|(begin, end)| begin.into_iter().chain(end)).collect()
     }
 

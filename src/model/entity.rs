@@ -9,6 +9,7 @@ use crate::base::codes;
 use crate::base::date::Moment;
 use crate::base::diagnostic::{Place, Spot};
 use crate::base::fields::{Fields, Ref};
+use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lang::Lang;
 use crate::base::lasting::Word;
 use crate::base::path::SourcePath;
@@ -34,12 +35,14 @@ pub struct Entity {
     pub lang: Lang,
     /// Its file.
     pub path: SourcePath,
-    /// What every kind has; apart, since an entry goes from hand to hand until it is in its place.
-    pub head: Box<Head>,
+    /// What every kind has.
+    pub head: Head,
     /// What only its kind has.
     pub matter: Matter,
     /// Its body.
     pub body: Arc<Document>,
+    /// What stands for head and matter.
+    said: Fingerprint,
 }
 
 /// What the front matter of every kind may hold.
@@ -106,6 +109,30 @@ pub enum Matter {
 pub type Parts = (Option<Ref>, Head, Matter);
 
 impl Entity {
+    /// An entry as it was read.
+    pub fn new(
+        (kind, id, lang): (Kind, String, Lang),
+        path: SourcePath,
+        (head, matter): (Head, Matter),
+        body: Document,
+    ) -> Entity {
+        let said = Fingerprint::of(&Plain((&head, &matter)));
+        Entity { kind, id, lang, path, head, matter, body: Arc::new(body), said }
+    }
+
+    /// What stands for all that it says but its body.
+    pub fn said(&self) -> Fingerprint {
+        debug_assert_eq!(self.said, Fingerprint::of(&Plain((&self.head, &self.matter))), "changed unsaid: {}", self.path);
+        self.said
+    }
+
+    /// Changes what it says: whoever does, does it here.
+    pub fn change<T>(&mut self, change: impl FnOnce(&mut Head, &mut Matter) -> T) -> T {
+        let done = change(&mut self.head, &mut self.matter);
+        self.said = Fingerprint::of(&Plain((&self.head, &self.matter)));
+        done
+    }
+
     /// Where the file begins: for what has no place of its own.
     pub fn place(&self) -> Place {
         Place::start(&self.path)

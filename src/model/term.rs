@@ -10,7 +10,7 @@ use crate::base::lang::Localized;
 use crate::model::source::MEDIA;
 
 /// A list of `content/lists/`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum List {
     /// Cấp.
     Levels,

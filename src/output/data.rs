@@ -44,20 +44,25 @@ struct Records {
 }
 
 /// Plans the open data of exemplars, and the package that describes all files.
-pub fn plan(site: &Site, theme: &Theme, plan: &mut Plan<'_>, sink: &mut Sink) {
+pub fn plan<'a>(site: &'a Site, theme: &Theme, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let at = |file: &str| OutputPath::new(&format!("du-lieu/{file}"));
+    let files = vec![at("profiles.json"), at("profiles.csv")];
+    plan.add(Recipe::from("profiles", files, || Plain(records(site)), profiles), None, sink);
+    plan.add(Recipe::ready("data-package", at(PACKAGE), described(site, theme).into_bytes()), None, sink);
+}
+
+fn records(site: &Site) -> Records {
     let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
-    let records = Records {
+    Records {
         as_of: site.edition.day().to_string(),
         profiles: listed.iter().filter_map(|at| site.entries.get(*at)).map(|e| record(site, e)).collect(),
-    };
-    let at = |file: &str| OutputPath::new(&format!("du-lieu/{file}"));
-    plan.add(Recipe::new("profiles", vec![at("profiles.json"), at("profiles.csv")], Plain(records), profiles), None, sink);
-    plan.add(Recipe::ready("data-package", at(PACKAGE), described(site, theme).into_bytes()), None, sink);
+    }
 }
 
 fn record(site: &Site, entry: &Entry) -> Record {
     let entity = entry.entity();
-    let terms = |kind: Kind| entity.terms().into_iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
+    let named = entity.terms();
+    let terms = |kind: Kind| named.iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
     let name = |list: List, kind: Kind| {
         let term = terms(kind).next().and_then(|id| site.lists.on(list, &id, entity.naming_day()))?;
         Some(term.name.get(site.default_lang()).to_owned())

@@ -1,6 +1,8 @@
 //! Feeds: Atom for the site and for each listing and term, RSS 2.0 and JSON Feed
 //! for the site. Newspapers and radio subscribe to them.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
@@ -57,37 +59,44 @@ struct Item {
 }
 
 /// Plans every feed in every language.
-pub fn plan(site: &Site, words: &[Words], plan: &mut Plan<'_>, sink: &mut Sink) {
-    for words in words {
+pub fn plan<'a>(site: &'a Site, words: Vec<Words>, plan: &mut Plan<'a>, sink: &mut Sink) {
+    for words in words.into_iter().map(Arc::new) {
         let home = site.localized(&Url::new("/"), &words.lang);
-        let mut newest: Vec<usize> = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Notice]
-            .iter()
-            .filter_map(|kind| site.listing(&Subject::Kind(*kind)))
-            .flat_map(|listing| listing.newest(NEWEST))
-            .collect();
-        newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.entity().day(), *at))));
-        newest.truncate(NEWEST);
-        let title = site.settings.title.get(&words.lang).to_owned();
         for (file, name, make) in [
             ("feed.xml", "atom", atom as fn(&Plain<Feed>) -> Outcome),
             ("rss.xml", "rss", rss),
             ("feed.json", "json-feed", json_feed),
         ] {
-            let own = home.below(file);
-            let feed = feed(site, words, (&home, &own, &title), &newest);
-            plan.add(Recipe::new(name, vec![own.file()], feed, make), None, sink);
+            let (own, home, words) = (home.below(file), home.clone(), Arc::clone(&words));
+            let outputs = vec![own.file()];
+            let gather = move || {
+                let title = site.settings.title.get(&words.lang);
+                feed(site, &words, (&home, &own, title), &newest(site))
+            };
+            plan.add(Recipe::from(name, outputs, gather, make).looking_at(Vec::new()), None, sink);
         }
-        for (subject, listing) in &site.listings {
+        let listed = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
+        for (subject, listing) in listed {
             let Some(root) = site.listing_url(subject, &words.lang) else { continue };
-            if matches!(subject, Subject::Kind(Kind::Page)) {
-                continue;
-            }
-            let title = format!("{} – {title}", subject_title(site, subject, words));
-            let own = root.below("feed.xml");
-            let feed = feed(site, words, (&root, &own, &title), &listing.newest(NEWEST));
-            plan.add(Recipe::new("atom", vec![own.file()], feed, atom), None, sink);
+            let (own, words) = (root.below("feed.xml"), Arc::clone(&words));
+            let outputs = vec![own.file()];
+            let gather = move || {
+                let title = format!("{} – {}", subject_title(site, subject, &words), site.settings.title.get(&words.lang));
+                feed(site, &words, (&root, &own, &title), &listing.newest(NEWEST))
+            };
+            plan.add(Recipe::from("atom", outputs, gather, atom).looking_at(Vec::new()), None, sink);
         }
     }
+}
+
+/// The newest of all that the site's own feeds tell of, newest first.
+fn newest(site: &Site) -> Vec<usize> {
+    let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Notice];
+    let listings = kinds.iter().filter_map(|kind| site.listing(&Subject::Kind(*kind)));
+    let mut newest: Vec<usize> = listings.flat_map(|listing| listing.newest(NEWEST)).collect();
+    newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.entity().day(), *at))));
+    newest.truncate(NEWEST);
+    newest
 }
 
 /// The feed at `own` of what is listed at `home`.

@@ -62,7 +62,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
         by_language.push(pages);
     }
     indexed.sort_by(|a, b| a.url.cmp(&b.url));
-    feed::plan(site, &words, &mut plan, sink);
+    feed::plan(site, words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);
     data::plan(site, theme, &mut plan, sink);
     attachment::plan(site, (files, store), &mut plan, sink);

@@ -57,6 +57,7 @@ fn below(site: &Site, plan: &Plan<'_>, (old, to): (&Url, &Url)) -> Vec<(Url, Url
         |path: &&str| !folder.is_empty() || !other(path) && (path.ends_with("/index.html") || path.ends_with("feed.xml"));
     let urls = plan
         .below(folder)
+        .into_iter()
         .filter(stands)
         .map(|path| Url::new(&format!("/{}", encoded(path.strip_suffix("index.html").unwrap_or(path)))));
     let own = urls.filter(|url| url != to && site.live.get(url).is_none_or(|who| archive::is_archive(who)));

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
@@ -14,10 +16,12 @@ use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::sheaf::Doc;
 use crate::craft::search::shelf;
 use crate::graph::letters::FINDING;
+use crate::graph::site::Entry;
 use crate::output::page::Pages;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::frame::INDEX;
+use crate::view::search::doc::Docs;
 use crate::view::search::facet::Rows;
 use crate::view::search::hit::Hit;
 use crate::view::search::manifest::{HITS, Manifest, Part};
@@ -77,19 +81,21 @@ pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Si
     let (terms, term_hits): (Vec<Doc>, Vec<Hit>) = builder.term_docs().into_iter().unzip();
     let marks: Vec<u64> = entries.iter().map(|e| mark(e)).collect();
     let mut shelved = Shelved { root: &root, lexicon: &lexicon, parts: Vec::new() };
+    let docs = Docs::of(builder);
     for Stretch { name, from, to } in by_age(&marks) {
-        let docs = entries[from..to].iter().map(|e| builder.doc(e)).collect();
+        let docs = entries[from..to].par_iter().map(|e| docs.doc(e)).collect();
         shelved.add((name, from), docs, plan, sink);
     }
     shelved.add((TERMS.to_owned(), entries.len()), terms, plan, sink);
     let results = cut(&marks, HITS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
-        let hits = entries[from..to].iter().map(|e| builder.hit(e)).collect();
+        let file = |some: &[&Entry]| some.iter().map(|e| builder.hit(e)).collect();
+        let hits = entries[from..to].par_chunks(HITS).map(file).collect();
         hit_files(&root.below("k/"), (&name, hits), plan, sink)
     });
     let results: Vec<String> = results.collect();
     let rows = Rows::of(builder.site);
     let rows = cut(&marks, ROWS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
-        let some: Vec<String> = entries[from..to].iter().map(|e| rows.row(e)).collect();
+        let some: Vec<String> = entries[from..to].par_iter().map(|e| rows.row(e)).collect();
         row_file(&root.below("l/"), (&name, &some), plan, sink)
     });
     let rows: Vec<String> = rows.collect();
@@ -97,7 +103,7 @@ pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Si
     let manifest = Manifest {
         parts: shelved.parts,
         results: results.join(" "),
-        terms: hit_files(&root.below("k/"), (TERMS, term_hits), plan, sink),
+        terms: hit_files(&root.below("k/"), (TERMS, term_hits.chunks(HITS).map(<[Hit]>::to_vec).collect()), plan, sink),
         rows: rows.join(" "),
         facets: version(Fingerprint::of(&Plain(&facets))),
         size: HITS,
@@ -139,11 +145,11 @@ impl Shelved<'_> {
 }
 
 /// The files of some results, a few in each; tells their folder, how many there are, and their version.
-fn hit_files(root: &Url, (name, hits): (&str, Vec<Hit>), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
-    let told = told(name, hits.len(), Fingerprint::of(&Plain(&hits)));
-    for (number, some) in hits.chunks(HITS).enumerate() {
+fn hit_files(root: &Url, (name, files): (&str, Vec<Vec<Hit>>), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
+    let told = told(name, files.iter().map(Vec::len).sum(), Fingerprint::of(&Plain(&files)));
+    for (number, hits) in files.into_iter().enumerate() {
         let path = root.below(&format!("{name}/{number}.json")).file();
-        plan.add(Recipe::new("search-hits", vec![path.clone()], Plain((path, some.to_vec())), written), None, sink);
+        plan.add(Recipe::new("search-hits", vec![path.clone()], Plain((path, hits)), written), None, sink);
     }
     told
 }

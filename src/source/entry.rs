@@ -12,9 +12,10 @@ use crate::base::files::{File, text};
 use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lang::Lang;
 use crate::base::path::SourcePath;
-use crate::base::recall::Recall;
+use crate::base::recall::{Fetch, Recall, Remembered};
 use crate::base::text::clip;
 use crate::base::yaml;
+use crate::craft::document::Document;
 use crate::craft::link::Rules;
 use crate::craft::markdown;
 use crate::model::entity::{self, Entity, Version};
@@ -37,17 +38,30 @@ struct Name {
 /// What one file says, and what is wrong with it.
 #[derive(Serialize, Deserialize)]
 struct Reading {
-    entity: Option<Entity>,
+    entity: Option<Box<Entity>>,
     faults: Vec<Diagnostic>,
 }
 
+impl Remembered for Reading {
+    fn apart(&self) -> Option<&str> {
+        self.entity.as_ref().and_then(|entity| entity.body.vocabulary_at_hand())
+    }
+
+    fn fetching(mut self, fetch: Fetch) -> Reading {
+        if let Some(entity) = &mut self.entity {
+            Arc::make_mut(&mut entity.body).fetch_by(fetch);
+        }
+        self
+    }
+}
+
 /// Reads entries, each with its kind, by the names of their files.
-pub fn all(sources: &[(Kind, &File)], settings: &Settings, memory: &impl Recall, sink: &mut Sink) -> Vec<Entity> {
+pub fn all(sources: &[(Kind, &File)], settings: &Settings, memory: &impl Recall, sink: &mut Sink) -> Vec<Box<Entity>> {
     let kinds: BTreeMap<&SourcePath, Kind> = sources.iter().map(|(kind, file)| (&file.path, *kind)).collect();
     let files: Vec<&File> = sources.iter().map(|(_, file)| *file).collect();
     let read = |file: &File| {
         let mut sink = Sink::new();
-        let entity = kinds.get(&file.path).and_then(|kind| read(file, *kind, settings, &mut sink));
+        let entity = kinds.get(&file.path).and_then(|kind| read(file, *kind, settings, &mut sink).map(Box::new));
         Reading { entity, faults: sink.into_report() }
     };
     let ground =
@@ -78,16 +92,16 @@ impl Links {
 }
 
 /// An entry whose text is read from its file when somebody asks for it.
-fn readable(mut entity: Entity, file: &File, links: &Links) -> Entity {
+fn readable(mut entity: Box<Entity>, file: &File, links: &Links) -> Box<Entity> {
     let (file, links) = (file.clone(), links.clone());
-    let body = Arc::unwrap_or_clone(entity.body).parsed_by(move || {
+    Arc::make_mut(&mut entity.body).parse_by(move || {
         let mut told = Sink::new();
         let text = text(&file, &mut told).unwrap_or_default();
-        let body = split(&text, &file.path, &mut told);
-        body.map(|(_, body, line)| markdown::parse(body, line, &file.path, &links.rules(), &mut told).into_html())
-            .unwrap_or_default()
+        match split(&text, &file.path, &mut told) {
+            Some((_, body, line)) => markdown::parse(body, line, &file.path, &links.rules(), &mut told),
+            None => Document::none(),
+        }
     });
-    entity.body = Arc::new(body);
     entity
 }
 
@@ -112,7 +126,7 @@ fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option
     let rules = Rules { outbound: &settings.policy.outbound, origin: &settings.base.origin, path: &settings.base.path };
     let body = markdown::parse(body, body_line, &file.path, &rules, sink);
     let id = id.map_or(name.id, |i| i.id);
-    Some(Entity { kind, id, lang: name.lang, path: file.path.clone(), head: Box::new(head), matter, body: body.into() })
+    Some(Entity::new((kind, id, name.lang), file.path.clone(), (head, matter), body))
 }
 
 /// Id and language from `ID.md`, `ID.en.md`, `ID/index.md` or `ID/index.en.md`.
@@ -193,8 +207,8 @@ mod tests {
             for file in files.under(kind.source()).iter().filter(|file| file.path.extension() == "md") {
                 let mut sink = Sink::new();
                 let entity = read(file, *kind, &settings, &mut sink).expect("an entry");
-                let bytes =
-                    postcard::to_stdvec(&Reading { entity: Some(entity.clone()), faults: Vec::new() }).expect("it is written");
+                let bytes = postcard::to_stdvec(&Reading { entity: Some(Box::new(entity.clone())), faults: Vec::new() })
+                    .expect("it is written");
                 let back: Reading = postcard::from_bytes(&bytes).unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
                 let mut back = back.entity.expect("an entity");
                 // The text is not kept.

@@ -40,9 +40,9 @@ pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut
 }
 
 /// Joins translations to their originals; two files of one id are a clash.
-fn together(entities: Vec<Entity>, settings: &Settings, sink: &mut Sink) -> BTreeMap<(Kind, String), Versions> {
+fn together(entities: Vec<Box<Entity>>, settings: &Settings, sink: &mut Sink) -> BTreeMap<(Kind, String), Versions> {
     let mut entries: BTreeMap<(Kind, String), Versions> = BTreeMap::new();
-    let (originals, translations): (Vec<Entity>, Vec<Entity>) =
+    let (originals, translations): (Vec<Box<Entity>>, Vec<Box<Entity>>) =
         entities.into_iter().partition(|e| e.lang == *settings.default_lang());
     for original in originals {
         let key = (original.kind, original.id.clone());

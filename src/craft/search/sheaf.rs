@@ -50,7 +50,7 @@ pub struct Doc {
     /// What they are.
     pub signs: Signs,
     /// Texts of its head, each with its field: `1` role, `2` place, `3` topic, `4` summary, `5` other.
-    pub said: Vec<(Field, String)>,
+    pub said: Vec<(Field, Arc<str>)>,
     /// Its body.
     pub body: Arc<Document>,
 }

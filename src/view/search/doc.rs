@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::craft::search::sheaf::{Doc, Field, Signs};
 use crate::graph::site::Entry;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::notice::Notice;
 use crate::model::profile::Profile;
-use crate::model::term::List;
+use crate::model::term::{List, Term};
 use crate::view::card::Builder;
 
 /// What somebody is.
@@ -20,18 +22,39 @@ pub const PLACE: Field = '2';
 pub const TOPIC: Field = '3';
 /// What in a sentence.
 const SUMMARY: Field = '4';
+/// Lists whose terms' names are searched.
+const LISTS: [List; 5] = [List::Places, List::Units, List::Fields, List::Columns, List::Levels];
+
 /// Whatever else its head says.
 const OTHER: Field = '5';
 
-impl Builder<'_> {
+/// Tells what is searched of entries; the names of each term are gathered once.
+pub struct Docs<'b, 'a> {
+    builder: &'b Builder<'a>,
+    named: FxHashMap<(List, &'b str), Vec<Arc<str>>>,
+    /// What places were called before, and what has their place.
+    in_time: FxHashMap<&'b str, Vec<Arc<str>>>,
+}
+
+impl<'b> Docs<'b, '_> {
+    /// Knows the names of all terms.
+    pub fn of<'a>(builder: &'b Builder<'a>) -> Docs<'b, 'a> {
+        let shared = |names: Vec<String>| names.into_iter().map(Arc::from).collect();
+        let terms = |list: List| builder.site.lists.all(list).iter().map(move |term| (list, term));
+        let all = LISTS.into_iter().flat_map(terms);
+        let named = all.map(|(list, term)| ((list, term.id.as_str()), shared(builder.names_of(term)))).collect();
+        let in_time = |(list, term): (List, &'b Term)| (term.id.as_str(), shared(builder.names_in_time(list, term)));
+        Docs { builder, named, in_time: terms(List::Places).map(in_time).collect() }
+    }
+
     /// What is searched of an entry.
     pub fn doc(&self, entry: &Entry) -> Doc {
         let entity = entry.entity();
-        let mut said: Vec<(Field, String)> = entity.head.summary.iter().map(|s| (SUMMARY, s.clone())).collect();
+        let mut said: Vec<(Field, Arc<str>)> = entity.head.summary.iter().map(|s| (SUMMARY, s.as_str().into())).collect();
         match &entity.matter {
             Matter::Profile(profile) => said.extend(profile_says(profile)),
             Matter::Notice(notice) => said.extend(notice_says(notice)),
-            Matter::Story(story) => said.extend(story.author.iter().map(|author| (OTHER, author.clone()))),
+            Matter::Story(story) => said.extend(story.author.iter().map(|author| (OTHER, author.as_str().into()))),
             _ => {}
         }
         self.terms_say(entity, &mut said);
@@ -39,7 +62,8 @@ impl Builder<'_> {
         Doc { names: vec![entity.head.title.clone()], signs, said, body: Arc::clone(&entity.body) }
     }
 
-    fn terms_say(&self, entity: &Entity, said: &mut Vec<(Field, String)>) {
+    fn terms_say(&self, entity: &Entity, said: &mut Vec<(Field, Arc<str>)>) {
+        let site = self.builder.site;
         for (kind, term) in entity.terms() {
             let (list, field) = match kind {
                 Kind::Place => (List::Places, PLACE),
@@ -49,33 +73,31 @@ impl Builder<'_> {
                 Kind::Level => (List::Levels, OTHER),
                 // Only what is admitted and listed has a name here.
                 _ => {
-                    let named = self.site.entry_for(kind, &term.id, &self.lang);
+                    let named = site.entry_for(kind, &term.id, &self.builder.lang);
                     let shown = named.map(|e| &e.entity().head).filter(|head| !head.unlisted);
-                    said.extend(shown.map(|head| (TOPIC, head.title.clone())));
+                    said.extend(shown.map(|head| (TOPIC, head.title.as_str().into())));
                     continue;
                 }
             };
-            let on = self.site.lists.on(list, &term.id, entity.naming_day());
-            let named = self.site.term(list, &term.id);
-            for term in on.into_iter().chain(named.filter(|n| on.is_none_or(|on| on.id != n.id))) {
-                said.extend(self.names_of(term).into_iter().map(|name| (field, name)));
-            }
-            if let (Kind::Place, Some(term)) = (kind, named) {
-                said.extend(self.names_in_time(list, term).into_iter().map(|name| (OTHER, name)));
-            }
+            let on = site.lists.on(list, &term.id, entity.naming_day()).map(|on| on.id.as_str());
+            let own = Some(term.id.as_str()).filter(|own| on != Some(own));
+            let names = on.into_iter().chain(own).filter_map(|id| self.named.get(&(list, id)));
+            said.extend(names.flatten().map(|name| (field, Arc::clone(name))));
+            let in_time = self.in_time.get(term.id.as_str()).filter(|_| kind == Kind::Place);
+            said.extend(in_time.into_iter().flatten().map(|name| (OTHER, Arc::clone(name))));
         }
     }
 }
 
-fn profile_says(profile: &Profile) -> impl Iterator<Item = (Field, String)> {
+fn profile_says(profile: &Profile) -> impl Iterator<Item = (Field, Arc<str>)> {
     let replicate = profile.replicate.iter().flat_map(|r| [&r.conditions, &r.steps, &r.not_for]).flatten();
     let results = profile.results.iter().flat_map(|r| [&r.label, &r.unit]).flatten();
     let awards = profile.awards.iter().filter(|a| a.revoked.is_none()).filter_map(|a| a.merit.as_ref());
-    let others = replicate.chain(results).chain(awards).map(|text| (OTHER, text.clone()));
-    let role = profile.role.iter().map(|text| (ROLE, text.clone()));
-    role.chain(profile.known_for.iter().map(|text| (SUMMARY, text.clone()))).chain(others)
+    let others = replicate.chain(results).chain(awards).map(|text| (OTHER, text.as_str().into()));
+    let role = profile.role.iter().map(|text| (ROLE, text.as_str().into()));
+    role.chain(profile.known_for.iter().map(|text| (SUMMARY, text.as_str().into()))).chain(others)
 }
 
-fn notice_says(notice: &Notice) -> impl Iterator<Item = (Field, String)> {
-    notice.nominees.iter().filter_map(|n| n.name.as_ref()).map(|name| (ROLE, name.clone()))
+fn notice_says(notice: &Notice) -> impl Iterator<Item = (Field, Arc<str>)> {
+    notice.nominees.iter().filter_map(|n| n.name.as_ref()).map(|name| (ROLE, name.as_str().into()))
 }

@@ -1,7 +1,9 @@
 //! What results are filtered by: for each entry a row of small numbers, and the
 //! names that these stand for.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write};
+
 use serde::Serialize;
 
 use crate::graph::site::{Entry, Site, list_of};
@@ -12,6 +14,9 @@ use crate::view::card::Builder;
 const BY: [Kind; 4] = [Kind::Field, Kind::Place, Kind::Level, Kind::Movement];
 /// Kinds of results, as the first number of a row counts them.
 const KINDS: [&str; 8] = ["individual", "collective", "household", "story", "movement", "cluster", "notice", "page"];
+
+/// So long is a row, about.
+const ROW: usize = 24;
 
 /// One way to filter.
 #[derive(Clone, Debug, Serialize)]
@@ -54,6 +59,12 @@ impl Builder<'_> {
     }
 }
 
+/// Adds a number to a row.
+fn add(row: &mut String, number: impl Display) {
+    // A text in memory takes whatever is written.
+    let _ = write!(row, "{number}");
+}
+
 /// What can be chosen of a kind: terms in their order, listed movements by id.
 fn ids(site: &Site, kind: Kind) -> Vec<String> {
     if kind.is_term() {
@@ -65,7 +76,7 @@ fn ids(site: &Site, kind: Kind) -> Vec<String> {
 
 /// Makes rows.
 pub struct Rows {
-    ids: Vec<(Kind, std::collections::BTreeMap<String, usize>)>,
+    ids: Vec<(Kind, BTreeMap<String, usize>)>,
 }
 
 impl Rows {
@@ -82,15 +93,20 @@ impl Rows {
         let own = if own == "profile" { KINDS[0] } else { own };
         let kind = KINDS.iter().position(|k| *k == own).unwrap_or_default();
         let terms = entity.terms();
-        let mut row = kind.to_string();
+        let mut row = String::with_capacity(ROW);
+        add(&mut row, kind);
         for (kind, numbers) in &self.ids {
-            let of = terms.iter().filter(|(k, _)| k == kind).filter_map(|(_, r)| numbers.get(&r.id));
             row.push('|');
-            row.push_str(&of.map(usize::to_string).collect::<Vec<_>>().join("."));
+            let of = terms.iter().filter(|(k, _)| k == kind).filter_map(|(_, r)| numbers.get(&r.id));
+            for (at, number) in of.enumerate() {
+                row.push_str(if at > 0 { "." } else { "" });
+                add(&mut row, number);
+            }
         }
-        let year: Option<Date> = entity.day();
         row.push('|');
-        row.push_str(&year.map_or_else(String::new, |d| d.year().to_string()));
+        if let Some(day) = entity.day() {
+            add(&mut row, day.year());
+        }
         row
     }
 }

@@ -40,13 +40,13 @@ impl Builder<'_> {
             let named = self.later(list, &term.id).filter(|named| !named.href.is_empty())?;
             let described = term.description.as_ref().map_or("", |d: &Localized| d.get(&self.lang));
             let (mut doc, hit) = self.term_doc((self.names_of(term), named.said()), named.href, kind.name(), described);
-            doc.said.extend(self.names_in_time(list, term).into_iter().map(|name| (PLACE, name)));
+            doc.said.extend(self.names_in_time(list, term).into_iter().map(|name| (PLACE, name.into())));
             Some((doc, hit))
         })
     }
 
     fn term_doc(&self, (names, label): (Vec<String>, String), href: String, kind: &str, described: &str) -> (Doc, Hit) {
-        let said = vec![(TOPIC, described.to_owned())];
+        let said = vec![(TOPIC, described.into())];
         let doc = Doc { names, signs: Signs::Term, said, body: Arc::new(Document::none()) };
         let nothing = String::new;
         let kind = self.word(&format!("kind.{kind}"));
