@@ -40,6 +40,7 @@ pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut
 }
 
 /// Joins translations to their originals; two files of one id are a clash.
+#[allow(clippy::vec_box, reason = "each moves from one collection to the next, and an entity is large")]
 fn together(entities: Vec<Box<Entity>>, settings: &Settings, sink: &mut Sink) -> BTreeMap<(Kind, String), Versions> {
     let mut entries: BTreeMap<(Kind, String), Versions> = BTreeMap::new();
     let (originals, translations): (Vec<Box<Entity>>, Vec<Box<Entity>>) =
