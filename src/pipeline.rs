@@ -16,23 +16,36 @@ use crate::graph::ledger::Ledger;
 use crate::graph::open;
 use crate::graph::site::Site;
 use crate::output;
+use crate::plan::Plan;
 use crate::settings::site::Settings;
 use crate::source::load::load;
 
-/// A finished edition, not yet published.
-pub struct Built {
+/// One edition, not yet published.
+pub struct Built<T = Made> {
     /// What passed the gate, and what did not.
     pub site: Site,
     /// The ledger as it stands in the project.
     pub ledger: Ledger,
-    /// Every file, with its bytes.
-    pub made: Made,
+    /// Every file, with its bytes; or what else was made of the plan.
+    pub made: T,
     /// Every minute at which an entry begins or ceases to be shown.
     pub turns: Vec<DateTime>,
 }
 
-/// Builds one edition. `None` if there is no site to speak of; why is in the sink.
-pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Option<Built> {
+/// Builds one edition, whole. If what was written is at fault nothing is made; why is in the sink.
+pub fn build(from: (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Built {
+    let whole = |plan: Option<Plan<'_>>, sink: &mut Sink| plan.map_or_else(Made::default, |plan| make::make(plan, from.1, sink));
+    built(from, settings, edition, sink, whole)
+}
+
+/// Reads and opens a site, plans its edition, and has the plan made.
+pub fn built<T>(
+    (files, store): (&Files, &Store),
+    settings: &Settings,
+    edition: Edition,
+    sink: &mut Sink,
+    make: impl FnOnce(Option<Plan<'_>>, &mut Sink) -> T,
+) -> Built<T> {
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
     store.watched.stage("read", 0);
     let choice = Choice { name: &settings.theme, languages: &languages, faces: &settings.fonts };
@@ -45,8 +58,8 @@ pub fn build((files, store): (&Files, &Store), settings: &Settings, edition: Edi
     let theme = theme.filter(|_| !sink.has_errors());
     store.watched.stage("plan", 0);
     let plan = theme.as_ref().map(|theme| output::plan(&site, (files, store), theme, sink));
-    let made = plan.map_or_else(Made::default, |plan| make::make(plan, store, sink));
-    Some(Built { site, ledger, made, turns })
+    let made = make(plan, sink);
+    Built { site, ledger, made, turns }
 }
 
 /// The site alone, for what asks it questions and makes no edition.

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use yard::people::People;
-use yard::{Chance, build, clean, differences, ledger, put, site, tree};
+use yard::{Chance, build, clean, differences, index, ledger, put, site, tree};
 
 /// How many sequences of edits are tried without a word.
 const SEQUENCES: u64 = 100;
@@ -256,6 +256,7 @@ fn sequence(seed: u64) {
         let after = tree(&public);
         assert_eq!(differences(&after, &expected), Vec::<String>::new(), "seed {seed}: {told:?}");
         assert_eq!(ledger(root.path()), book, "seed {seed}: {told:?}");
+        assert_eq!(index::stale(&before, &after), Vec::<String>::new(), "seed {seed}: {told:?}");
         let now = times(&public);
         let same = |name: &&String| before.get(*name) == after.get(*name);
         let moved: Vec<&String> = after

@@ -24,7 +24,7 @@ impl Built {
         let settings = Settings::read(files, &mut sink).expect("the site has settings");
         let now = moment(day).expect("it is a day").end();
         let edition = Edition { now, audience: Audience::Public };
-        let built = build((files, &store()), &settings, edition, &mut sink).expect("it is a site");
+        let built = build((files, &store()), &settings, edition, &mut sink);
         let line = |d: &guong::base::diagnostic::Diagnostic| (d.code.number, d.place.as_ref().map_or(0, |p| p.spot.line));
         Built { made: built.made, told: sink.into_report().iter().map(line).collect() }
     }

@@ -5,11 +5,12 @@ mod yard;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use guong::base::diagnostic::Severity;
 use guong::base::path::Url;
 use guong::graph::edition::Audience;
-use guong::serve::live::Live;
+use guong::serve::live::{Live, Shown};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 use yard::{DAY, Tree, build, put, site, tree};
@@ -299,12 +300,14 @@ fn what_is_kept_back_is_shown_at_the_desk_and_marked() {
     let mut garden = Garden { root: root.path(), words: Vec::new(), files: Vec::new() };
     let refused = plant(&mut garden, &table, true);
     let now: jiff::civil::DateTime = format!("{DAY}T12:00").parse().expect("a minute");
-    let live = Live::new(root.path(), Audience::Public, Box::new(move |_: &_| Ok(now)));
-    let shown = live.rebuild().expect("the site is there");
+    let news = Box::new(|_: &Shown| ());
+    let live = Arc::new(Live::new(root.path(), Audience::Public, Arc::new(move |_: &_| Ok(now)), news));
+    live.rebuild().expect("the site is there");
+    let shown = live.shown();
     assert_eq!(shown.problems.iter().filter(|d| d.code.severity == Severity::Error).count(), 0, "{:?}", shown.problems);
     for (kind, id) in refused {
         let url = address(&kind, &id);
-        assert!(live.read(&shown, &url).is_none(), "{url}");
+        assert!(live.read(&url).is_none(), "{url}");
         let page = live.kept_back(&url).map(|bytes| String::from_utf8(bytes).expect("pages are text"));
         let marked = |page: &String| page.contains("noindex") && page.contains("chưa công bố");
         assert!(page.as_ref().is_some_and(marked), "{url}");

@@ -137,9 +137,7 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
         let release = Release { unchanged: standing.paths().count(), ..Release::default() };
         return Ok(ending.tell(&told, standing.paths(), &release));
     }
-    let Some(built) = pipeline::build((&files, &standing.begin()), &settings, edition, &mut sink) else {
-        return Ok(ending.refuse(sink, &[]));
-    };
+    let built = pipeline::build((&files, &standing.begin()), &settings, edition, &mut sink);
     // The process ends with this command: what it held need not be given back piece by piece.
     let built = ManuallyDrop::new(built);
     hold::against(&standing, &built, &asked.forget, &mut sink);
@@ -165,7 +163,7 @@ fn verified(
     terminal: &Terminal,
 ) -> bool {
     let again = pipeline::build((files, store), settings, edition, &mut Sink::new());
-    let differs = made.first_difference(&again.map(|b| b.made).unwrap_or_default(), &target.folder);
+    let differs = made.first_difference(&again.made, &target.folder);
     match differs {
         None => terminal.note(&terminal.say("verified", &[])),
         Some(ref path) => terminal.note(&terminal.say("not-verified", &[("path", path.as_str())])),

@@ -25,11 +25,9 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
         let (store, target) = (Store::of(root), Target::at(&root.join("public")));
         let standing = release::look(&target, &store)?;
         let built = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink);
-        if let Some(built) = built {
-            hold::against(&standing, &built, &[], &mut sink);
-            check::run(&files, &built.site, &mut sink);
-            terminal.kept_back(&KeptBack::of(&built.site.kept_back));
-        }
+        hold::against(&standing, &built, &[], &mut sink);
+        check::run(&files, &built.site, &mut sink);
+        terminal.kept_back(&KeptBack::of(&built.site.kept_back));
     }
     let summary = Summary { errors: sink.count(Severity::Error), warnings: sink.count(Severity::Warning), ..Summary::default() };
     terminal.report(&sink.into_report());

@@ -31,42 +31,54 @@ pub struct Serve {
 pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failure> {
     let day = asked.as_of.clone();
     let audience = if asked.preview { Audience::Preview } else { Audience::Public };
-    let clock = Box::new(move |settings: &_| project::now(day.as_deref(), settings));
-    let live = Arc::new(Live::new(root, audience, clock));
-    let (tell, news) = tokio::sync::watch::channel(String::new());
-    let first = live.rebuild()?;
-    tell.send_replace(told(&first, terminal));
-    let (wake, woken) = std::sync::mpsc::channel();
-    let _watch = watch::watch(root, move || {
-        // Nobody listens any more: the command is ending.
-        let _ = wake.send(());
-    })
-    .map_err(|e| Failure::Machine { path: root.display().to_string(), error: std::io::Error::other(e) })?;
+    let clock = Arc::new(move |settings: &_| project::now(day.as_deref(), settings));
+    let (tell, told) = std::sync::mpsc::channel();
+    let news = tell.clone();
+    // Whoever told something while nobody listens any more: the command is ending.
+    let news = Box::new(move |shown: &Shown| drop(news.send(Event::Told(shown.clone()))));
+    let live = Arc::new(Live::new(root, audience, clock, news));
+    live.rebuild()?;
+    let _watch = watch::watch(root, move || drop(tell.send(Event::Saved)))
+        .map_err(|e| Failure::Machine { path: root.display().to_string(), error: std::io::Error::other(e) })?;
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::machine(root))?;
     let (shown, port) = (Arc::clone(&live), asked.port);
-    let base = first.base.clone();
+    let (browsers, heard) = tokio::sync::watch::channel(worded(&live.shown(), terminal));
     let (opened, address) = std::sync::mpsc::channel();
     let served = runtime.spawn(async move {
-        server::serve(shown, news, port, |at| {
+        server::serve(shown, heard, port, |at| {
             let _ = opened.send(at);
         })
         .await
     });
     let Ok(address) = address.recv() else { return Err(Failure::Usage("port", port.to_string())) };
-    terminal.out(&terminal.say("serving", &[("url", &format!("http://{address}{base}"))]));
-    while !served.is_finished() && woken.recv().is_ok() {
-        // Changes that came meanwhile are in this build already.
-        while woken.try_recv().is_ok() {}
-        if let Ok(shown) = live.rebuild() {
-            tell.send_replace(told(&shown, terminal));
+    terminal.out(&terminal.say("serving", &[("url", &format!("http://{address}{}", live.shown().base))]));
+    while let (false, Ok(event)) = (served.is_finished(), told.recv()) {
+        // What was saved meanwhile is in the next edition already.
+        let events: Vec<Event> = std::iter::once(event).chain(told.try_iter()).collect();
+        for event in &events {
+            if let Event::Told(shown) = event {
+                terminal.report(&shown.problems);
+                browsers.send_replace(worded(shown, terminal));
+            }
+        }
+        if events.iter().any(|event| matches!(event, Event::Saved)) {
+            // A project without settings or a clock is told when it has them again.
+            let _ = live.rebuild();
         }
     }
     Ok(0)
 }
 
-/// Tells the terminal, and words the same for browsers.
-fn told(shown: &Shown, terminal: &Terminal) -> String {
-    terminal.report(&shown.problems);
+/// What the command waits for.
+enum Event {
+    /// Something of the project was saved.
+    Saved,
+    /// The live site is another, or something is wrong with it.
+    Told(Shown),
+}
+
+/// The same for browsers.
+fn worded(shown: &Shown, terminal: &Terminal) -> String {
     let errors = shown.problems.iter().filter(|d| d.code.severity == Severity::Error);
     let lines: Vec<String> = errors.map(|d| terminal.line(d)).collect();
     json!({ "version": shown.version, "problems": lines }).to_string()

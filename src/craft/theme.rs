@@ -38,6 +38,8 @@ pub struct Theme {
     templates: Arc<Templates>,
     /// By language and whole name; asked for some twenty times a page.
     wordings: BTreeMap<Lang, FxHashMap<String, String>>,
+    /// What stands for them.
+    said: BTreeMap<Lang, Fingerprint>,
     values: BTreeMap<Lang, Value>,
     stamp: Fingerprint,
     /// Where it shows pictures, and how.
@@ -97,11 +99,12 @@ impl Theme {
     ) -> Option<Theme> {
         let stamped: Vec<(String, Fingerprint)> = parts.iter().map(|(p, b)| (p.clone(), Fingerprint::of_bytes(b))).collect();
         let templates = Templates::read(parts, folder, sink);
-        let mut wordings = BTreeMap::new();
+        let (mut wordings, mut stamps) = (BTreeMap::new(), BTreeMap::new());
         let mut values = BTreeMap::new();
         for lang in languages {
             let Some(said) = wording::read(parts, folder, lang, sink) else { continue };
             values.insert(lang.clone(), Value::from_serializable(&wording::nested(&said)));
+            stamps.insert(lang.clone(), Fingerprint::of(&said));
             wordings.insert(lang.clone(), said.into_iter().collect());
         }
         let mut files: BTreeMap<Url, Arc<[u8]>> = BTreeMap::new();
@@ -122,13 +125,18 @@ impl Theme {
         let slots = slots(parts, folder, sink);
         let templates = Arc::new(templates.filter(|_| wordings.len() == languages.len())?);
         let stamp = Fingerprint::of(&stamped);
-        Some(Theme { templates, wordings, values, stamp, slots, style, script, loader, files, faces })
+        Some(Theme { templates, wordings, said: stamps, values, stamp, slots, style, script, loader, files, faces })
     }
 
     /// A wording. Reading the theme held every language to the built-in wordings, so none is
     /// lacking; a test holds the program to them.
     pub fn word(&self, lang: &Lang, key: &str) -> String {
         self.wordings.get(lang).and_then(|w| w.get(key)).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What stands for every wording of a language.
+    pub fn said(&self, lang: &Lang) -> Fingerprint {
+        self.said.get(lang).copied().unwrap_or_default()
     }
 
     /// The theme's templates for readers of a language, with a frame around every page.

@@ -11,10 +11,10 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::base::reads;
-use crate::engine::looked::{Look, Looked};
+use crate::engine::looked::{Before, Look, Looked};
 use crate::engine::made::Made;
 use crate::engine::store::{self, Store};
-use crate::plan::{Body, Companion, Gathered, OutputFile, Plan, Recipe};
+use crate::plan::{Body, Companion, Gathered, OutputFile, Parts, Plan, Recipe};
 use crate::publish::tree::{At, Content};
 
 type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
@@ -25,24 +25,10 @@ type Outcome = Result<Vec<(OutputPath, Content)>, Vec<Diagnostic>>;
 pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
     let (recipes, parts) = plan.into_recipes();
     store.watched.stage("make", recipes.len());
-    let before = store.standing().looked.since(&parts);
-    let make = |recipe: Recipe<'_>| {
-        let begun = store.watched.moment();
-        let name = recipe.name_of_all();
-        let unchanged = before.same(name, recipe.looks()).and_then(|look| Some((store.standing().recall(look.key)?, look)));
-        if let Some((files, look)) = unchanged {
-            store.watched.spared(recipe.name());
-            return (look.key, Some(look), Ok(files));
-        }
-        let looks = recipe.looks().clone();
-        let (recipe, seen) = reads::during(|| recipe.gather());
-        let key = recipe.key(name);
-        let look = parts.narrowed(looks, seen).map(|at| Look { name, key, at });
-        (key, look, one(&recipe, (key, begun), store))
-    };
-    let outcomes: Vec<(Fingerprint, Option<Look>, Outcome)> = recipes.into_par_iter().map(make).collect();
+    let maker = Maker { store, parts: &parts, before: &store.standing().looked.since(&parts) };
+    let finished: Vec<Finished> = recipes.into_par_iter().map(|recipe| maker.make(recipe)).collect();
     let (mut made, mut looks) = (Made::default(), Vec::new());
-    for (key, look, outcome) in outcomes {
+    for Finished { key, look, outcome } in finished {
         match outcome {
             Ok(files) => made.add(key, files),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
@@ -51,6 +37,49 @@ pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
     }
     made.looked = Arc::new(Looked::of(parts, looks));
     made
+}
+
+/// What a recipe gave.
+pub(super) struct Finished {
+    /// What stands for it with all that went in.
+    pub key: Fingerprint,
+    /// What it looked at, unless all was at hand.
+    pub look: Option<Look>,
+    /// Its files, or why there are none.
+    pub outcome: Outcome,
+}
+
+/// Makes recipes that look at these parts.
+pub(super) struct Maker<'m> {
+    /// Where what was made before stands.
+    pub store: &'m Store,
+    /// The parts.
+    pub parts: &'m Parts,
+    /// What was looked at before.
+    pub before: &'m Before<'m>,
+}
+
+impl Maker<'_> {
+    /// What a recipe gave before, if it would gather the same.
+    pub fn unchanged(&self, recipe: &Recipe<'_>) -> Option<Finished> {
+        let look = self.before.same(recipe.name_of_all(), recipe.looks())?;
+        let files = self.store.standing().recall(look.key)?;
+        self.store.watched.spared(recipe.name());
+        Some(Finished { key: look.key, look: Some(look), outcome: Ok(files) })
+    }
+
+    /// Makes what one recipe gives, or takes what it gave before.
+    pub fn make(&self, recipe: Recipe<'_>) -> Finished {
+        let begun = self.store.watched.moment();
+        if let Some(unchanged) = self.unchanged(&recipe) {
+            return unchanged;
+        }
+        let (name, looks) = (recipe.name_of_all(), recipe.looks().clone());
+        let (recipe, seen) = reads::during(|| recipe.gather());
+        let key = recipe.key(name);
+        let look = self.parts.narrowed(looks, seen).map(|at| Look { name, key, at });
+        Finished { key, look, outcome: one(&recipe, (key, begun), self.store) }
+    }
 }
 
 fn one(recipe: &Gathered, (key, begun): (Fingerprint, Duration), store: &Store) -> Outcome {

@@ -1,5 +1,6 @@
 //! Makes what is planned, and keeps what outlives a build.
 
+pub mod demand;
 pub mod inputs;
 pub mod looked;
 pub mod made;

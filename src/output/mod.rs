@@ -51,7 +51,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
         page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
-        search::plan(&pages, files, &mut plan, sink);
+        search::plan(&pages, (files, store), &mut plan, sink);
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
         words.push(feed::Words {
             lang: language.code.clone(),

@@ -4,8 +4,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
@@ -15,6 +13,7 @@ use crate::craft::search::index::{ALL, SHELVES, Spread, WORDS, index};
 use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::sheaf::Doc;
 use crate::craft::search::shelf;
+use crate::engine::store::Store;
 use crate::graph::letters::FINDING;
 use crate::graph::site::Entry;
 use crate::output::page::Pages;
@@ -44,10 +43,16 @@ struct Inputs {
     spread: Spread,
 }
 
-/// The same with its stamp, which readers' copies are named by: every text of a site goes into it once.
+/// The same with its stamp: every text of a site goes into it once.
 struct Stamped {
     inputs: Inputs,
     stamp: Fingerprint,
+}
+
+impl Stamped {
+    fn of(inputs: Inputs) -> Stamped {
+        Stamped { stamp: Fingerprint::of(&inputs), inputs }
+    }
 }
 
 impl Stamp for Stamped {
@@ -73,93 +78,166 @@ fn make(Stamped { inputs, .. }: &Stamped) -> Outcome {
 }
 
 /// Plans the index of one language.
-pub fn plan(pages: &Pages<'_>, files: &Files, plan: &mut Plan<'_>, sink: &mut Sink) {
+pub fn plan<'a>(pages: &Pages<'a>, (files, store): (&Files, &Store), plan: &mut Plan<'a>, sink: &mut Sink) {
     let builder = &pages.builder;
-    let lexicon = Arc::new(Lexicon::read(files, &builder.site.settings.theme, sink));
-    let entries = listed(builder.site, &builder.lang);
+    let known = Known::of(builder, (files, store), sink);
     let root = builder.site.localized(&Url::new(INDEX), &builder.lang);
     let (terms, term_hits): (Vec<Doc>, Vec<Hit>) = builder.term_docs().into_iter().unzip();
-    let marks: Vec<u64> = entries.iter().map(|e| mark(e)).collect();
-    let mut shelved = Shelved { root: &root, lexicon: &lexicon, parts: Vec::new() };
-    let docs = Docs::of(builder);
-    for Stretch { name, from, to } in by_age(&marks) {
-        let docs = entries[from..to].par_iter().map(|e| docs.doc(e)).collect();
-        shelved.add((name, from), docs, plan, sink);
+    let mut shelved = Shelved { root: &root, known: &known, parts: Vec::new() };
+    for stretch in by_age(&known.marks) {
+        shelved.entries(&stretch, plan, sink);
     }
-    shelved.add((TERMS.to_owned(), entries.len()), terms, plan, sink);
-    let results = cut(&marks, HITS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
-        let file = |some: &[&Entry]| some.iter().map(|e| builder.hit(e)).collect();
-        let hits = entries[from..to].par_chunks(HITS).map(file).collect();
-        hit_files(&root.below("k/"), (&name, hits), plan, sink)
-    });
+    shelved.terms(terms, plan, sink);
+    let results = cut(&known.marks, HITS_LEVEL).into_iter().map(|at| hits(&known, (&root, &at), plan, sink));
     let results: Vec<String> = results.collect();
-    let rows = Rows::of(builder.site);
-    let rows = cut(&marks, ROWS_LEVEL).into_iter().map(|Stretch { name, from, to }| {
-        let some: Vec<String> = entries[from..to].par_iter().map(|e| rows.row(e)).collect();
-        row_file(&root.below("l/"), (&name, &some), plan, sink)
-    });
+    let rows = cut(&known.marks, ROWS_LEVEL).into_iter().map(|at| rows(&known, (&root, &at), plan, sink));
     let rows: Vec<String> = rows.collect();
     let facets = builder.facets();
     let manifest = Manifest {
         parts: shelved.parts,
         results: results.join(" "),
-        terms: hit_files(&root.below("k/"), (TERMS, term_hits.chunks(HITS).map(<[Hit]>::to_vec).collect()), plan, sink),
+        terms: told(TERMS, term_hits.len(), Fingerprint::of(&Plain(&term_hits))),
         rows: rows.join(" "),
         facets: version(Fingerprint::of(&Plain(&facets))),
         size: HITS,
-        abbreviations: lexicon.abbreviations.clone(),
-        quiet: lexicon.quiet.clone(),
+        abbreviations: known.lexicon.abbreviations.clone(),
+        quiet: known.lexicon.quiet.clone(),
         words: builder.find_words(),
         page: builder.here(&Url::new(FINDING)),
         original: original(builder),
     };
+    for (number, some) in term_hits.chunks(HITS).enumerate() {
+        let path = hit_file(&root, TERMS, number);
+        plan.add(Recipe::new("search-hits", vec![path.clone()], Plain((path, some.to_vec())), written), None, sink);
+    }
     json(&root, "loc.json", facets, plan, sink);
     json(&root, "muc-luc.json", manifest, plan, sink);
 }
 
+/// What all files of an index are made of, and how readers tell that one changed: by what went into it, so that
+/// nothing is gathered before it is made.
+struct Known<'a> {
+    builder: Arc<Builder<'a>>,
+    docs: Docs<'a>,
+    rows: Rows,
+    lexicon: Arc<Lexicon>,
+    entries: Vec<&'a Entry>,
+    marks: Vec<u64>,
+    /// What stands for all that is said of entries by others than themselves.
+    ground: Fingerprint,
+}
+
+impl<'a> Known<'a> {
+    fn of(builder: &Arc<Builder<'a>>, (files, store): (&Files, &Store), sink: &mut Sink) -> Arc<Known<'a>> {
+        let site = builder.site;
+        let lexicon = Arc::new(Lexicon::read(files, &site.settings.theme, sink));
+        let (docs, rows, entries) = (Docs::of(builder), Rows::of(site), listed(site, &builder.lang));
+        let lists = files.under("content/lists/").iter().map(|file| (file.path.as_str(), store.fingerprint(file).ok()));
+        let lists: Vec<(&str, Option<Fingerprint>)> = lists.collect();
+        let words = (&lexicon.abbreviations, &lexicon.quiet, builder.theme.said(&builder.lang));
+        let ground = Fingerprint::of(&(docs.stamp(), lists, words, &site.settings.base.path));
+        let marks = entries.iter().map(|e| mark(e)).collect();
+        Arc::new(Known { builder: Arc::clone(builder), docs, rows, lexicon, entries, marks, ground })
+    }
+
+    fn some(&self, stretch: &Stretch) -> &[&'a Entry] {
+        self.entries.get(stretch.from..stretch.to).unwrap_or_default()
+    }
+
+    /// What stands for what heads say.
+    fn heads(&self, stretch: &Stretch) -> Fingerprint {
+        let heads = self.some(stretch).iter().map(|e| (e.entity().said(), e.url.as_str()));
+        Fingerprint::of(&(self.ground, heads.collect::<Vec<_>>()))
+    }
+
+    /// What stands for all that is searched.
+    fn texts(&self, stretch: &Stretch) -> Fingerprint {
+        let bodies = self.some(stretch).iter().map(|e| e.entity().body.stamp());
+        Fingerprint::of(&(self.heads(stretch), bodies.collect::<Vec<_>>()))
+    }
+}
+
 /// Gathers the stretches.
-struct Shelved<'a> {
-    root: &'a Url,
-    lexicon: &'a Arc<Lexicon>,
+struct Shelved<'k, 'a> {
+    root: &'k Url,
+    known: &'k Arc<Known<'a>>,
     parts: Vec<Part>,
 }
 
-impl Shelved<'_> {
-    fn add(&mut self, (at, first): (String, usize), docs: Vec<Doc>, plan: &mut Plan<'_>, sink: &mut Sink) {
+impl<'a> Shelved<'_, 'a> {
+    fn entries(&mut self, stretch: &Stretch, plan: &mut Plan<'a>, sink: &mut Sink) {
+        let (count, known, at) = (stretch.to - stretch.from, Arc::clone(self.known), stretch.clone());
+        let spread = if count > FEW { Spread::Many } else { Spread::One };
+        let folder = self.root.below(&format!("{}/", stretch.name));
+        let outputs = shelves(&folder, spread);
+        let gather = move || {
+            let docs = known.some(&at).iter().map(|e| known.docs.doc(e)).collect();
+            Stamped::of(Inputs { folder, docs, lexicon: Arc::clone(&known.lexicon), spread })
+        };
+        plan.add(Recipe::from("search-index", outputs, gather, make).looking_at(Vec::new()), None, sink);
+        self.tell(stretch, spread, self.known.texts(stretch));
+    }
+
+    fn terms(&mut self, docs: Vec<Doc>, plan: &mut Plan<'a>, sink: &mut Sink) {
         if docs.is_empty() {
             return;
         }
-        let (count, many) = (docs.len(), docs.len() > FEW && at != TERMS);
-        let folder = self.root.below(&format!("{at}/"));
-        let spread = if many { Spread::Many } else { Spread::One };
-        let on = if many { shelf::all() } else { vec![ALL.to_owned()] };
-        let shelves = on.iter().flat_map(|on| ["d", "t"].map(|of| format!("{of}/{on}.txt")));
-        let listed = many.then(|| SHELVES.to_owned());
-        let names = shelves.chain(listed).chain([WORDS.to_owned()]);
-        let outputs: Vec<OutputPath> = names.map(|name| folder.below(&name).file()).collect();
-        let inputs = Inputs { folder, docs, lexicon: Arc::clone(self.lexicon), spread };
-        let stamp = Fingerprint::of(&inputs);
-        self.parts.push(Part { at, first, count, many, v: version(stamp) });
-        plan.add(Recipe::new("search-index", outputs, Stamped { inputs, stamp }, make), None, sink);
+        let from = self.known.entries.len();
+        let stretch = Stretch { name: TERMS.to_owned(), from, to: from + docs.len() };
+        let folder = self.root.below(&format!("{TERMS}/"));
+        let outputs = shelves(&folder, Spread::One);
+        let lexicon = Arc::clone(&self.known.lexicon);
+        let inputs = Stamped::of(Inputs { folder, docs, lexicon, spread: Spread::One });
+        self.tell(&stretch, Spread::One, inputs.stamp);
+        plan.add(Recipe::new("search-index", outputs, inputs, make), None, sink);
     }
+
+    fn tell(&mut self, Stretch { name, from, to }: &Stretch, spread: Spread, of: Fingerprint) {
+        let many = spread == Spread::Many;
+        self.parts.push(Part { at: name.clone(), first: *from, count: to - from, many, v: version(of) });
+    }
+}
+
+/// The files of a stretch.
+fn shelves(folder: &Url, spread: Spread) -> Vec<OutputPath> {
+    let many = spread == Spread::Many;
+    let on = if many { shelf::all() } else { vec![ALL.to_owned()] };
+    let shelves = on.iter().flat_map(|on| ["d", "t"].map(|of| format!("{of}/{on}.txt")));
+    let listed = many.then(|| SHELVES.to_owned());
+    let names = shelves.chain(listed).chain([WORDS.to_owned()]);
+    names.map(|name| folder.below(&name).file()).collect()
 }
 
 /// The files of some results, a few in each; tells their folder, how many there are, and their version.
-fn hit_files(root: &Url, (name, files): (&str, Vec<Vec<Hit>>), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
-    let told = told(name, files.iter().map(Vec::len).sum(), Fingerprint::of(&Plain(&files)));
-    for (number, hits) in files.into_iter().enumerate() {
-        let path = root.below(&format!("{name}/{number}.json")).file();
-        plan.add(Recipe::new("search-hits", vec![path.clone()], Plain((path, hits)), written), None, sink);
+fn hits<'a>(known: &Arc<Known<'a>>, (root, stretch): (&Url, &Stretch), plan: &mut Plan<'a>, sink: &mut Sink) -> String {
+    for (number, from) in (stretch.from..stretch.to).step_by(HITS).enumerate() {
+        let path = hit_file(root, &stretch.name, number);
+        let (known, own) = (Arc::clone(known), path.clone());
+        let some = Stretch { name: String::new(), from, to: stretch.to.min(from + HITS) };
+        let gather = move || {
+            let hits: Vec<Hit> = known.some(&some).iter().map(|e| known.builder.hit(e)).collect();
+            Plain((own, hits))
+        };
+        plan.add(Recipe::from("search-hits", vec![path], gather, written).looking_at(Vec::new()), None, sink);
     }
-    told
+    told(&stretch.name, stretch.to - stretch.from, known.heads(stretch))
+}
+
+fn hit_file(root: &Url, stretch: &str, number: usize) -> OutputPath {
+    root.below(&format!("k/{stretch}/{number}.json")).file()
 }
 
 /// The file of some rows; tells its name, how many there are, and its version.
-fn row_file(root: &Url, (name, rows): (&str, &[String]), plan: &mut Plan<'_>, sink: &mut Sink) -> String {
-    let text = rows.join("\n");
-    let told = told(name, rows.len(), Fingerprint::of(&text));
-    plan.add(Recipe::ready("search-rows", root.below(&format!("{name}.txt")).file(), text.into_bytes()), None, sink);
-    told
+fn rows<'a>(known: &Arc<Known<'a>>, (root, stretch): (&Url, &Stretch), plan: &mut Plan<'a>, sink: &mut Sink) -> String {
+    let path = root.below(&format!("l/{}.txt", stretch.name)).file();
+    let (shared, own, at) = (Arc::clone(known), path.clone(), stretch.clone());
+    let gather = move || {
+        let rows: Vec<String> = shared.some(&at).iter().map(|e| shared.rows.row(e)).collect();
+        (own.as_str().to_owned(), rows.join("\n"))
+    };
+    let made = |(path, text): &(String, String)| Ok(vec![OutputFile::new(OutputPath::new(path), text.clone().into_bytes())]);
+    plan.add(Recipe::from("search-rows", vec![path], gather, made).looking_at(Vec::new()), None, sink);
+    told(&stretch.name, stretch.to - stretch.from, known.heads(stretch))
 }
 
 fn told(name: &str, count: usize, of: Fingerprint) -> String {

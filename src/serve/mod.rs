@@ -4,4 +4,5 @@
 pub mod live;
 pub mod reload;
 pub mod server;
+pub mod stand;
 pub mod watch;

@@ -1,15 +1,67 @@
-// Reloads the page when the site was built again, and shows what is wrong.
+// Shows the page anew when it is another, where its reader was, and tells what is wrong.
 const source = new EventSource("/_guong/events");
-let version = null;
 const box = document.createElement("pre");
 Object.assign(box.style, {
   position: "fixed", inset: "auto 0 0 0", maxHeight: "50vh", overflow: "auto", margin: "0", padding: "1rem",
   background: "#a61e22", color: "#fff", font: "15px/1.5 system-ui, sans-serif", whiteSpace: "pre-wrap", zIndex: "9",
 });
-source.onmessage = (event) => {
+
+// What the page is made of, and what it looks like: a new look needs no new page.
+const LOOK = /\/tep\/style\.[0-9a-f]+\.css/g;
+const fetched = async () => (await (await fetch(location.href)).text()).replace(/reload\.js\?\d+/, "");
+let shown = fetched();
+// The version of the page as it came: it is the script's own.
+let version = Number(new URL(import.meta.url).search.slice(1)), isFirst = true;
+
+// The element that has the focus, as a path from the page down.
+const focused = () => {
+  const path = [];
+  for (let one = document.activeElement; one?.parentElement; one = one.parentElement) {
+    path.unshift([...one.parentElement.children].indexOf(one));
+  }
+  return path;
+};
+const PLACE = "guong-place";
+const kept = sessionStorage.getItem(PLACE);
+if (kept) {
+  sessionStorage.removeItem(PLACE);
+  const { path, text, at } = JSON.parse(kept);
+  const element = path.reduce((one, n) => one?.children[n], document.documentElement);
+  element?.focus({ preventScroll: true });
+  if (text !== undefined && element && "value" in element) {
+    element.value = text;
+    if (at !== null) element.setSelectionRange?.(at, at);
+  }
+}
+const reload = () => {
+  const { value, selectionStart } = document.activeElement ?? {};
+  sessionStorage.setItem(PLACE, JSON.stringify({ path: focused(), text: value, at: selectionStart ?? null }));
+  location.reload();
+};
+
+const dress = (look) => {
+  for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+    const next = link.cloneNode();
+    next.href = link.href.replace(LOOK, look);
+    next.onload = () => link.remove();
+    link.after(next);
+  }
+};
+
+source.onmessage = async (event) => {
   const told = JSON.parse(event.data);
+  // What was saved while the page was on its way may not be in it.
+  const isEarly = isFirst;
+  isFirst = false;
   box.textContent = told.problems.join("\n\n");
   if (told.problems.length) document.body.append(box); else box.remove();
-  if (version !== null && told.version !== version && !told.problems.length) location.reload();
+  // While something is wrong the last sound page stays.
+  if (told.problems.length || told.version === version) return;
   version = told.version;
+  if (isEarly) return reload();
+  const [before, now] = [await shown, await fetched()];
+  shown = now;
+  const look = now.match(LOOK)?.[0];
+  if (before === now) return;
+  if (look && before.replace(LOOK, "") === now.replace(LOOK, "")) dress(look); else reload();
 };

@@ -6,10 +6,10 @@ pub const SCRIPT_URL: &str = "/_guong/reload.js";
 /// The script.
 pub const SCRIPT: &str = include_str!("reload.js");
 
-/// Adds the script to a page, whose own policy allows scripts of the site.
-pub fn with_script(html: &[u8]) -> Vec<u8> {
+/// Adds the script to a page of that version, whose own policy allows scripts of the site.
+pub fn with_script(html: &[u8], version: u64) -> Vec<u8> {
     let text = String::from_utf8_lossy(html);
-    let tag = format!("<script type=\"module\" src=\"{SCRIPT_URL}\"></script></body>");
+    let tag = format!("<script type=\"module\" src=\"{SCRIPT_URL}?{version}\"></script></body>");
     text.replacen("</body>", &tag, 1).into_bytes()
 }
 
@@ -20,7 +20,7 @@ mod tests {
     #[test]
     fn a_page_gets_its_script_once() {
         let page = b"<head></head><body></body>";
-        let text = String::from_utf8_lossy(&with_script(page)).into_owned();
-        assert_eq!(text.matches("reload.js").count(), 1);
+        let text = String::from_utf8_lossy(&with_script(page, 7)).into_owned();
+        assert_eq!(text.matches("reload.js?7").count(), 1);
     }
 }

@@ -59,17 +59,17 @@ fn answer(live: &Live, path: &str) -> Response {
     };
     let url = Url::new(&decoded(path));
     let missing = Url::new("/404.html");
-    let (status, name, bytes) = if let Some(bytes) = live.read(&shown, &url) {
+    let (status, name, bytes) = if let Some(bytes) = live.read(&url) {
         (StatusCode::OK, url.file(), bytes)
     } else if let Some(bytes) = live.kept_back(&url) {
         (StatusCode::OK, url.file(), bytes)
-    } else if !path.ends_with('/') && shown.made.files.contains_key(&url.below("/").file()) {
+    } else if !path.ends_with('/') && live.knows(&url.below("/")) {
         return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, format!("{base}{path}/"))]).into_response();
     } else {
-        (StatusCode::NOT_FOUND, missing.file(), live.read(&shown, &missing).unwrap_or_default())
+        (StatusCode::NOT_FOUND, missing.file(), live.read(&missing).unwrap_or_default())
     };
     let kind = media_type(name.as_str());
-    let bytes = if kind.starts_with("text/html") { with_script(&bytes) } else { bytes };
+    let bytes = if kind.starts_with("text/html") { with_script(&bytes, shown.version) } else { bytes };
     (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], Body::from(bytes)).into_response()
 }
 

@@ -62,16 +62,41 @@ test("a template and a style are seen", async () => {
   await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)", null, PATIENCE);
 });
 
+test("a new look needs no new page, and what is elsewhere leaves the page alone", async () => {
+  await page.evaluate(() => { window.same = true; });
+  writeFileSync(at("themes/default/static/style/9-mine.css"), "h1 { color: rgb(4, 5, 6) !important; }");
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).color === "rgb(4, 5, 6)", null, PATIENCE);
+  await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1, null, PATIENCE);
+  edit("content/stories/nhap.md", "Chưa xong.", "Chưa xong hẳn.");
+  await page.waitForTimeout(1500);
+  assert.equal(await page.evaluate(() => window.same), true);
+});
+
+test("the focus and what was typed stay", async () => {
+  const box = page.locator("input[type=search]").first();
+  await box.fill("hợp tác");
+  await page.evaluate(() => { window.same = true; });
+  edit("content/stories/dai/index.md", "Ghi chú đã sửa.", "Ghi chú sửa lần nữa.");
+  await page.waitForFunction(() => !window.same && document.readyState === "complete", null, PATIENCE);
+  await page.waitForFunction(() => document.activeElement?.value === "hợp tác", null, PATIENCE);
+});
+
+test("a template that fails leaves the last sound page and tells why", async () => {
+  edit("themes/default/templates/base.html", "<body data-edited>", "<body data-edited>{{ khong.co.gi }}");
+  const told = page.locator("pre", { hasText: "base.html" });
+  await told.waitFor(PATIENCE);
+  assert.ok((await page.locator("h1").textContent()).length > 10, "the last sound page is still there");
+  edit("themes/default/templates/base.html", "{{ khong.co.gi }}", "");
+  await told.waitFor({ state: "detached", ...PATIENCE });
+});
+
 test("what is broken is told in the page until it is mended", async () => {
   edit("content/stories/dai/index.md", "profiles: [du-thu, ngan]", "profiles: [khong-co-ai]");
   const told = page.locator("pre", { hasText: "content/stories/dai/index.md" });
   await told.waitFor(PATIENCE);
   assert.match(await told.textContent(), /index\.md:\d+:\d+: error\[G\d{3}\].*khong-co-ai/s);
   assert.ok((await page.locator("h1").textContent()).length > 10, "the last sound page is still there");
-  await page.evaluate(() => { window.broken = true; });
   edit("content/stories/dai/index.md", "profiles: [khong-co-ai]", "profiles: [du-thu, ngan]");
-  // The page is loaded again: nothing else may be asked of it before.
-  await page.waitForFunction(() => !window.broken && document.readyState === "complete", null, PATIENCE);
   await told.waitFor({ state: "detached", ...PATIENCE });
 });
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test program uses its own part of the yard")]
 
+pub mod index;
 pub mod people;
 pub mod target;
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::fingerprint::Fingerprint;
 use crate::craft::search::sheaf::{Doc, Field, Signs};
-use crate::graph::site::Entry;
+use crate::graph::site::{Entry, Site};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::notice::Notice;
@@ -25,26 +26,42 @@ const SUMMARY: Field = '4';
 /// Lists whose terms' names are searched.
 const LISTS: [List; 5] = [List::Places, List::Units, List::Fields, List::Columns, List::Levels];
 
+/// Kinds of entries whose titles others are found by.
+const NAMED: [Kind; 2] = [Kind::Movement, Kind::Cluster];
+
 /// Whatever else its head says.
 const OTHER: Field = '5';
 
 /// Tells what is searched of entries; the names of each term are gathered once.
-pub struct Docs<'b, 'a> {
-    builder: &'b Builder<'a>,
-    named: FxHashMap<(List, &'b str), Vec<Arc<str>>>,
+pub struct Docs<'a> {
+    builder: Arc<Builder<'a>>,
+    named: FxHashMap<(List, &'a str), Vec<Arc<str>>>,
     /// What places were called before, and what has their place.
-    in_time: FxHashMap<&'b str, Vec<Arc<str>>>,
+    in_time: FxHashMap<&'a str, Vec<Arc<str>>>,
+    /// What stands for these, which may change from one day to the next.
+    stamp: Fingerprint,
 }
 
-impl<'b> Docs<'b, '_> {
+impl<'a> Docs<'a> {
     /// Knows the names of all terms.
-    pub fn of<'a>(builder: &'b Builder<'a>) -> Docs<'b, 'a> {
-        let shared = |names: Vec<String>| names.into_iter().map(Arc::from).collect();
-        let terms = |list: List| builder.site.lists.all(list).iter().map(move |term| (list, term));
+    pub fn of(builder: &Arc<Builder<'a>>) -> Docs<'a> {
+        let site: &'a Site = builder.site;
+        let shared = |names: Vec<String>| -> Vec<Arc<str>> { names.into_iter().map(Arc::from).collect() };
+        let terms = |list: List| site.lists.all(list).iter().map(move |term| (list, term));
         let all = LISTS.into_iter().flat_map(terms);
         let named = all.map(|(list, term)| ((list, term.id.as_str()), shared(builder.names_of(term)))).collect();
-        let in_time = |(list, term): (List, &'b Term)| (term.id.as_str(), shared(builder.names_in_time(list, term)));
-        Docs { builder, named, in_time: terms(List::Places).map(in_time).collect() }
+        let in_time = |(list, term): (List, &'a Term)| (term.id.as_str(), shared(builder.names_in_time(list, term)));
+        let in_time: Vec<(&str, Vec<Arc<str>>)> = terms(List::Places).map(in_time).collect();
+        let stamp = Fingerprint::of(&in_time);
+        Docs { builder: Arc::clone(builder), named, in_time: in_time.into_iter().collect(), stamp }
+    }
+
+    /// What stands for all that neither lists nor the entry itself say of it: names of places on the edition's day,
+    /// titles of what it may be listed under.
+    pub fn stamp(&self) -> Fingerprint {
+        let named = self.builder.site.entries.iter().map(|e| e.entity()).filter(|e| NAMED.contains(&e.kind));
+        let named: Vec<_> = named.map(|e| (e.kind.name(), &e.id, e.lang.as_str(), (&e.head.title, e.head.unlisted))).collect();
+        Fingerprint::of(&(self.stamp, named))
     }
 
     /// What is searched of an entry.
