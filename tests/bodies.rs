@@ -33,7 +33,7 @@ fn page(body: &str) -> (String, Vec<(u16, u32, u32)>) {
     let settings = Settings::read(&files, &mut sink).expect("the site has settings");
     let now = moment("2023-10-20").expect("it is a day").end();
     let built = build((&files, &Store::nowhere()), &settings, Edition { now, audience: Audience::Public }, &mut sink);
-    let made = built.expect("it is a site").made;
+    let made = built.made;
     let page = made.bytes(&OutputPath::new("tin/tin/index.html")).map(|b| String::from_utf8_lossy(b).into_owned());
     let told = sink.into_report();
     let place = |d: &guong::base::diagnostic::Diagnostic| d.place.as_ref().map_or((0, 0), |p| (p.spot.line, p.spot.column));

@@ -8,6 +8,9 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
 
+use guong::base::diagnostic::Sink;
+use guong::engine::release;
+use guong::engine::store::Store;
 use guong::publish::exchange::Way;
 use yard::target::{NEW, OLD, Project, texts};
 
@@ -77,6 +80,19 @@ fn editions_in_which_little_stays_leave_no_tree() {
     assert!(!project.spare().exists());
     project.publish(&NEW);
     assert_eq!(project.site(), texts(&NEW));
+}
+
+#[test]
+fn how_files_stand_is_known_whatever_became_of_the_tree_before() {
+    let project = Project::new(Way::Best);
+    let others = [("index.html", "1"), ("a/index.html", "1"), ("a/b/index.html", "1"), ("a/b/c/index.html", "1")];
+    for edition in [pages(&[]), pages(&[("d/index.html", "1")]), pages(&others), pages(&others)] {
+        project.publish(&edition);
+        let mut sink = Sink::new();
+        let (store, target) = (Store::of(project.root()), project.target());
+        let standing = release::open(&target, &store, &mut sink).expect("it is opened");
+        assert!(standing.intact().is_some(), "nothing had to be read");
+    }
 }
 
 #[test]

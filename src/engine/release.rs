@@ -203,7 +203,8 @@ impl Standing<'_> {
         let before = self.memory.as_ref().map(|m| &m.published);
         match (before, exchanged) {
             (Some(before), None) if self.survey.untouched => before.clone(),
-            (Some(before), Some(Exchanged { was: Some(was), .. })) => {
+            // The tree before is not deleted then: nothing takes a second name from what is public.
+            (Some(before), Some(Exchanged { was: Some(was), spare: Some(_) })) => {
                 let folders = was.untouched(files, &self.survey);
                 let known = |path: &OutputPath| before.files.get(path).filter(|_| was.holds(path, files, &self.survey))?.stat;
                 let folder = |name: &str| folders.get(name).copied().or_else(|| look(name)?.touched());
