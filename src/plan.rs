@@ -81,6 +81,7 @@ pub struct Recipe<'a> {
     outputs: Vec<OutputPath>,
     companions: Vec<(OutputPath, Companion)>,
     looks: Looks,
+    held: Fingerprint,
     gather: Box<dyn FnOnce() -> Box<dyn Work> + Send + Sync + 'a>,
 }
 
@@ -100,7 +101,11 @@ pub enum Looks {
 pub struct Parts {
     /// What stands for all that is no part.
     pub ground: Fingerprint,
-    /// The parts by their numbers, each with its name: even ones are heads, odd ones bodies.
+    /// What stands for how the parts hang together.
+    pub shape: Fingerprint,
+    /// How many of the parts are an entry's: even ones are heads, odd ones bodies.
+    pub entries: usize,
+    /// The parts by their numbers, each with its name.
     pub parts: Vec<(String, Fingerprint)>,
 }
 
@@ -154,7 +159,13 @@ impl<'a> Recipe<'a> {
         make: fn(&I) -> Outcome,
     ) -> Recipe<'a> {
         let gather = Box::new(move || -> Box<dyn Work> { Box::new(Making { inputs: gather(), make }) });
-        Recipe { name, outputs, companions: Vec::new(), looks: Looks::Around, gather }
+        let (looks, held) = (Looks::Around, Fingerprint::default());
+        Recipe { name, outputs, companions: Vec::new(), looks, held, gather }
+    }
+
+    /// The same, whose gathering holds something that was settled when it was planned: that is a part of its name.
+    pub fn holding<T: Stamp + ?Sized>(self, held: &T) -> Recipe<'a> {
+        Recipe { held: Fingerprint::of(held), ..self }
     }
 
     /// The same, which has looked at these parts, and looks at no others than those that say so.
@@ -171,7 +182,7 @@ impl<'a> Recipe<'a> {
     pub fn name_of_all(&self) -> Fingerprint {
         let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
         let suffixes: Vec<&str> = self.companions.iter().map(|(_, companion)| companion.suffix).collect();
-        Fingerprint::of(&(self.name, outputs, suffixes))
+        Fingerprint::of(&(self.name, outputs, suffixes, self.held))
     }
 
     /// One file whose bytes are known already.

@@ -12,6 +12,12 @@ thread_local! {
 /// The number of a part that nobody asks about.
 pub const NAMELESS: u32 = u32::MAX;
 
+/// The number of how all parts hang together.
+pub const SHAPE: u32 = u32::MAX - 1;
+
+/// The number of all heads together.
+pub const HEADS: u32 = u32::MAX - 2;
+
 /// Somebody looks at a part.
 pub fn note(part: u32) {
     SEEN.with_borrow_mut(|seen| {

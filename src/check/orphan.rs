@@ -17,7 +17,7 @@ use crate::model::kind::Kind;
 /// what is unlisted is hidden on purpose; pages stand on the page for finding.
 pub fn check(project: &Project<'_>, sink: &mut Sink) {
     let default = project.site.default_lang();
-    let originals = || project.site.entries.iter().map(|e| e.entity()).filter(|e| e.lang == *default);
+    let originals = || project.site.entries().iter().map(|e| e.entity()).filter(|e| e.lang == *default);
     let chosen =
         project.site.front.iter().flat_map(|front| front.lead.iter().chain(front.blocks.iter().flat_map(|b| &b.entries)));
     let chosen = chosen.map(|named| (named.kind, named.id.clone()));

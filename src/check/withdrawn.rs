@@ -43,7 +43,7 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     // In every language: the name may differ, and is gone with the original.
     let gone: Vec<&Refused> = refused().filter(|r| ids.contains(r.id.as_str())).collect();
     let own: BTreeSet<&SourcePath> = gone.iter().map(|r| &r.path).collect();
-    let titles = project.site.entries.iter().map(|e| e.entity()).filter(|e| e.kind == Kind::Profile);
+    let titles = project.site.entries().iter().map(|e| e.entity()).filter(|e| e.kind == Kind::Profile);
     let alive: Vec<String> = titles.map(|e| name(&e.head.title).join(" ")).collect();
     let (mut written, mut erased) = (Names::default(), Names::default());
     for refused in gone {

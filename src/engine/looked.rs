@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::fingerprint::Fingerprint;
+use crate::base::reads::{HEADS, SHAPE};
 use crate::plan::{Looks, Parts};
 
 /// A recipe that looked at more heads than these is said to have looked at all.
@@ -33,18 +34,20 @@ pub struct Before<'a> {
     looks: FxHashMap<Fingerprint, &'a Look>,
     /// The number of today of each earlier part that is unchanged.
     now: Vec<Option<u32>>,
+    /// Whether all heads, and how they hang together, are as they were.
+    heads: bool,
+    shape: bool,
 }
 
 impl Parts {
-    /// The number that stands for all heads together.
-    fn heads(&self) -> u32 {
-        number(self.parts.len())
-    }
-
     /// What stands for all heads together.
     fn of_heads(&self) -> Fingerprint {
-        let heads: Vec<(&str, Fingerprint)> = self.parts.iter().step_by(2).map(|(name, of)| (name.as_str(), *of)).collect();
-        Fingerprint::of(&heads)
+        let heads = self.parts.iter().take(self.entries).step_by(2).map(|(name, of)| (name.as_str(), *of));
+        Fingerprint::of(&(self.shape, heads.collect::<Vec<_>>()))
+    }
+
+    fn is_head(&self, part: u32) -> bool {
+        part % 2 == 0 && (part as usize) < self.entries
     }
 
     /// What a recipe is remembered to have looked at; nothing where all was at hand.
@@ -55,8 +58,8 @@ impl Parts {
             Looks::At(planned) => (planned.into_iter().chain(seen).collect::<Vec<u32>>(), false),
         };
         if around || all.len() > MANY {
-            all.retain(|part| part % 2 == 1);
-            all.push(self.heads());
+            all.retain(|part| !self.is_head(*part) && *part != SHAPE);
+            all.push(HEADS);
         }
         all.sort_unstable();
         all.dedup();
@@ -73,7 +76,7 @@ impl Looked {
     /// The same, seen from an edition with other parts.
     pub fn since<'a>(&'a self, today: &Parts) -> Before<'a> {
         if self.parts.ground != today.ground || self.looks.is_empty() {
-            return Before { looks: FxHashMap::default(), now: Vec::new() };
+            return Before { looks: FxHashMap::default(), now: Vec::new(), heads: false, shape: false };
         }
         let numbers: FxHashMap<&str, usize> = today.parts.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)).collect();
         let same = |(at, (name, of)): (usize, &(String, Fingerprint))| {
@@ -81,9 +84,9 @@ impl Looked {
             let at = in_place.or_else(|| numbers.get(name.as_str()).copied())?;
             today.parts.get(at).filter(|(_, now)| now == of).map(|_| number(at))
         };
-        let mut now: Vec<Option<u32>> = self.parts.parts.iter().enumerate().map(same).collect();
-        now.push((self.parts.of_heads() == today.of_heads()).then(|| today.heads()));
-        Before { looks: self.looks.iter().map(|look| (look.name, look)).collect(), now }
+        let now = self.parts.parts.iter().enumerate().map(same).collect();
+        let (heads, shape) = (self.parts.of_heads() == today.of_heads(), self.parts.shape == today.shape);
+        Before { looks: self.looks.iter().map(|look| (look.name, look)).collect(), now, heads, shape }
     }
 }
 
@@ -91,7 +94,12 @@ impl Before<'_> {
     /// What a recipe looked at that would gather what it gathered before.
     pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<Look> {
         let look = self.looks.get(&name).filter(|_| *looks != Looks::Nowhere)?;
-        let at: Option<Vec<u32>> = look.at.iter().map(|part| *self.now.get(*part as usize)?).collect();
+        let now = |part: &u32| match *part {
+            HEADS => self.heads.then_some(HEADS),
+            SHAPE => self.shape.then_some(SHAPE),
+            part => *self.now.get(part as usize)?,
+        };
+        let at: Option<Vec<u32>> = look.at.iter().map(now).collect();
         at.map(|at| Look { at, ..**look })
     }
 }
@@ -107,7 +115,13 @@ mod tests {
     use crate::plan::{Looks, Parts};
 
     fn parts(ground: u128, of: &[(&str, u128)]) -> Parts {
-        Parts { ground: Fingerprint(ground), parts: of.iter().map(|(name, of)| ((*name).to_owned(), Fingerprint(*of))).collect() }
+        let (shape, entries) = (Fingerprint::default(), of.len());
+        Parts {
+            ground: Fingerprint(ground),
+            shape,
+            entries,
+            parts: of.iter().map(|(name, of)| ((*name).to_owned(), Fingerprint(*of))).collect(),
+        }
     }
 
     #[test]

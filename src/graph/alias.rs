@@ -18,7 +18,7 @@ pub fn aliases(site: &Site, sink: &mut Sink) -> BTreeMap<Url, Redirect> {
     let mut found: BTreeMap<Url, Redirect> = BTreeMap::new();
     let mut claimed: BTreeMap<Url, SourcePath> = BTreeMap::new();
     let files = LazyCell::new(|| site.live.keys().map(Url::file).collect::<BTreeSet<_>>());
-    for entry in &site.entries {
+    for entry in site.entries() {
         let (entity, url) = (entry.entity(), &entry.url);
         for (alias, spot) in &entity.head.aliases {
             let fault = |code| Diagnostic::at(code, entity.at(*spot)).with("value", alias);
@@ -55,7 +55,7 @@ fn is_address(text: &str) -> bool {
 /// The aliases that lead somewhere, with what the ledger calls them.
 pub fn remembered(site: &Site) -> BTreeMap<Url, String> {
     let mut found = BTreeMap::new();
-    for entry in &site.entries {
+    for entry in site.entries() {
         let entity = entry.entity();
         for (alias, _) in &entity.head.aliases {
             if site.redirects.get(&Url::new(alias)).is_some_and(|redirect| redirect.to == entry.url) {

@@ -16,7 +16,7 @@ const ARCHIVE: &str = "archive:";
 /// The pages of all archives, with what the ledger calls them.
 pub fn pages(site: &Site) -> BTreeMap<Url, String> {
     let mut found = BTreeMap::new();
-    for (subject, listing) in site.listings.iter().filter(|(subject, _)| **subject != Subject::Kind(Kind::Page)) {
+    for (subject, listing) in site.listings().iter().filter(|(subject, _)| **subject != Subject::Kind(Kind::Page)) {
         for number in 1..=listing.archives(site.settings.page_size) {
             let who = match subject {
                 Subject::Kind(kind) => format!("{ARCHIVE}{}/{number}", kind.name()),

@@ -36,7 +36,7 @@ pub fn part(months: &Months, (month, number): (Month, usize)) -> &[usize] {
 pub fn months(site: &Site, kind: Kind) -> Months {
     let mut months = Months::new();
     let listing = site.listing(&Subject::Kind(kind)).filter(|listing| listing.archives(site.settings.page_size) > 0);
-    let day = |at: usize| site.entries.get(at).and_then(|e| e.entity().day());
+    let day = |at: usize| site.at(at).and_then(|e| e.entity().day());
     for at in listing.iter().flat_map(|listing| listing.members.iter().rev()) {
         if let Some(day) = day(*at) {
             months.entry((day.year(), day.month())).or_default().push(*at);

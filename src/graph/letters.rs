@@ -8,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::collation::{SortKey, Tones, called, initial, sort_key};
 use crate::base::path::Url;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::Site;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 use crate::model::profile::Who;
@@ -26,7 +27,7 @@ const PART: usize = 500;
 
 /// The listed profiles, in no order that readers see.
 pub fn named(site: &Site) -> impl Iterator<Item = &Entry> {
-    listed(site).iter().filter_map(|at| site.entries.get(*at))
+    listed(site).iter().filter_map(|at| site.at(*at))
 }
 
 fn listed(site: &Site) -> &[usize] {
@@ -64,7 +65,7 @@ pub fn paged(site: &Site) -> Vec<Letter> {
     }
     let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in listed {
-        if let Some(entry) = site.entries.get(*at) {
+        if let Some(entry) = site.at(*at) {
             letters.entry(letter(entry.entity())).or_default().push(*at);
         }
     }

@@ -1,7 +1,6 @@
 //! Listings: newest first at the root, older ones on archive pages numbered from
 //! the oldest, so that a full page never changes again.
 
-use crate::base::fingerprint::{Stamp, Stamper};
 use crate::base::path::Url;
 use crate::model::kind::Kind;
 
@@ -23,6 +22,8 @@ pub struct Listing {
     pub members: Vec<usize>,
     /// The same, and an empty seat for each entry that is gone.
     seats: Vec<Option<usize>>,
+    /// The seat of each member.
+    places: Vec<usize>,
 }
 
 /// One page of a listing.
@@ -32,22 +33,27 @@ pub struct Sheet<'a> {
     pub number: usize,
     /// Its entries, newest first.
     pub members: Vec<usize>,
-    /// The listing.
-    pub listing: &'a Listing,
+    /// What is listed.
+    pub subject: &'a Subject,
     /// How many archive pages there are.
     pub archives: usize,
-}
-
-impl Stamp for Listing {
-    fn stamp(&self, to: &mut Stamper) {
-        self.seats.stamp(to);
-    }
 }
 
 impl Listing {
     /// A listing of these seats, oldest first.
     pub fn new(subject: Subject, seats: Vec<Option<usize>>) -> Listing {
-        Listing { subject, members: seats.iter().flatten().copied().collect(), seats }
+        let (places, members) = seats.iter().enumerate().filter_map(|(place, at)| Some((place, (*at)?))).unzip();
+        Listing { subject, members, seats, places }
+    }
+
+    /// The seats, oldest first.
+    pub fn seats(&self) -> &[Option<usize>] {
+        &self.seats
+    }
+
+    /// The seat of a member; behind the last one, where the next would sit.
+    pub fn seat(&self, member: usize) -> usize {
+        self.places.get(member).copied().unwrap_or(self.seats.len())
     }
 
     /// How many archive pages there are. The newest one is never full, so that a full page has its
@@ -60,7 +66,7 @@ impl Listing {
     /// The root and the archive pages, root first.
     pub fn sheets(&self, page_size: usize) -> Vec<Sheet<'_>> {
         let archives = self.archives(page_size);
-        let sheet = |number, members| Sheet { number, members, listing: self, archives };
+        let sheet = |number, members| Sheet { number, members, subject: &self.subject, archives };
         let older = self.seats.len().saturating_sub(page_size);
         let archive = |number: usize| {
             let from = (number - 1) * page_size;

@@ -14,6 +14,7 @@ use crate::graph::alias;
 use crate::graph::archive;
 use crate::graph::claims;
 use crate::graph::edition::Edition;
+use crate::graph::entry::Entry;
 use crate::graph::figures;
 use crate::graph::ledger::Ledger;
 use crate::graph::links;
@@ -22,7 +23,8 @@ use crate::graph::lists::Lists;
 use crate::graph::order::{Order, Seat};
 use crate::graph::past::{Past, past};
 use crate::graph::reference::{self, Ids};
-use crate::graph::site::{Entry, Figures, Site, list_of};
+use crate::graph::site::{Figures, Site, list_of};
+use crate::graph::web::{Referrers, Web};
 use crate::model::catalog::Catalog;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
@@ -50,15 +52,13 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
         .collect();
     let default = settings.default_lang();
     entries.sort_by(|a, b| a.name(default).cmp(&b.name(default)));
-    (0..).step_by(2).zip(&mut entries).for_each(|(part, entry)| entry.admitted.number(part));
     let live = live(&entries, (&catalog, &lists), settings, sink);
+    let listings = listings(&entries, &lists, settings, &order);
+    let referrers = referrers(&entries, default);
     let site = Site {
-        files: entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect(),
-        listings: listings(&entries, &lists, settings, &order),
-        referrers: referrers(&entries, default),
+        web: Web::new(entries, default, listings, referrers),
         settings: settings.clone(),
         edition,
-        entries,
         lists,
         holidays: catalog.holidays,
         front: catalog.front,
@@ -181,7 +181,7 @@ fn all_subjects(entries: &[Entry], lists: &Lists, settings: &Settings) -> Vec<Su
 }
 
 /// Who refers to what, in front matter and body.
-fn referrers(entries: &[Entry], default: &Lang) -> BTreeMap<(Kind, String), Vec<usize>> {
+fn referrers(entries: &[Entry], default: &Lang) -> Referrers {
     let mut found: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
         let entity = entry.entity();

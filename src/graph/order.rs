@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::base::fingerprint::{Stamp, Stamper};
 use crate::graph::ledger::Ledger;
 use crate::graph::listing::Subject;
 use crate::graph::lists::Lists;
@@ -21,6 +22,12 @@ pub struct Seat {
     pub first: Date,
     day: Option<Date>,
     id: String,
+}
+
+impl Stamp for Seat {
+    fn stamp(&self, to: &mut Stamper) {
+        (self.first.to_string(), self.day.map(|day| day.to_string()), &self.id).stamp(to);
+    }
 }
 
 /// What listings are ordered by: the ledger up to the edition's day.

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::address::{Redirect, Tombstone};
 use crate::graph::admit::{Admitted, Refused};
 use crate::graph::edition::Edition;
+use crate::graph::entry::Entry;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
 use crate::graph::order::Seat;
+use crate::graph::web::Web;
 use crate::model::entity::Entity;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
@@ -21,30 +21,6 @@ use crate::model::plan::promise::Plan;
 use crate::model::snapshot::Snapshot;
 use crate::model::term::{List, Term};
 use crate::settings::site::{Programme, Settings};
-
-/// An entry of the site, in one language.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// What passed the gate.
-    pub admitted: Admitted,
-    /// Its address.
-    pub url: Url,
-    /// Where it sits in listings.
-    pub seat: Seat,
-}
-
-impl Entry {
-    /// What it says, stripped of what consent does not cover.
-    pub fn entity(&self) -> &Entity {
-        self.admitted.entity()
-    }
-
-    /// What entries are ordered and found by.
-    pub fn name<'e>(&'e self, default: &Lang) -> (Kind, &'e str, bool, &'e Lang) {
-        let (kind, id, lang) = self.admitted.name();
-        (kind, id, lang != default, lang)
-    }
-}
 
 /// What was promised and what was reported; no gate stands before them.
 #[derive(Default, Debug)]
@@ -62,10 +38,8 @@ pub struct Site {
     pub settings: Settings,
     /// The day and the audience.
     pub edition: Edition,
-    /// All entries by kind and id, originals before translations, these by language.
-    pub entries: Vec<Entry>,
-    /// Positions of entries by their files.
-    pub files: FxHashMap<SourcePath, usize>,
+    /// Entries, and how they hang together.
+    pub web: Web,
     /// The lists.
     pub lists: Lists,
     /// Days off.
@@ -74,10 +48,6 @@ pub struct Site {
     pub front: Option<Front>,
     /// What was promised and what was reported.
     pub figures: Figures,
-    /// Every listing of the default language's entries.
-    pub listings: BTreeMap<Subject, Listing>,
-    /// Who refers to an entry or term, in front matter or body: positions of entries.
-    pub referrers: BTreeMap<(Kind, String), Vec<usize>>,
     /// Old addresses and where they lead now.
     pub redirects: BTreeMap<Url, Redirect>,
     /// Addresses of what is gone.
@@ -96,17 +66,24 @@ impl Site {
         self.settings.default_lang()
     }
 
+    /// All entries by kind and id, originals before translations, these by language.
+    pub fn entries(&self) -> &[Entry] {
+        self.web.entries()
+    }
+
+    /// The entry at a position that somebody told.
+    pub fn at(&self, at: usize) -> Option<&Entry> {
+        self.web.at(at)
+    }
+
     /// One entry in one language, without fallback.
     pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
-        let default = self.default_lang();
-        let name = (kind, id, lang != default, lang);
-        let found = self.entries.binary_search_by(|entry| entry.name(default).cmp(&name));
-        found.ok().and_then(|at| self.entries.get(at))
+        self.web.entry(kind, id, lang)
     }
 
     /// The entry that a file holds.
     pub fn entry_in(&self, file: &SourcePath) -> Option<&Entry> {
-        self.entries.get(*self.files.get(file)?)
+        self.web.entry_in(file)
     }
 
     /// One entry for readers of a language: its version, else the original.
@@ -126,7 +103,7 @@ impl Site {
 
     /// All entries of a kind in one language.
     pub fn of_kind(&self, kind: Kind, lang: &Lang) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |e| e.entity().kind == kind && e.entity().lang == *lang)
+        self.entries().iter().filter(move |e| e.entity().kind == kind && e.entity().lang == *lang)
     }
 
     /// The terms of a kind, in the list's order.
@@ -188,13 +165,17 @@ impl Site {
 
     /// The listing of a subject; every kind and every term has one.
     pub fn listing(&self, subject: &Subject) -> Option<&Listing> {
-        self.listings.get(subject)
+        self.web.listings().get(subject)
+    }
+
+    /// Every listing of the default language's entries.
+    pub fn listings(&self) -> &BTreeMap<Subject, Listing> {
+        self.web.listings()
     }
 
     /// Entries that refer to something, in the language where they have it.
     pub fn referring(&self, kind: Kind, id: &str) -> impl Iterator<Item = &Entry> {
-        let at = self.referrers.get(&(kind, id.to_owned()));
-        at.into_iter().flatten().filter_map(|i| self.entries.get(*i))
+        self.web.referring(kind, id)
     }
 
     /// The full address of one of the site's own.

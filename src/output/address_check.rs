@@ -10,7 +10,7 @@ use crate::plan::Plan;
 
 /// Reports every address that no planned file answers.
 pub fn check(site: &Site, plan: &Plan<'_>, sink: &mut Sink) {
-    for entry in &site.entries {
+    for entry in site.entries() {
         let entity = entry.entity();
         for (hole, spot) in entity.body.holes() {
             let Hole::Open(Target::Address(address)) = hole else { continue };

@@ -18,8 +18,9 @@ use crate::craft::picture::metadata::metadata_in;
 use crate::craft::picture::strip::stripped;
 use crate::craft::sound;
 use crate::engine::store::Store;
+use crate::graph::entry::Entry;
 use crate::graph::media::{self, Named, Role};
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::Site;
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 
 /// By so many bytes a picture is known, and how long the tags of a sound are.
@@ -28,7 +29,7 @@ const HEAD: u64 = 16;
 /// Plans the files that admitted entries link to or play.
 pub fn plan(site: &Site, (files, store): (&Files, &Store), plan: &mut Plan<'_>, sink: &mut Sink) {
     let mut published: BTreeMap<OutputPath, &SourcePath> = BTreeMap::new();
-    for entry in &site.entries {
+    for entry in site.entries() {
         for (file, spot) in named(entry) {
             let entity = entry.entity();
             let place = entity.at(spot);

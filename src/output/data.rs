@@ -7,8 +7,9 @@ use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::Plain;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
@@ -55,7 +56,7 @@ fn records(site: &Site) -> Records {
     let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
     Records {
         as_of: site.edition.day().to_string(),
-        profiles: listed.iter().filter_map(|at| site.entries.get(*at)).map(|e| record(site, e)).collect(),
+        profiles: listed.iter().filter_map(|at| site.at(*at)).map(|e| record(site, e)).collect(),
     }
 }
 

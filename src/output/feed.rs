@@ -12,8 +12,9 @@ use crate::base::fingerprint::Plain;
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::xml::Xml;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::site::{Site, list_of};
 use crate::model::kind::Kind;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 
@@ -75,16 +76,17 @@ pub fn plan<'a>(site: &'a Site, words: Vec<Words>, plan: &mut Plan<'a>, sink: &m
             };
             plan.add(Recipe::from(name, outputs, gather, make).looking_at(Vec::new()), None, sink);
         }
-        let listed = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
+        let listed = site.listings().iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
         for (subject, listing) in listed {
             let Some(root) = site.listing_url(subject, &words.lang) else { continue };
             let (own, words) = (root.below("feed.xml"), Arc::clone(&words));
-            let outputs = vec![own.file()];
+            let (outputs, newest) = (vec![own.file()], listing.newest(NEWEST));
+            let called: Vec<_> = newest.iter().map(|at| site.web.called(*at)).collect();
             let gather = move || {
                 let title = format!("{} – {}", subject_title(site, subject, &words), site.settings.title.get(&words.lang));
-                feed(site, &words, (&root, &own, &title), &listing.newest(NEWEST))
+                feed(site, &words, (&root, &own, &title), &newest)
             };
-            plan.add(Recipe::from("atom", outputs, gather, atom).looking_at(Vec::new()), None, sink);
+            plan.add(Recipe::from("atom", outputs, gather, atom).looking_at(Vec::new()).holding(&called), None, sink);
         }
     }
 }
@@ -94,14 +96,14 @@ fn newest(site: &Site) -> Vec<usize> {
     let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Notice];
     let listings = kinds.iter().filter_map(|kind| site.listing(&Subject::Kind(*kind)));
     let mut newest: Vec<usize> = listings.flat_map(|listing| listing.newest(NEWEST)).collect();
-    newest.sort_by_key(|at| std::cmp::Reverse(site.entries.get(*at).map(|e| (e.seat.first, e.entity().day(), *at))));
+    newest.sort_by_key(|at| std::cmp::Reverse(site.at(*at).map(|e| (e.seat.first, e.entity().day(), *at))));
     newest.truncate(NEWEST);
     newest
 }
 
 /// The feed at `own` of what is listed at `home`.
 fn feed(site: &Site, words: &Words, (home, own, title): (&Url, &Url, &str), newest: &[usize]) -> Plain<Feed> {
-    let entries = newest.iter().filter_map(|at| site.entries.get(*at));
+    let entries = newest.iter().filter_map(|at| site.at(*at));
     let items: Vec<Item> = entries.map(|entry| item(site, entry, words)).collect();
     let agency = site.settings.agency.name.as_ref().map_or(&site.settings.title, |n| n).get(&words.lang).to_owned();
     Plain(Feed {

@@ -134,7 +134,7 @@ fn json(data: &impl Serialize) -> String {
 
 /// What listed profiles claim for a plan's indicators.
 fn claims_of(site: &Site, claimed: &Claims, year: i16) -> BTreeMap<String, Vec<Contribution>> {
-    let entry = |at: &usize| site.entries.get(*at);
+    let entry = |at: &usize| site.at(*at);
     let of_indicator = |(id, entries): (&String, &Vec<usize>)| {
         let mut told = Vec::new();
         for entry in entries.iter().filter_map(entry) {

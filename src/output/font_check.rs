@@ -93,7 +93,7 @@ fn letter(text: &str, at: usize) -> String {
 /// What pages are made of.
 fn texts<'a>(site: &Site, files: &'a Files) -> Vec<(SourcePath, Cow<'a, str>)> {
     let mut shown: BTreeSet<SourcePath> = BTreeSet::new();
-    for entry in &site.entries {
+    for entry in site.entries() {
         let entity = entry.entity();
         shown.insert(entity.path.clone());
         for (hole, _) in entity.body.holes() {

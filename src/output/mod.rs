@@ -22,17 +22,16 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
-use crate::base::fingerprint::{Fingerprint, Plain};
+use crate::base::fingerprint::Fingerprint;
 use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::ledger;
-use crate::graph::parts::{parts, shape};
+use crate::graph::parts;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::output::page::Press;
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
-use crate::view::indicator::claim::claims;
 
 /// Plans everything that an edition consists of. Who names what another made comes after it.
 pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Plan<'a> {
@@ -75,16 +74,20 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     font_check::check(site, files, &theme.faces, sink);
     precompressed::plan(site, &mut plan);
     let prints: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
-    plan.stand_on(Parts { ground: ground(site, (files, store), &prints), parts: parts(site) });
+    plan.stand_on(stands_on(site, (files, store), &prints));
     plan
 }
 
-/// What stands for all that pages are made of and no entry's own part: the other files, how the site hangs
-/// together, who claims which indicator, what stands around every page.
-fn ground(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) -> Fingerprint {
+/// All that pages are made of. Its ground is what is no part: the files of no entry, old addresses, what stands
+/// around every page.
+fn stands_on(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) -> Parts {
     let of_entry = |path: &str| path.ends_with(".md") && Kind::ENTRIES.iter().any(|kind| path.starts_with(kind.source()));
     let others = files.all().iter().filter(|file| !of_entry(file.path.as_str()) && file.path.as_str() != ledger::FILE);
     let others: Vec<(&str, Option<Fingerprint>)> =
         others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();
-    Fingerprint::of(&(others, shape(site), Plain(claims(site)), presses))
+    let ground = Fingerprint::of(&(others, parts::ground(site), presses));
+    let mut parts = parts::entries(site);
+    let entries = parts.len();
+    parts.extend(site.web.parts());
+    Parts { ground, shape: site.web.shape(), entries, parts }
 }

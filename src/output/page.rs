@@ -14,9 +14,10 @@ use crate::craft::theme::setting::Setting;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
 use crate::graph::calendar;
+use crate::graph::entry::Entry;
 use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::Site;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::profile::Who;
@@ -180,7 +181,7 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
 
 fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
-    let own = site.entries.iter().filter(|e| e.entity().lang == pages.builder.lang);
+    let own = site.entries().iter().filter(|e| e.entity().lang == pages.builder.lang);
     for page in own.filter_map(|entry| precise(|| article(pages, entry))).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
@@ -213,10 +214,15 @@ fn article<'a>(pages: &Pages<'a>, entry: &'a Entry) -> Option<Ready<'a>> {
 
 fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
-    let shown = site.listings.iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
+    let shown = site.listings().iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
     let sheets =
         shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
-    for page in sheets.filter_map(|(subject, sheet)| precise(|| listing(pages, subject, sheet))).collect::<Vec<_>>() {
+    let sheet = |(subject, sheet): (_, Sheet<'a>)| {
+        let called: Vec<_> = sheet.members.iter().map(|at| site.web.called(*at)).collect();
+        let held = Fingerprint::of(&(sheet.number, sheet.archives, called));
+        precise(|| listing(pages, subject, sheet)).map(|page| Ready { recipe: page.recipe.holding(&held), ..page })
+    };
+    for page in sheets.filter_map(sheet).collect::<Vec<_>>() {
         pages.add(page, plan, sink);
     }
     for kind in calendar::KINDS {

@@ -14,8 +14,8 @@ use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::sheaf::Doc;
 use crate::craft::search::shelf;
 use crate::engine::store::Store;
+use crate::graph::entry::Entry;
 use crate::graph::letters::FINDING;
-use crate::graph::site::Entry;
 use crate::output::page::Pages;
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
@@ -144,6 +144,11 @@ impl<'a> Known<'a> {
         self.entries.get(stretch.from..stretch.to).unwrap_or_default()
     }
 
+    /// What stands for who they are.
+    fn called(&self, stretch: &Stretch) -> &[u64] {
+        self.marks.get(stretch.from..stretch.to).unwrap_or_default()
+    }
+
     /// What stands for what heads say.
     fn heads(&self, stretch: &Stretch) -> Fingerprint {
         let heads = self.some(stretch).iter().map(|e| (e.entity().said(), e.url.as_str()));
@@ -174,7 +179,8 @@ impl<'a> Shelved<'_, 'a> {
             let docs = known.some(&at).iter().map(|e| known.docs.doc(e)).collect();
             Stamped::of(Inputs { folder, docs, lexicon: Arc::clone(&known.lexicon), spread })
         };
-        plan.add(Recipe::from("search-index", outputs, gather, make).looking_at(Vec::new()), None, sink);
+        let recipe = Recipe::from("search-index", outputs, gather, make).looking_at(Vec::new());
+        plan.add(recipe.holding(self.known.called(stretch)), None, sink);
         self.tell(stretch, spread, self.known.texts(stretch));
     }
 
@@ -212,13 +218,15 @@ fn shelves(folder: &Url, spread: Spread) -> Vec<OutputPath> {
 fn hits<'a>(known: &Arc<Known<'a>>, (root, stretch): (&Url, &Stretch), plan: &mut Plan<'a>, sink: &mut Sink) -> String {
     for (number, from) in (stretch.from..stretch.to).step_by(HITS).enumerate() {
         let path = hit_file(root, &stretch.name, number);
-        let (known, own) = (Arc::clone(known), path.clone());
+        let (shared, own) = (Arc::clone(known), path.clone());
         let some = Stretch { name: String::new(), from, to: stretch.to.min(from + HITS) };
+        let called = Fingerprint::of(known.called(&some));
         let gather = move || {
-            let hits: Vec<Hit> = known.some(&some).iter().map(|e| known.builder.hit(e)).collect();
+            let hits: Vec<Hit> = shared.some(&some).iter().map(|e| shared.builder.hit(e)).collect();
             Plain((own, hits))
         };
-        plan.add(Recipe::from("search-hits", vec![path], gather, written).looking_at(Vec::new()), None, sink);
+        let recipe = Recipe::from("search-hits", vec![path], gather, written).looking_at(Vec::new());
+        plan.add(recipe.holding(&called), None, sink);
     }
     told(&stretch.name, stretch.to - stretch.from, known.heads(stretch))
 }
@@ -236,7 +244,8 @@ fn rows<'a>(known: &Arc<Known<'a>>, (root, stretch): (&Url, &Stretch), plan: &mu
         (own.as_str().to_owned(), rows.join("\n"))
     };
     let made = |(path, text): &(String, String)| Ok(vec![OutputFile::new(OutputPath::new(path), text.clone().into_bytes())]);
-    plan.add(Recipe::from("search-rows", vec![path], gather, made).looking_at(Vec::new()), None, sink);
+    let recipe = Recipe::from("search-rows", vec![path], gather, made).looking_at(Vec::new());
+    plan.add(recipe.holding(known.called(stretch)), None, sink);
     told(&stretch.name, stretch.to - stretch.from, known.heads(stretch))
 }
 

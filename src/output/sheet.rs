@@ -16,7 +16,7 @@ const ROWS: usize = 1000;
 /// Reads every sheet that an admitted entry shows.
 pub fn sheets(site: &Site, files: &Files, sink: &mut Sink) -> Sheets {
     let mut sheets = Sheets::new();
-    for entry in &site.entries {
+    for entry in site.entries() {
         let entity = entry.entity();
         for (hole, _) in entity.body.holes() {
             let Hole::Embed(Embed::Table(medium)) = hole else { continue };

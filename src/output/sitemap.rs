@@ -102,7 +102,7 @@ fn news(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) {
     let lang = site.default_lang();
     let day = site.edition.day();
     let from = day.checked_sub(jiff::Span::new().days(2)).unwrap_or(day);
-    let stories = listing.members.iter().rev().filter_map(|at| site.entries.get(*at));
+    let stories = listing.members.iter().rev().filter_map(|at| site.at(*at));
     let dated: Vec<_> = stories.map(|e| (e, e.entity().day().unwrap_or(e.seat.first))).collect();
     let fresh: Vec<_> = dated.iter().filter(|(_, d)| *d >= from && *d <= day).take(MOST_NEWS).collect();
     let chosen = if fresh.is_empty() { dated.iter().take(10).collect() } else { fresh };

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::award::Award;
 use crate::model::kind::Kind;
 use crate::model::profile::WHO;

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::site::{Site, list_of};
 use crate::model::award::Award;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
@@ -85,7 +86,7 @@ impl<'a> Desk<'a> {
     pub fn listed(&self, subject: &Subject) -> impl Iterator<Item = &'a Entry> + use<'a> {
         let site = self.site;
         let members = site.listing(subject).map_or(&[][..], |l| l.members.as_slice());
-        members.iter().filter_map(move |at| site.entries.get(*at))
+        members.iter().filter_map(move |at| site.at(*at))
     }
 
     /// The awards of an exemplar that were given on days that count, and stand.

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::model::movement::Movement;
 use crate::report::desk::Desk;

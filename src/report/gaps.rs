@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::report::desk::{Desk, day_of};
 use crate::report::table::{Cell, Row, Table};

@@ -2,8 +2,8 @@
 //! how it is done elsewhere.
 
 use crate::craft::numerals::{Numerals, with_unit};
+use crate::graph::entry::Entry;
 use crate::graph::reported::Reported;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::report::desk::{Desk, profile_of};

@@ -1,7 +1,7 @@
 //! Which share of the exemplars, and of the awards, are those whom the movement
 //! looks for first: direct workers, small collectives, people of hard areas.
 
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::profile::{Profile, Who};
 use crate::report::desk::{Desk, profile_of};

@@ -7,7 +7,7 @@ use crate::craft::embed::{Embed, Quote};
 use crate::craft::html::escape;
 use crate::craft::link::Target;
 use crate::craft::theme::slots::{Motif, Slot};
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 use crate::view::frame::day;

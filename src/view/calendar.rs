@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::path::Url;
 use crate::graph::calendar::{Month, Months, month_url, part, sheets, year_url};
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::browse::{BrowsePage, Group};
 use crate::view::card::Builder;
@@ -41,7 +41,7 @@ impl Builder<'_> {
     pub fn month_page(&self, kind: Kind, months: &Months, sheet: (Month, usize)) -> ListingPage {
         let root = self.site.settings.permalinks.root(kind);
         let (month, number) = sheet;
-        let entries: Vec<&Entry> = part(months, sheet).iter().filter_map(|at| self.site.entries.get(*at)).collect();
+        let entries: Vec<&Entry> = part(months, sheet).iter().filter_map(|at| self.site.at(*at)).collect();
         let year = Link { label: self.year_title(month.0), href: self.here(&year_url(&root, month.0)) };
         let mut title = self.month_title(month);
         if number > 1 {

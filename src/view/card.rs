@@ -11,7 +11,8 @@ use crate::craft::theme::Theme;
 use crate::craft::theme::ready::{Ready, Shared};
 use crate::craft::theme::slots::Slot;
 use crate::craft::tile::tile;
-use crate::graph::site::{Entry, Site};
+use crate::graph::entry::Entry;
+use crate::graph::site::Site;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
@@ -60,7 +61,7 @@ pub struct Cards(Vec<OnceLock<(Shared<Card>, Vec<u32>)>>);
 impl Cards {
     /// Room for the cards of a site.
     pub fn of(site: &Site) -> Cards {
-        Cards(site.entries.iter().map(|_| OnceLock::new()).collect())
+        Cards(site.entries().iter().map(|_| OnceLock::new()).collect())
     }
 }
 
@@ -119,7 +120,7 @@ impl Builder<'_> {
     /// The card of an entry, as text alone: made for the first who asks. Whoever asks looks at what it was made of.
     pub fn card(&self, entry: &Entry) -> Shared<Card> {
         let make = || reads::during(|| Ready::shared(self.written(entry)));
-        let place = self.site.entries.element_offset(entry).and_then(|at| self.cards.0.get(at));
+        let place = self.site.web.position(entry).and_then(|at| self.cards.0.get(at));
         let Some(place) = place else { return make().0 };
         let (card, looked) = place.get_or_init(make);
         looked.iter().for_each(|part| reads::note(*part));

@@ -3,8 +3,8 @@
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::craft::theme::slots::Slot;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 use crate::view::frame::{Head, Link, day, head};

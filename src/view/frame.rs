@@ -10,8 +10,9 @@ use crate::craft::numerals::unbroken;
 use crate::craft::theme::Theme;
 use crate::craft::theme::face::at_once;
 use crate::craft::theme::policy::POLICY;
+use crate::graph::entry::Entry;
 use crate::graph::letters::FINDING;
-use crate::graph::site::{Entry, Site};
+use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::settings::site::Contact;
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::base::lang::Localized;
 use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::front::{Block, Named, Shows};
 use crate::model::kind::Kind;
 use crate::model::term::List;
@@ -100,7 +100,7 @@ impl Builder<'_> {
 
     fn newest(&self, subject: &Subject, count: usize) -> Vec<&Entry> {
         let members = self.site.listing(subject).map_or_else(Vec::new, |l| l.newest(count));
-        members.into_iter().filter_map(|at| self.site.entries.get(at)).collect()
+        members.into_iter().filter_map(|at| self.site.at(at)).collect()
     }
 
     fn named(&self, named: &Named) -> Option<&Entry> {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::base::collation::{SortKey, Tones, person_key, sort_key};
 use crate::base::path::Url;
+use crate::graph::entry::Entry;
 use crate::graph::letters::{self, FINDING, Letter, is_person, letter, named};
-use crate::graph::site::{Entry, list_of};
+use crate::graph::site::list_of;
 use crate::model::kind::Kind;
 use crate::settings::site;
 use crate::view::browse::{BrowsePage, FindingPage, Group};
@@ -48,7 +49,7 @@ impl Builder<'_> {
     /// One page of a letter: people first, then collectives and households.
     pub fn letter_page(&self, all: &[Letter], (own, number): (&str, usize)) -> BrowsePage {
         let members = all.iter().find(|l| l.letter == own).map_or(&[][..], |l| &l.members);
-        let names = self.ordered(members.iter().filter_map(|at| self.site.entries.get(*at))).concat();
+        let names = self.ordered(members.iter().filter_map(|at| self.site.at(*at))).concat();
         let here = letters::part(&names, number);
         let (people, others): (Vec<&Entry>, Vec<&Entry>) = here.iter().copied().partition(|e| is_person(e.entity()));
         let links = all.iter().filter(|l| l.letter != own).map(|l| self.letter_link(&l.letter));

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::base::fields::Ref;
 use crate::craft::statement::Statement;
 use crate::craft::theme::slots::Slot;
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::profile::{Profile, Who};

@@ -7,8 +7,9 @@ use crate::base::path::Url;
 use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
 use crate::graph::calendar;
+use crate::graph::entry::Entry;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
-use crate::graph::site::{Entry, list_of};
+use crate::graph::site::list_of;
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
 use crate::view::frame::{Head, Link, head};
@@ -79,8 +80,8 @@ impl Builder<'_> {
             older: self.turn_to(sheet, older(sheet)),
             ..ListingPage::archive(self.listing_head(sheet, (title, root)))
         };
-        let entries: Vec<&Entry> = sheet.members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
-        match &sheet.listing.subject {
+        let entries: Vec<&Entry> = sheet.members.iter().filter_map(|at| self.site.at(*at)).collect();
+        match sheet.subject {
             Subject::Kind(kind) if sheet.number == 0 => self.fill_root(&mut page, *kind, entries),
             _ => page.months = months(self, entries.into_iter().map(|e| self.card(e))),
         }
@@ -111,7 +112,7 @@ impl Builder<'_> {
 
     /// The head of one page of a listing, whose first page stands at `root`.
     pub fn listing_head(&self, sheet: &Sheet<'_>, (title, root): (&str, &Url)) -> Head {
-        let subject = &sheet.listing.subject;
+        let subject = sheet.subject;
         let own = sheet_url(root, sheet.number);
         let label =
             if sheet.number == 0 { title.to_owned() } else { format!("{title} – {} {}", self.word("list.page"), sheet.number) };
@@ -129,7 +130,7 @@ impl Builder<'_> {
         }
         head.feed = self.site.href(&root.below("feed.xml"));
         head.description = format!("{label} – {}", self.site.settings.title.get(&self.lang));
-        let entries = sheet.members.iter().filter_map(|at| self.site.entries.get(*at));
+        let entries = sheet.members.iter().filter_map(|at| self.site.at(*at));
         let items: Vec<String> = entries.map(|e| self.site.absolute(&self.shown(e).url)).collect();
         head.linked_data = self.collection(&label, &head.canonical, &items, &head.crumbs);
         head
@@ -137,7 +138,7 @@ impl Builder<'_> {
 
     /// The address of another page of the same listing, or nothing.
     pub fn turn_to(&self, sheet: &Sheet<'_>, number: Option<usize>) -> String {
-        let root = self.site.listing_url(&sheet.listing.subject, &self.lang);
+        let root = self.site.listing_url(sheet.subject, &self.lang);
         let url: Option<Url> = root.zip(number).map(|(root, n)| sheet_url(&root, n));
         url.map_or_else(String::new, |u| self.site.href(&u))
     }

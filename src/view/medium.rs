@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::base::text::encoded;
 use crate::craft::embed::Medium;
 use crate::craft::html::escape;
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::view::card::Builder;
 
 /// Sound that belongs to an entry.

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::craft::theme::ready::Shared;
+use crate::graph::entry::Entry;
 use crate::graph::listing::{Sheet, sheet_url};
-use crate::graph::site::Entry;
 use crate::model::cluster::Cluster;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
@@ -156,7 +156,7 @@ impl Builder<'_> {
 
     /// Exemplars, and the rest.
     pub fn told_apart(&self, members: &[usize]) -> (Vec<&Entry>, Vec<&Entry>) {
-        let entries = members.iter().filter_map(|at| self.site.entries.get(*at));
+        let entries = members.iter().filter_map(|at| self.site.at(*at));
         entries.partition(|e| e.entity().kind == Kind::Profile)
     }
 

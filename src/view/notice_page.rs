@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::craft::theme::ready::{Ready, Shared};
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::notice::{Nominee, Notice, working_days};
 use crate::model::term::List;
 use crate::view::card::{Builder, Card};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::craft::document::Document;
 use crate::craft::theme::slots::Slot;
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::entity::Entity;
 use crate::model::source::{Coverage, Source};
 use crate::view::card::Builder;

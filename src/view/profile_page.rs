@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::{Motif, Slot};
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::award::Award;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
@@ -220,11 +220,8 @@ impl Builder<'_> {
     /// changes no page but its own, and nobody looks through a whole field for one page.
     fn neighbours(&self, entry: &Entry, profile: &Profile, known: &[&str]) -> Vec<&Entry> {
         let Some(field) = profile.fields.first() else { return Vec::new() };
-        let Some(listing) = self.site.listing(&Subject::Term(Kind::Field, field.id.clone())) else { return Vec::new() };
-        let members = &listing.members;
-        let own = members.partition_point(|at| self.site.entries.get(*at).is_some_and(|e| e.seat < entry.seat));
-        let before = members[..own].iter().rev().take(NEARBY).filter_map(|at| self.site.entries.get(*at));
-        let others = before.filter(|e| {
+        let before = self.site.web.before(&Subject::Term(Kind::Field, field.id.clone()), entry, NEARBY);
+        let others = before.into_iter().filter(|e| {
             let other = e.entity();
             other.kind == Kind::Profile && !known.contains(&other.id.as_str())
         });

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::craft::theme::ready::Shared;
+use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Entry;
 use crate::model::kind::Kind;
 use crate::model::story::Story;
 use crate::model::term::List;
@@ -84,12 +84,8 @@ impl Builder<'_> {
 
     fn turn(&self, entry: &Entry, story: &Story) -> Option<Turn> {
         let column = &story.column.as_ref()?.id;
-        let listing = self.site.listing(&Subject::Term(Kind::Column, column.clone()))?;
-        let id = &entry.entity().id;
-        let entries: Vec<&Entry> = listing.members.iter().filter_map(|at| self.site.entries.get(*at)).collect();
-        let at = entries.iter().position(|e| e.entity().id == *id)?;
-        let card = |at: usize| entries.get(at).map(|e| self.card(e));
-        let (previous, next) = (at.checked_sub(1).and_then(card), card(at + 1));
+        let (previous, next) = self.site.web.beside(&Subject::Term(Kind::Column, column.clone()), entry)?;
+        let (previous, next) = (previous.map(|e| self.card(e)), next.map(|e| self.card(e)));
         let term = self.site.lists.on(List::Columns, column, entry.entity().naming_day())?;
         Some(Turn { column: self.link_to(List::Columns, term), previous, next })
     }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::base::path::Url;
 use crate::craft::theme::ready::Shared;
 use crate::craft::theme::slots::Slot;
+use crate::graph::entry::Entry;
 use crate::graph::listing::{Sheet, Subject};
-use crate::graph::site::{Entry, list_of};
+use crate::graph::site::list_of;
 use crate::model::entity::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::{Column, Criterion, List, More, Term};
@@ -121,7 +122,7 @@ impl Builder<'_> {
     /// The columns in which stories of a programme appear, in the list's order.
     fn columns_of(&self, programme: &str) -> Vec<Link> {
         let listing = self.site.listing(&Subject::Term(Kind::Programme, programme.to_owned()));
-        let members = listing.map_or(&[][..], |l| &l.members).iter().filter_map(|at| self.site.entries.get(*at));
+        let members = listing.map_or(&[][..], |l| &l.members).iter().filter_map(|at| self.site.at(*at));
         let used: std::collections::BTreeSet<&str> =
             members.filter_map(|e| e.entity().story()?.column.as_ref()).map(|c| c.id.as_str()).collect();
         let columns = self.site.terms(Kind::Column).iter().filter(|t| used.contains(t.id.as_str()));

@@ -11,7 +11,8 @@ use crate::craft::link;
 use crate::craft::picture::cut::Cut;
 use crate::craft::theme::Theme;
 use crate::craft::theme::slots::{Motif, Slot};
-use crate::graph::site::{Entry, Site};
+use crate::graph::entry::Entry;
+use crate::graph::site::Site;
 use crate::view::pictured::{cuts, standing_for};
 
 /// A picture that pages show.
@@ -30,7 +31,7 @@ type Named = (String, Place, Vec<(Cut, Option<u32>)>);
 /// Every picture that is shown; one whose path leads out of the project is told where it is named.
 pub fn wanted(site: &Site, theme: &Theme, sink: &mut Sink) -> BTreeMap<SourcePath, Wanted> {
     let mut all: BTreeMap<SourcePath, Wanted> = BTreeMap::new();
-    for entry in &site.entries {
+    for entry in site.entries() {
         for (src, place, cuts) in named(theme, entry) {
             if let Some(fault) = link::foreign(&src, place.clone()) {
                 sink.push(fault);

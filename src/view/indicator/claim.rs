@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::site::{Entry, Site};
+use crate::graph::entry::Entry;
+use crate::graph::site::Site;
 use crate::model::entity::Matter;
 use crate::model::profile::Contribution;
 
@@ -12,7 +13,7 @@ pub type Claims = BTreeMap<String, Vec<usize>>;
 /// The claims of all listed profiles.
 pub fn claims(site: &Site) -> Claims {
     let mut claims = Claims::new();
-    for (at, entry) in site.entries.iter().enumerate() {
+    for (at, entry) in site.entries().iter().enumerate() {
         let entity = entry.entity();
         let own = entity.lang == *site.default_lang() && !entity.head.unlisted;
         for claim in contributions(entry).iter().filter(|_| own) {

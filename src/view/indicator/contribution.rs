@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::base::reads::{self, HEADS};
 use crate::craft::theme::ready::Shared;
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::profile::Contribution;
 use crate::model::snapshot::Name;
@@ -98,7 +99,9 @@ impl Builder<'_> {
 
     /// Listed profiles that name an indicator.
     fn claiming(&self, id: &str) -> impl Iterator<Item = &Entry> {
-        self.claims.get(id).into_iter().flatten().filter_map(|at| self.site.entries.get(*at))
+        // They were gathered from the heads of all.
+        reads::note(HEADS);
+        self.claims.get(id).into_iter().flatten().filter_map(|at| self.site.at(*at))
     }
 
     /// Exemplars that name the indicator: in that plan's year, or in any while it lags; measured claims first.

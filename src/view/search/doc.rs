@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::craft::search::sheaf::{Doc, Field, Signs};
-use crate::graph::site::{Entry, Site};
+use crate::graph::entry::Entry;
+use crate::graph::site::Site;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::notice::Notice;
@@ -59,7 +60,7 @@ impl<'a> Docs<'a> {
     /// What stands for all that neither lists nor the entry itself say of it: names of places on the edition's day,
     /// titles of what it may be listed under.
     pub fn stamp(&self) -> Fingerprint {
-        let named = self.builder.site.entries.iter().map(|e| e.entity()).filter(|e| NAMED.contains(&e.kind));
+        let named = self.builder.site.entries().iter().map(|e| e.entity()).filter(|e| NAMED.contains(&e.kind));
         let named: Vec<_> = named.map(|e| (e.kind.name(), &e.id, e.lang.as_str(), (&e.head.title, e.head.unlisted))).collect();
         Fingerprint::of(&(self.stamp, named))
     }

@@ -6,7 +6,8 @@ use std::fmt::{Display, Write};
 
 use serde::Serialize;
 
-use crate::graph::site::{Entry, Site, list_of};
+use crate::graph::entry::Entry;
+use crate::graph::site::{Site, list_of};
 use crate::model::kind::Kind;
 use crate::view::card::Builder;
 

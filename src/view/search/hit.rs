@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::text::clip;
-use crate::graph::site::Entry;
+use crate::graph::entry::Entry;
 use crate::model::kind::Kind;
 use crate::view::card::{Builder, Card};
 

@@ -3,12 +3,13 @@
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::lang::Lang;
-use crate::graph::site::{Entry, Site};
+use crate::graph::entry::Entry;
+use crate::graph::site::Site;
 
 /// The listed entries of one language, oldest first.
 pub fn listed<'s>(site: &'s Site, lang: &Lang) -> Vec<&'s Entry> {
     let shown = |e: &&Entry| e.entity().lang == *lang && !e.entity().head.unlisted;
-    let mut entries: Vec<&Entry> = site.entries.iter().filter(shown).collect();
+    let mut entries: Vec<&Entry> = site.entries().iter().filter(shown).collect();
     entries.sort_by(|a, b| (&a.seat, a.entity().kind).cmp(&(&b.seat, b.entity().kind)));
     entries
 }
