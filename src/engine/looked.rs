@@ -47,7 +47,7 @@ impl Parts {
     }
 
     fn is_head(&self, part: u32) -> bool {
-        part % 2 == 0 && (part as usize) < self.entries
+        part.is_multiple_of(2) && (part as usize) < self.entries
     }
 
     /// What a recipe is remembered to have looked at; nothing where all was at hand.
