@@ -49,7 +49,7 @@ impl Story {
     fn text(&self) -> String {
         let embargo = self.embargo.map_or_else(String::new, |day| format!("embargo: 2023-09-{day:02}T07:00\n"));
         format!(
-            "---\ntitle: {}\ndate: 2023-09-01\nprofiles: [{}]\naliases: [{}]\n{embargo}review: {{status: {}, by: X, on: 2023-09-01}}\n---\n{}\n",
+            "---\ntitle: {}\ndate: 2023-09-01\ncolumn: guong-sang\nprofiles: [{}]\naliases: [{}]\n{embargo}review: {{status: {}, by: X, on: 2023-09-01}}\n---\n{}\n",
             self.title,
             self.profile,
             self.aliases.join(", "),
@@ -62,9 +62,9 @@ impl Story {
 type Edit = fn(&mut World<'_>) -> String;
 
 /// What an editor does; each says what it did.
-const ALL: [Edit; 20] = [
+const ALL: [Edit; 23] = [
     create, delete, rename, retitle, rewrite, withhold, schedule, term, setting, wording, template, style, snapshot, time,
-    person, person, person, person, person, person,
+    person, person, person, person, person, person, arrive, arrive, leave,
 ];
 
 impl World<'_> {
@@ -222,6 +222,14 @@ fn snapshot(world: &mut World<'_>) -> String {
 /// Something else is said of somebody.
 fn person(world: &mut World<'_>) -> String {
     world.people.change(world.root, &mut world.chance)
+}
+
+fn arrive(world: &mut World<'_>) -> String {
+    world.people.arrive(world.root, &mut world.chance)
+}
+
+fn leave(world: &mut World<'_>) -> String {
+    world.people.leave(world.root, &mut world.chance)
 }
 
 fn time(world: &mut World<'_>) -> String {

@@ -20,7 +20,7 @@ const NAMES: u32 = 512;
 /// Among so many parts those who refer to something are spread.
 const REFERRERS: u32 = 512;
 /// So many seats of a listing are one part.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// All entries, and how they hang together.
 #[derive(Default, Debug)]

@@ -36,6 +36,9 @@ const BODIES: [&str; 6] = [
     "```embed quote\ntext: Rừng còn thì làng còn.\nby: A Thử\n```",
 ];
 
+/// What is not a field of its own.
+const APART: [&str; 3] = ["body", "english", "status"];
+
 /// Some people, each with what is said of them.
 #[derive(Default)]
 pub struct People {
@@ -60,9 +63,30 @@ impl People {
             let said = FIELDS.iter().map(|(key, words)| (*key, (*chance.pick(words)).to_owned())).collect();
             people.all.insert(format!("nguoi-{n}"), said);
         }
+        put(root, "content/lists/columns.yaml", "- {id: guong-sang, name: Gương sáng}\n");
         people.write_movement(root, "Thi đua giữ rừng");
         people.all.keys().cloned().collect::<Vec<_>>().iter().for_each(|id| people.write(root, id));
         people
+    }
+
+    /// Somebody new, whose id comes anywhere among the others.
+    pub fn arrive(&mut self, root: &Path, chance: &mut Chance) -> String {
+        let id = format!("nguoi-{}{}", chance.below(25), chance.below(1_000));
+        let said = FIELDS.iter().map(|(key, words)| (*key, (*chance.pick(words)).to_owned())).collect();
+        self.all.insert(id.clone(), said);
+        self.write(root, &id);
+        format!("{id} arrives")
+    }
+
+    /// Somebody goes, or comes back.
+    pub fn leave(&mut self, root: &Path, chance: &mut Chance) -> String {
+        let ids: Vec<String> = self.all.keys().cloned().collect();
+        let id = chance.pick(&ids).clone();
+        let said = self.all.entry(id.clone()).or_default();
+        let status = if said.get("status").is_some_and(|s| s == "withdrawn") { "approved" } else { "withdrawn" };
+        said.insert("status", status.to_owned());
+        self.write(root, &id);
+        format!("{id} is {status}")
     }
 
     fn write_movement(&self, root: &Path, title: &str) {
@@ -75,9 +99,10 @@ impl People {
     fn write(&self, root: &Path, id: &str) {
         let Some(said) = self.all.get(id) else { return };
         let line = |(key, value): (&&str, &String)| format!("{key}: {value}\n");
-        let head: String =
-            said.iter().filter(|(key, value)| **key != "body" && **key != "english" && !value.is_empty()).map(line).collect();
-        let stands = "sample: true\nreview: {status: approved, by: X, on: 2023-05-04}\nconsent: {person: {given: 2023-04-20, record: a}}\n";
+        let head: String = said.iter().filter(|(key, value)| !APART.contains(key) && !value.is_empty()).map(line).collect();
+        let status = said.get("status").map_or("approved", String::as_str);
+        let consent = "consent: {person: {given: 2023-04-20, record: a}}\n";
+        let stands = format!("sample: true\nreview: {{status: {status}, by: X, on: 2023-05-04}}\n{consent}");
         let body = said.get("body").map_or(BODIES[0], String::as_str);
         put(root, &format!("content/profiles/{id}.md"), format!("---\n{head}{stands}---\n{body}\n"));
         if let Some(title) = said.get("english") {
