@@ -22,7 +22,13 @@ impl Builder<'_> {
     fn fill(&self, entry: &Entry, hole: &Hole) -> String {
         match hole {
             Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
-            Hole::Close(target) => self.opens(entry, target).map_or_else(String::new, |_| "</a>".to_owned()),
+            Hole::Close(target) => {
+                if self.leads(entry, target) {
+                    "</a>".to_owned()
+                } else {
+                    String::new()
+                }
+            }
             Hole::Picture { src, alt, caption, alone } => {
                 let shown = self.picture_beside(entry, (src, Slot::Body, None), &Around { alt, caption, credit: "" });
                 shown.map_or_else(String::new, |p| if *alone { figure(&p) } else { in_line(&p) })
@@ -30,6 +36,15 @@ impl Builder<'_> {
             Hole::Figure { indicator, period } => self.reported(indicator, period).unwrap_or_default(),
             Hole::Wording(key) => escape(&self.word(key)),
             Hole::Embed(embed) => self.embed(entry, embed),
+        }
+    }
+
+    /// Whether a link leads anywhere: what opens it is written only then.
+    fn leads(&self, entry: &Entry, target: &Target) -> bool {
+        match target {
+            Target::Entity(kind, id, _) => Kind::named(kind).is_some_and(|kind| self.site.url(kind, id, &self.lang).is_some()),
+            Target::File(path, _) if path.ends_with(".md") => self.opens(entry, target).is_some(),
+            _ => true,
         }
     }
 

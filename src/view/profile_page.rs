@@ -227,7 +227,18 @@ impl Builder<'_> {
         });
         let own = profile.place.as_ref().map(|place| &place.id);
         let is_near = |e: &Entry| e.entity().profile().is_some_and(|p| own.is_some() && p.place.as_ref().map(|p| &p.id) == own);
-        let (mut same, rest): (Vec<&Entry>, Vec<&Entry>) = others.partition(|e| is_near(e));
+        let (mut same, mut rest) = (Vec::new(), Vec::new());
+        for other in others {
+            if !is_near(other) {
+                rest.push(other);
+                continue;
+            }
+            same.push(other);
+            // Nobody farther away is looked at for nothing.
+            if same.len() == NEIGHBOURS {
+                break;
+            }
+        }
         same.extend(rest);
         same.truncate(NEIGHBOURS);
         same
