@@ -54,19 +54,26 @@ type Html = String;
 /// The words of a text, each as often as it is written another way, with a space behind it; and how many words
 /// a reader counts.
 fn vocabulary(text: &str) -> (String, usize) {
-    let mut met = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
+    let (mut met, mut long) = (FxHashSet::with_capacity_and_hasher(512, FxBuildHasher), FxHashSet::default());
     let mut all = String::with_capacity(text.len() / 3);
     let (mut count, mut end) = (0, None);
     for (at, word) in split::placed(text) {
         // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
         count += usize::from(end.is_none_or(|end| text.as_bytes()[end..at].iter().any(u8::is_ascii_whitespace)));
         end = Some(at + word.len());
-        if met.insert(word) {
+        if short(word).map_or_else(|| long.insert(word), |short| met.insert(short)) {
             all.push_str(word);
             all.push(' ');
         }
     }
     (all, if is_clear(text) { count } else { words(text) })
+}
+
+/// A short word as a number, which is found again at a glance: nearly all are.
+fn short(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// The number of what is no part of a site.
