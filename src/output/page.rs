@@ -88,6 +88,11 @@ pub struct Ready<'a> {
 }
 
 impl<'a> Ready<'a> {
+    /// The same page, which holds since it was planned who stands on it, and looks at nobody else.
+    fn holding(self, held: &impl Stamp) -> Ready<'a> {
+        Ready { recipe: self.recipe.looking_at(Vec::new()).holding(held), ..self }
+    }
+
     /// The same page, where search engines are told of it only if that is so.
     fn indexed_if(self, is_so: bool) -> Ready<'a> {
         Ready { indexed: self.indexed.filter(|_| is_so), ..self }
@@ -266,15 +271,21 @@ fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut 
     let root = site.localized(&site.settings.permalinks.root(kind), &pages.builder.lang);
     let all = Arc::new(calendar::months(site, kind));
     let months: Vec<calendar::Month> = all.keys().copied().collect();
+    let sheets = calendar::sheets(&all);
+    let counts: Vec<_> = all.iter().map(|(month, entries)| (*month, entries.len())).collect();
     for some in months.chunk_by(|one, next| one.0 == next.0) {
         if let Some((year, _)) = some.first().copied() {
             let (url, all) = (calendar::year_url(&root, year), Arc::clone(&all));
-            pages.add(pages.page("browse.html", &url, move |b| b.year_page(kind, &all, year)), plan, sink);
+            let page = pages.page("browse.html", &url, move |b| b.year_page(kind, &all, year));
+            pages.add(page.holding(&counts), plan, sink);
         }
     }
-    for sheet in calendar::sheets(&all) {
+    let stands = Fingerprint::of(&sheets);
+    for sheet in sheets {
+        let called: Vec<_> = calendar::part(&all, sheet).iter().map(|at| site.web.called(*at)).collect();
         let (url, all) = (calendar::month_url(&root, sheet), Arc::clone(&all));
-        pages.add(pages.page("archive.html", &url, move |b| b.month_page(kind, &all, sheet)), plan, sink);
+        let page = pages.page("archive.html", &url, move |b| b.month_page(kind, &all, sheet));
+        pages.add(page.holding(&(stands, called)), plan, sink);
     }
 }
 
