@@ -19,6 +19,7 @@ use crate::base::stat::Stat;
 use crate::engine::inputs::Inputs;
 use crate::engine::made::Made;
 use crate::engine::observer::{Observer, Watched};
+use crate::publish::removal::discard;
 use crate::publish::staging::Staging;
 use crate::publish::tree::Content;
 
@@ -110,7 +111,7 @@ impl Store {
         let Some(folder) = &self.folder else { return Ok(Scratch { store: Store::nowhere() }) };
         let folder = folder.join("scratch");
         let scratch = Scratch { store: Store { root: self.root.clone(), folder: Some(folder.clone()), ..Store::nowhere() } };
-        remove(&folder).map_err(Failure::machine(&folder))?;
+        discard(&folder).map_err(Failure::machine(&folder))?;
         Ok(scratch)
     }
 
@@ -244,7 +245,7 @@ impl Store {
     /// Forgets a value.
     pub fn forget(&self, name: &str) {
         // What stays is read again and found to be of another edition.
-        let _ = self.folder.as_ref().map(|folder| remove(&folder.join(name)));
+        let _ = self.folder.as_ref().map(|folder| discard(&folder.join(name)));
     }
 }
 
@@ -263,17 +264,7 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         // What stays is removed before the next one is opened.
-        let _ = self.store.folder.as_ref().map(|folder| remove(folder));
-    }
-}
-
-/// Removes what stands at a path, if anything does.
-fn remove(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
-        Ok(_) => fs::remove_file(path),
+        let _ = self.store.folder.as_ref().map(|folder| discard(folder));
     }
 }
 

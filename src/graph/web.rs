@@ -23,11 +23,11 @@ const REFERRERS: u32 = 512;
 const BLOCK: usize = 16;
 
 /// All entries, and how they hang together.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub struct Web {
     /// By kind and id, originals before translations, these by language.
     entries: Vec<Entry>,
-    default: Option<Lang>,
+    default: Lang,
     files: FxHashMap<SourcePath, usize>,
     listings: BTreeMap<Subject, Listing>,
     /// The number of the first part of each listing.
@@ -53,7 +53,7 @@ impl Web {
             next += block(listing.seats().len()) + 1;
         }
         let files = entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect();
-        Web { entries, default: Some(default.clone()), files, listings, first, referrers }
+        Web { entries, default: default.clone(), files, listings, first, referrers }
     }
 
     /// All entries: whoever goes through them looks at all that there are.
@@ -82,9 +82,8 @@ impl Web {
 
     /// One entry in one language, without fallback.
     pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
-        let default = self.default.as_ref()?;
-        let name = (kind, id, lang != default, lang);
-        match self.entries.binary_search_by(|entry| entry.name(default).cmp(&name)) {
+        let name = (kind, id, *lang != self.default, lang);
+        match self.entries.binary_search_by(|entry| entry.name(&self.default).cmp(&name)) {
             Ok(at) => self.at(at),
             Err(_) => self.nobody((kind.name(), id, lang.as_str())),
         }
@@ -185,15 +184,13 @@ impl Web {
         })
     }
 
-    /// What stands for who there is, where each stands and sits, and who refers to whom.
-    pub fn shape(&self) -> Fingerprint {
+    /// What stands for who there is, where each stands and sits, and who refers to whom; `parts` are its own.
+    pub fn shape(&self, parts: &[(String, Fingerprint)]) -> Fingerprint {
         let mut to = Stamper::new();
         for (at, entry) in self.entries.iter().enumerate() {
             (self.called(at), entry.url.as_str(), &entry.seat).stamp(&mut to);
         }
-        for (name, of) in self.parts() {
-            (name, of).stamp(&mut to);
-        }
+        parts.iter().for_each(|(name, of)| (name, of).stamp(&mut to));
         to.finish()
     }
 }

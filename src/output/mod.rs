@@ -88,6 +88,8 @@ fn stands_on(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) 
     let ground = Fingerprint::of(&(others, parts::ground(site), presses));
     let mut parts = parts::entries(site);
     let entries = parts.len();
-    parts.extend(site.web.parts());
-    Parts { ground, shape: site.web.shape(), entries, parts }
+    let web = site.web.parts();
+    let shape = site.web.shape(&web);
+    parts.extend(web);
+    Parts { ground, shape, entries, parts }
 }

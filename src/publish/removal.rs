@@ -6,10 +6,11 @@ use std::path::Path;
 
 /// Deletes a file, or a folder and all that is in it; nothing may stand there.
 pub fn discard(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_err() {
-        return Ok(());
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(_) => remove(path),
     }
-    remove(path)
 }
 
 /// Deletes a file, or a folder and all that is in it, folders without write permission too.
