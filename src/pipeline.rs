@@ -49,8 +49,10 @@ pub fn built<T>(
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
     store.watched.stage("read", 0);
     let choice = Choice { name: &settings.theme, languages: &languages, faces: &settings.fonts };
-    let theme = Theme::read(files, &choice, sink).map(Arc::new);
-    let catalog = load(files, settings, store, sink);
+    let mut of_theme = Sink::new();
+    let (theme, catalog) =
+        rayon::join(|| Theme::read(files, &choice, &mut of_theme).map(Arc::new), || load(files, settings, store, sink));
+    sink.absorb(of_theme);
     let turns = catalog.turns();
     let ledger = Ledger::read(files, sink).without(&settings.forgotten);
     store.watched.stage("open", 0);

@@ -10,8 +10,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::encoding::encode;
 
-/// How much of a file is held in memory while it is read.
-pub const PIECE: usize = 1 << 17;
+/// How much of a file is held in memory while it is read: most files that people write are no longer.
+const PIECE: usize = 1 << 14;
 /// So long are most values as they are hashed: room for them is made at once.
 const USUAL: usize = 8 << 10;
 
@@ -27,7 +27,7 @@ impl Fingerprint {
 
     /// Of all that a reader gives, a piece at a time.
     pub fn of_reader(mut reader: impl Read) -> io::Result<Fingerprint> {
-        let (mut hash, mut piece) = (Xxh3::new(), vec![0; PIECE]);
+        let (mut hash, mut piece) = (Xxh3::new(), [0; PIECE]);
         loop {
             match reader.read(&mut piece) {
                 Ok(0) => return Ok(Fingerprint(hash.digest128())),
@@ -36,6 +36,13 @@ impl Fingerprint {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Of bytes that stand in pieces.
+    pub fn of_pieces(pieces: &[&[u8]]) -> Fingerprint {
+        let mut hash = Xxh3::new();
+        pieces.iter().for_each(|piece| hash.update(piece));
+        Fingerprint(hash.digest128())
     }
 
     /// Of anything that can be stamped.
@@ -246,6 +253,17 @@ mod tests {
     fn a_reader_gives_what_its_bytes_give() {
         let bytes = vec![7_u8; super::PIECE * 2 + 5];
         assert_eq!(Fingerprint::of_reader(bytes.as_slice()).ok(), Some(Fingerprint::of_bytes(&bytes)));
+    }
+
+    #[test]
+    fn pieces_give_what_their_bytes_give() {
+        for length in [0, 1, 300, 5000] {
+            let bytes: Vec<u8> = (0..=255).cycle().take(length).collect();
+            for size in [1, 7, 256, 6000] {
+                let pieces: Vec<&[u8]> = bytes.chunks(size).collect();
+                assert_eq!(Fingerprint::of_pieces(&pieces), Fingerprint::of_bytes(&bytes), "{length} by {size}");
+            }
+        }
     }
 
     #[test]

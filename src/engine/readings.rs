@@ -23,8 +23,11 @@ const LARGE: usize = 8;
 /// So long are most readings: room for them is made at once.
 const USUAL: usize = 2 << 10;
 
-/// One reading, written down: of which bytes, what it says, and the text that is kept apart.
-type Reading = (Fingerprint, Vec<u8>, String);
+/// One reading, written down: of which bytes, and what it says.
+type Reading = (Fingerprint, Box<[u8]>);
+
+/// A file that was read: what it says, and that written down where it is new.
+type Read<'r, T> = (&'r SourcePath, &'r T, Option<&'r Reading>);
 
 /// What one part holds, before the readings themselves.
 #[derive(Serialize, Deserialize)]
@@ -113,11 +116,11 @@ impl Part {
             Length { of: *of, reading: reading.len(), apart: apart.len(), text }
         };
         let of = readings.iter().map(|(path, kept)| ((*path).clone(), length(kept))).collect();
-        let Ok(mut bytes) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
-        bytes.reserve_exact(readings.iter().map(|(_, (_, reading, _))| reading.len()).sum());
-        readings.iter().for_each(|(_, (_, reading, _))| bytes.extend_from_slice(reading));
-        let texts: Vec<&str> = readings.iter().map(|(_, (.., apart))| *apart).collect();
-        let _ = store.put(&apart(name), texts.concat().as_bytes()).and_then(|()| store.write_bytes(name, &bytes));
+        let Ok(index) = postcard::to_stdvec(&Index { program: PROGRAM.to_owned(), ground, of }) else { return };
+        let of_all = readings.iter().map(|(_, (_, reading, _))| *reading);
+        let pieces: Vec<&[u8]> = std::iter::once(index.as_slice()).chain(of_all).collect();
+        let texts: Vec<&[u8]> = readings.iter().map(|(_, (.., apart))| apart.as_bytes()).collect();
+        let _ = store.put_pieces(&apart(name), &texts).and_then(|()| store.write_pieces(name, &pieces));
     }
 }
 
@@ -137,14 +140,16 @@ impl Recall for Store {
         let (most, since) = (format!("readings/{name}"), format!("readings/{name}.since"));
         let parts = [Part::open(self, &since, ground), Part::open(self, &most, ground)];
         let one = |file: &&File| -> (T, Option<Reading>) {
-            let of = self.fingerprint(file).ok();
+            // What nobody remembers is read anyway, and then it is known what its bytes are.
+            let is_remembered = parts.iter().any(|part| part.at.contains_key(&file.path));
+            let of = is_remembered.then(|| self.fingerprint(file).ok()).flatten();
             if let Some(value) = of.and_then(|of| parts.iter().find_map(|part| part.recall(&file.path, of))) {
                 return (value, None);
             }
             let value = make(file);
-            let written = postcard::to_extend(&value, Vec::with_capacity(USUAL)).ok();
-            let apart = || value.apart().unwrap_or_default().to_owned();
-            let reading = self.fingerprint(file).ok().zip(written).map(|(of, written)| (of, written, apart()));
+            // Thousands of them stand in memory until all are read: no room stays for what never comes.
+            let written = postcard::to_extend(&value, Vec::with_capacity(USUAL)).ok().map(Vec::into_boxed_slice);
+            let reading = self.fingerprint(file).ok().zip(written);
             (value, reading)
         };
         let (values, new): (Vec<T>, Vec<Option<Reading>>) = files.par_iter().map(one).unzip();
@@ -152,30 +157,31 @@ impl Recall for Store {
         let present: FxHashSet<&SourcePath> = files.iter().map(|file| &file.path).collect();
         let gone = parts.iter().any(|part| part.at.keys().any(|path| !present.contains(path)));
         if changed > 0 || gone {
-            self.keep_readings((&most, &since), ground, &parts, files.iter().map(|file| &file.path).zip(&new));
+            let read = files.iter().zip(&values).zip(&new).map(|((file, value), new)| (&file.path, value, new.as_ref()));
+            self.keep_readings((&most, &since), ground, &parts, read);
         }
         values
     }
 }
 
 impl Store {
-    fn keep_readings<'r>(
+    fn keep_readings<'r, T: Remembered + 'r>(
         &self,
         (most, since): (&str, &str),
         ground: Fingerprint,
         parts: &'r [Part; 2],
-        read: impl Iterator<Item = (&'r SourcePath, &'r Option<Reading>)> + Clone,
+        read: impl Iterator<Item = Read<'r, T>> + Clone,
     ) {
         let [later, first] = parts;
-        let newer = |(path, new): (&'r SourcePath, &'r Option<Reading>)| {
-            let new = new.as_ref().map(|(of, bytes, apart)| (*of, bytes.as_slice(), apart.as_str()));
+        let newer = |(path, value, new): Read<'r, T>| {
+            let new = new.map(|(of, bytes)| (*of, &**bytes, value.apart().unwrap_or_default()));
             new.or_else(|| later.get(path)).map(|kept| (path, kept))
         };
         let others: Vec<(&SourcePath, Kept<'_>)> = read.clone().filter_map(newer).collect();
-        let stay = read.clone().filter(|(path, _)| first.at.contains_key(*path)).count();
+        let stay = read.clone().filter(|(path, ..)| first.at.contains_key(*path)).count();
         // What a file said that is gone does not stay.
         if stay < first.at.len() || others.len() > first.at.len() / LARGE {
-            let all = |one @ (path, _)| newer(one).or_else(|| first.get(path).map(|kept| (path, kept)));
+            let all = |one: Read<'r, T>| newer(one).or_else(|| first.get(one.0).map(|kept| (one.0, kept)));
             Part::keep(self, most, ground, &read.filter_map(all).collect::<Vec<_>>());
             self.forget(since);
             self.forget(&apart(since));

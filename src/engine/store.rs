@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -28,6 +28,8 @@ const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// What is known of the project's own files.
 const INPUTS: &str = "inputs";
+/// So much is gathered before it is written: kept files stand in thousands of pieces.
+const ROOM: usize = 1 << 17;
 
 /// The project's `.guong/`, and what earlier builds left standing in the target.
 #[derive(Clone, Debug)]
@@ -223,12 +225,13 @@ impl Store {
     pub fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Failure> {
         let Some(path) = self.place(name) else { return Ok(()) };
         let body = postcard::to_stdvec(value).map_err(io::Error::other).map_err(Failure::machine(&path))?;
-        self.write_bytes(name, &body)
+        self.write_pieces(name, &[&body])
     }
 
     /// Keeps bytes by name, whole or not at all.
-    pub fn write_bytes(&self, name: &str, body: &[u8]) -> Result<(), Failure> {
-        self.put_pieces(name, &[HEADER.as_bytes(), &Fingerprint::of_bytes(body).0.to_le_bytes(), body])
+    pub fn write_pieces(&self, name: &str, pieces: &[&[u8]]) -> Result<(), Failure> {
+        let sum = Fingerprint::of_pieces(pieces).0.to_le_bytes();
+        self.put_pieces(name, &[&[HEADER.as_bytes(), &sum], pieces].concat())
     }
 
     /// Keeps a file by name as it is, whole or not at all.
@@ -236,7 +239,8 @@ impl Store {
         self.put_pieces(name, &[bytes])
     }
 
-    fn put_pieces(&self, name: &str, pieces: &[&[u8]]) -> Result<(), Failure> {
+    /// Keeps a file that stands in pieces.
+    pub fn put_pieces(&self, name: &str, pieces: &[&[u8]]) -> Result<(), Failure> {
         let (Some(folder), Some(path)) = (&self.folder, self.place(name)) else { return Ok(()) };
         clear(folder, name).map_err(Failure::machine(&path))?;
         replace_by(&path, pieces)
@@ -303,7 +307,11 @@ fn replace_by(path: &Path, pieces: &[&[u8]]) -> Result<(), Failure> {
     }
     let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let beside = path.with_file_name(format!(".{name}.new"));
-    let write = |mut file: fs::File| pieces.iter().try_for_each(|piece| file.write_all(piece));
+    let write = |file: fs::File| {
+        let mut file = BufWriter::with_capacity(ROOM, file);
+        pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+        file.flush()
+    };
     let written = fs::File::create(&beside).and_then(write).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&beside);

@@ -56,7 +56,7 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
     let listings = listings(&entries, &lists, settings, &order);
     let referrers = referrers(&entries, default);
     let site = Site {
-        web: Web::new(entries, default, listings, referrers),
+        web: Web::new(entries, listings, referrers),
         settings: settings.clone(),
         edition,
         lists,

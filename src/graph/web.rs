@@ -3,8 +3,9 @@
 //! allows, so that an entry that comes or goes concerns only those who looked there.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash};
 
+use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
@@ -27,7 +28,8 @@ const BLOCK: usize = 16;
 pub struct Web {
     /// By kind and id, originals before translations, these by language.
     entries: Vec<Entry>,
-    default: Lang,
+    /// Positions of entries by their names.
+    named: HashTable<usize>,
     files: FxHashMap<SourcePath, usize>,
     listings: BTreeMap<Subject, Listing>,
     /// The number of the first part of each listing.
@@ -40,7 +42,7 @@ pub type Referrers = BTreeMap<(Kind, String), Vec<usize>>;
 
 impl Web {
     /// Entries in their order, with every listing of those of the default language, and who refers to whom.
-    pub fn new(mut entries: Vec<Entry>, default: &Lang, listings: BTreeMap<Subject, Listing>, referrers: Referrers) -> Web {
+    pub fn new(mut entries: Vec<Entry>, listings: BTreeMap<Subject, Listing>, referrers: Referrers) -> Web {
         let mut next = 0;
         for entry in &mut entries {
             entry.admitted.number(next);
@@ -53,7 +55,10 @@ impl Web {
             next += block(listing.seats().len()) + 1;
         }
         let files = entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect();
-        Web { entries, default: default.clone(), files, listings, first, referrers }
+        let mut named = HashTable::with_capacity(entries.len());
+        let hash = |at: &usize| hash(entries.get(*at).map(|entry| entry.admitted.name()));
+        (0..entries.len()).for_each(|at| drop(named.insert_unique(hash(&at), at, hash)));
+        Web { entries, named, files, listings, first, referrers }
     }
 
     /// All entries: whoever goes through them looks at all that there are.
@@ -82,10 +87,11 @@ impl Web {
 
     /// One entry in one language, without fallback.
     pub fn entry(&self, kind: Kind, id: &str, lang: &Lang) -> Option<&Entry> {
-        let name = (kind, id, *lang != self.default, lang);
-        match self.entries.binary_search_by(|entry| entry.name(&self.default).cmp(&name)) {
-            Ok(at) => self.at(at),
-            Err(_) => self.nobody((kind.name(), id, lang.as_str())),
+        let name = (kind, id, lang);
+        let is_called = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.admitted.name() == name);
+        match self.named.find(hash(Some(name)), is_called) {
+            Some(at) => self.at(*at),
+            None => self.nobody((kind.name(), id, lang.as_str())),
         }
     }
 
@@ -207,7 +213,9 @@ fn block(seat: usize) -> u32 {
 
 /// Among so many, where something of that name is told.
 fn shelf(name: impl Hash, of: u32) -> u32 {
-    let mut hasher = FxHasher::default();
-    name.hash(&mut hasher);
-    u32::try_from((hasher.finish() >> 32) % u64::from(of)).unwrap_or_default()
+    u32::try_from((hash(name) >> 32) % u64::from(of)).unwrap_or_default()
+}
+
+fn hash(name: impl Hash) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(name)
 }
