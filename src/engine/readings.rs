@@ -65,7 +65,7 @@ impl Apart {
     fn get(&self, range: &Range<usize>, text: Fingerprint) -> Option<&str> {
         let read = || self.path.as_deref().and_then(|path| read_file(path).ok()).unwrap_or_default();
         let bytes = self.bytes.get_or_init(read).get(range.clone())?;
-        (Fingerprint::of_bytes(bytes) == text).then(|| std::str::from_utf8(bytes).ok())?
+        (Fingerprint::of_bytes(bytes) == text).then(|| simdutf8::basic::from_utf8(bytes).ok())?
     }
 }
 

@@ -56,8 +56,10 @@ impl Web {
         }
         let files = entries.iter().enumerate().map(|(at, e)| (e.entity().path.clone(), at)).collect();
         let mut named = HashTable::with_capacity(entries.len());
-        let hash = |at: &usize| hash(entries.get(*at).map(|entry| entry.admitted.name()));
-        (0..entries.len()).for_each(|at| drop(named.insert_unique(hash(&at), at, hash)));
+        let hashed = |at: &usize| hash(entries.get(*at).map(|entry| entry.admitted.name()));
+        for at in 0..entries.len() {
+            named.insert_unique(hashed(&at), at, hashed);
+        }
         Web { entries, named, files, listings, first, referrers }
     }
 
