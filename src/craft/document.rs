@@ -3,7 +3,7 @@
 //! kept only the rest.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -42,8 +42,10 @@ pub struct Document {
     /// Its number among the parts of a site.
     #[serde(skip, default = "nameless")]
     part: u32,
+    /// Thousands of bodies stand in memory, and nearly each is asked for by its own page alone: what can be made
+    /// again is given out once.
     #[serde(skip)]
-    html: Arc<OnceLock<Html>>,
+    html: Arc<Mutex<Option<Html>>>,
     #[serde(skip)]
     again: Lazily<dyn Fn() -> Document + Send + Sync>,
 }
@@ -162,7 +164,7 @@ impl Document {
             stamp: Fingerprint::of_bytes(plain.as_bytes()),
             source: Fingerprint::of_bytes(source.as_bytes()),
             part: NAMELESS,
-            html: Arc::new(OnceLock::from(html)),
+            html: Arc::new(Mutex::new(Some(html))),
             again: Lazily::default(),
         }
     }
@@ -219,13 +221,13 @@ impl Document {
     pub fn vocabulary(&self) -> &str {
         reads::note(self.part);
         let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
-        self.vocabulary.get_or_init(|| fetched().unwrap_or_else(|| self.parsed(|body| body.vocabulary)))
+        self.vocabulary
+            .get_or_init(|| fetched().unwrap_or_else(|| self.parsed().vocabulary_at_hand().unwrap_or_default().to_owned()))
     }
 
-    /// A part of the body, parsed once more.
-    fn parsed<T: Clone + Default>(&self, part: impl Fn(Document) -> Arc<OnceLock<T>>) -> T {
-        let body = self.again.0.as_ref().map(|parse| parse());
-        body.and_then(|body| Arc::unwrap_or_clone(part(body)).into_inner()).unwrap_or_default()
+    /// The body, parsed once more.
+    fn parsed(&self) -> Document {
+        self.again.0.as_ref().map_or_else(Document::none, |parse| parse())
     }
 
     /// What stands for its text without any markup.
@@ -234,9 +236,15 @@ impl Document {
         self.stamp
     }
 
-    fn html(&self) -> &str {
+    fn html(&self) -> Html {
         reads::note(self.part);
-        self.html.get_or_init(|| self.parsed(|body| body.html))
+        let mut kept = self.html.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.again.0.is_none() {
+            return kept.clone().unwrap_or_default();
+        }
+        let given = kept.take();
+        drop(kept);
+        given.unwrap_or_else(|| self.parsed().html())
     }
 
     /// The holes, in order, with their spots.
@@ -270,6 +278,9 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::{Document, vocabulary};
     use crate::base::text::words;
 
@@ -283,5 +294,21 @@ mod tests {
         {
             assert_eq!(Document::new("", (String::new(), text), Vec::new(), Vec::new()).words(), words(text), "{text}");
         }
+    }
+
+    #[test]
+    fn html_is_given_out_once_and_made_again_for_who_else_asks() {
+        let parse = || Document::new("a", ("<p>a</p>".to_owned(), "a"), Vec::new(), Vec::new());
+        let again = Arc::new(AtomicUsize::new(0));
+        let (mut body, counted) = (parse(), Arc::clone(&again));
+        body.parse_by(move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            parse()
+        });
+        let render = |body: &Document| body.render(&mut |_, _| String::new());
+        assert_eq!([render(&body), render(&body.clone()), render(&body)], ["<p>a</p>"; 3]);
+        assert_eq!(again.load(Ordering::Relaxed), 2);
+        let alone = parse();
+        assert_eq!([render(&alone), render(&alone)], ["<p>a</p>"; 2]);
     }
 }
