@@ -1,7 +1,8 @@
 //! After any sequence of edits an incremental build publishes what a build from
 //! nothing publishes, byte for byte, and touches no file that stays the same.
 //!
-//! `GUONG_SEQUENCES=1000 cargo test --release --test incremental` runs more than the usual number.
+//! `GUONG_SEQUENCES=1000 cargo test --release --test incremental` runs more than the usual number, and
+//! `GUONG_FIRST=311` those from that one on.
 
 mod yard;
 
@@ -281,14 +282,16 @@ fn sequence(seed: u64) {
 
 #[test]
 fn incremental_builds_are_clean_builds() {
-    let sequences = std::env::var("GUONG_SEQUENCES").ok().and_then(|n| n.parse().ok()).unwrap_or(SEQUENCES);
-    let next = std::sync::atomic::AtomicU64::new(0);
+    let number = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u64>().ok());
+    let first = number("GUONG_FIRST").unwrap_or(0);
+    let end = first + number("GUONG_SEQUENCES").unwrap_or(SEQUENCES);
+    let next = std::sync::atomic::AtomicU64::new(first);
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 loop {
                     let seed = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    if seed >= sequences {
+                    if seed >= end {
                         break;
                     }
                     sequence(seed);
@@ -296,4 +299,26 @@ fn incremental_builds_are_clean_builds() {
             });
         }
     });
+}
+
+/// Who is not listed is shown others beside where it would sit, and that is told by who sits there, not by their order.
+#[test]
+fn who_is_not_listed_sees_others_pass() {
+    let root = site();
+    let put_person = |id: &str, said: &str| {
+        let stands = "sample: true\nreview: {status: approved, by: X, on: 2023-05-04}\nconsent: {person: {given: 2023-04-20, record: a}}\n";
+        let text =
+            format!("---\ntitle: {id}\nkind: individual\nlevel: co-so\nfields: [giao-duc]\n{said}{stands}---\nMột việc.\n");
+        put(root.path(), &format!("content/profiles/{id}.md"), text);
+    };
+    put_person("mai-a", "date: 2023-06-01\nunlisted: true\n");
+    put_person("mai-b", "date: 2023-06-02\n");
+    for (day, is_beside) in [("2023-06-02", false), ("2023-05-31", true), ("2023-06-03", false)] {
+        put_person("mai-b", &format!("date: {day}\n"));
+        build(root.path(), "2023-09-10");
+        let after = tree(&root.path().join("public"));
+        let page = String::from_utf8_lossy(&after["guong/mai-a/index.html"]).into_owned();
+        assert_eq!(page.contains("/guong/mai-b/"), is_beside, "{day}");
+        assert_eq!(differences(&after, &clean(root.path(), "2023-09-10").0), Vec::<String>::new(), "{day}");
+    }
 }

@@ -140,6 +140,11 @@ impl Web {
     fn sits(&self, subject: &Subject, entry: &Entry) -> Option<(&Listing, usize)> {
         let listing = self.listings.get(subject)?;
         let own = listing.members.partition_point(|at| self.entries.get(*at).is_some_and(|e| e.seat < entry.seat));
+        // Where somebody would sit who is not listed is told by the seats of those on both sides, which may change
+        // while their order does not.
+        for at in own.saturating_sub(1)..=own {
+            listing.members.get(at).and_then(|at| self.at(*at));
+        }
         Some((listing, own))
     }
 
