@@ -15,8 +15,7 @@ use crate::graph::edition::Edition;
 use crate::graph::ledger::Ledger;
 use crate::graph::open;
 use crate::graph::site::Site;
-use crate::output;
-use crate::plan::Plan;
+use crate::output::{self, Planned};
 use crate::settings::site::Settings;
 use crate::source::load::load;
 
@@ -34,7 +33,9 @@ pub struct Built<T = Made> {
 
 /// Builds one edition, whole. If what was written is at fault nothing is made; why is in the sink.
 pub fn build(from: (&Files, &Store), settings: &Settings, edition: Edition, sink: &mut Sink) -> Built {
-    let whole = |plan: Option<Plan<'_>>, sink: &mut Sink| plan.map_or_else(Made::default, |plan| make::make(plan, from.1, sink));
+    let whole = |planned: Option<Planned<'_>>, sink: &mut Sink| {
+        planned.map_or_else(Made::default, |Planned { plan, .. }| make::make(plan, from.1, sink))
+    };
     built(from, settings, edition, sink, whole)
 }
 
@@ -44,7 +45,7 @@ pub fn built<T>(
     settings: &Settings,
     edition: Edition,
     sink: &mut Sink,
-    make: impl FnOnce(Option<Plan<'_>>, &mut Sink) -> T,
+    make: impl FnOnce(Option<Planned<'_>>, &mut Sink) -> T,
 ) -> Built<T> {
     let languages: Vec<_> = settings.languages.iter().map(|l| l.code.clone()).collect();
     store.watched.stage("read", 0);
@@ -59,8 +60,8 @@ pub fn built<T>(
     let site = open::open(catalog, settings, edition, &ledger, sink);
     let theme = theme.filter(|_| !sink.has_errors());
     store.watched.stage("plan", 0);
-    let plan = theme.as_ref().map(|theme| output::plan(&site, (files, store), theme, sink));
-    let made = make(plan, sink);
+    let planned = theme.as_ref().map(|theme| output::plan(&site, (files, store), theme, sink));
+    let made = make(planned, sink);
     Built { site, ledger, made, turns }
 }
 

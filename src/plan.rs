@@ -46,6 +46,11 @@ impl Stamp for OutputFile {
 }
 
 impl Body {
+    /// The bytes, if they are here.
+    pub fn memory(&self) -> Option<&[u8]> {
+        if let Body::Memory(bytes) = self { Some(bytes) } else { None }
+    }
+
     fn fingerprint(&self) -> Fingerprint {
         match self {
             Body::Memory(bytes) => Fingerprint::of_bytes(bytes),

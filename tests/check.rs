@@ -1,5 +1,7 @@
 //! `guong check`, as editors meet it: what it tells beyond a build, and where.
 
+mod yard;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -8,6 +10,7 @@ use std::process::Command;
 use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
+use yard::demo;
 
 const RAW: &str = include_str!("data/seed/phat-dong-thi-dua-2023.raw.txt");
 const MENDED: &str = include_str!("data/seed/phat-dong-thi-dua-2023.md");
@@ -87,26 +90,6 @@ fn a_new_site_and_the_demo_are_clean() {
     // The demo shows what an overdue figure looks like; nothing in its files is wrong.
     let told: Vec<String> = told.iter().map(|d| format!("{} {}", d["code"], d["severity"])).collect();
     assert_eq!((told, output.status.code()), (vec!["\"G908\" \"hint\"".to_owned()], Some(0)));
-}
-
-/// The demo without what was published of it. Its pictures are made once, in the project's own cache.
-fn demo() -> TempDir {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for part in ["site.yaml", "content", "themes"] {
-        for entry in walkdir::WalkDir::new(project.join(part)).into_iter().filter_map(Result::ok) {
-            let to = folder.path().join(entry.path().strip_prefix(project).expect("below it"));
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(to).expect("a folder can be made");
-            } else {
-                fs::copy(entry.path(), to).expect("a file can be copied");
-            }
-        }
-    }
-    fs::create_dir_all(project.join(".guong")).expect("a folder can be made");
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(project.join(".guong"), folder.path().join(".guong")).expect("a link can be made");
-    folder
 }
 
 #[test]

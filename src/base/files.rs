@@ -53,6 +53,12 @@ impl File {
         Ok(bytes)
     }
 
+    /// The same file, of which nothing is known that was found before.
+    #[must_use]
+    pub fn anew(&self) -> File {
+        File { stat: None, seen: Arc::default(), ..self.clone() }
+    }
+
     /// Its first bytes, at most `count`.
     pub fn head(&self, count: u64) -> io::Result<Vec<u8>> {
         let mut head = Vec::new();
@@ -180,7 +186,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn below(&mut self, start: &Path) {
-        let mut walk = WalkDir::new(start).follow_links(true).into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e));
+        let mut walk = WalkDir::new(start).follow_links(true).into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(&e.file_name().to_string_lossy()));
         while let Some(entry) = walk.next() {
             match entry {
                 Ok(entry) => {
@@ -229,15 +235,13 @@ impl Walk<'_> {
 
     /// The name in the project, in NFC.
     fn name(&mut self, path: &Path) -> Option<SourcePath> {
-        let relative = path.strip_prefix(self.root).unwrap_or(path);
-        let parts: Option<Vec<&str>> = relative.components().map(|c| c.as_os_str().to_str()).collect();
-        let Some(parts) = parts else {
-            let lossy = relative.to_string_lossy().replace('\\', "/");
+        let name = SourcePath::below(self.root, path);
+        if name.is_none() {
+            let lossy = path.strip_prefix(self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
             let place = Place::start(&SourcePath::new(&lossy));
             self.sink.push(Diagnostic::at(codes::NAME_NOT_UTF8, place).with("name", lossy));
-            return None;
-        };
-        Some(SourcePath::new(&parts.join("/").nfc().collect::<String>()))
+        }
+        name
     }
 
     fn stays_inside(&self, link: &Path) -> bool {
@@ -259,7 +263,6 @@ impl Walk<'_> {
 }
 
 /// Dot-files, and what editors leave beside the file they are writing.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }

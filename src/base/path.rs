@@ -3,9 +3,11 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// A file of the project, relative to its root, `/`-separated, in NFC.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -15,6 +17,13 @@ impl SourcePath {
     /// Takes a relative, `/`-separated path that is already in NFC.
     pub fn new(path: &str) -> SourcePath {
         SourcePath(Arc::from(path))
+    }
+
+    /// What the project at `root` calls a path of the disk; none if its name is no text.
+    pub fn below(root: &Path, path: &Path) -> Option<SourcePath> {
+        let relative = path.strip_prefix(root).unwrap_or(path);
+        let parts: Option<Vec<&str>> = relative.components().map(|c| c.as_os_str().to_str()).collect();
+        parts.map(|parts| SourcePath::new(&parts.join("/").nfc().collect::<String>()))
     }
 
     /// The path as authors and diagnostics write it.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::base::diagnostic::Severity;
 use crate::base::failure::Failure;
+use crate::base::path::SourcePath;
 use crate::cli::project;
 use crate::cli::terminal::Terminal;
 use crate::graph::edition::Audience;
@@ -38,7 +39,7 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
     let news = Box::new(move |shown: &Shown| drop(news.send(Event::Told(shown.clone()))));
     let live = Arc::new(Live::new(root, audience, clock, news));
     live.rebuild()?;
-    let _watch = watch::watch(root, move || drop(tell.send(Event::Saved)))
+    watch::watch(root, move |saved| drop(tell.send(Event::Saved(saved.to_vec()))))
         .map_err(|e| Failure::Machine { path: root.display().to_string(), error: std::io::Error::other(e) })?;
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::machine(root))?;
     let (shown, port) = (Arc::clone(&live), asked.port);
@@ -52,18 +53,31 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
     });
     let Ok(address) = address.recv() else { return Err(Failure::Usage("port", port.to_string())) };
     terminal.out(&terminal.say("serving", &[("url", &format!("http://{address}{}", live.shown().base))]));
-    while let (false, Ok(event)) = (served.is_finished(), told.recv()) {
-        // What was saved meanwhile is in the next edition already.
-        let events: Vec<Event> = std::iter::once(event).chain(told.try_iter()).collect();
-        for event in &events {
-            if let Event::Told(shown) = event {
-                terminal.report(&shown.problems);
-                browsers.send_replace(worded(shown, terminal));
-            }
-        }
-        if events.iter().any(|event| matches!(event, Event::Saved)) {
+    let (due, is_due) = std::sync::mpsc::channel();
+    let opened = Arc::clone(&live);
+    std::thread::spawn(move || {
+        while is_due.recv().is_ok() {
+            // What was saved meanwhile is in the next edition already.
+            is_due.try_iter().for_each(drop);
             // A project without settings or a clock is told when it has them again.
-            let _ = live.rebuild();
+            let _ = opened.rebuild();
+        }
+    });
+    let mut told_of = Vec::new();
+    while let (false, Ok(event)) = (served.is_finished(), told.recv()) {
+        match event {
+            Event::Told(shown) => {
+                browsers.send_replace(worded(&shown, terminal));
+                // Pages that are shown sooner than the rest have nothing to tell of.
+                if told_of != shown.problems {
+                    terminal.report(&shown.problems);
+                    told_of = shown.problems;
+                }
+            }
+            Event::Saved(files) => {
+                live.reword(&files);
+                let _ = due.send(());
+            }
         }
     }
     Ok(0)
@@ -72,7 +86,7 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
 /// What the command waits for.
 enum Event {
     /// Something of the project was saved.
-    Saved,
+    Saved(Vec<SourcePath>),
     /// The live site is another, or something is wrong with it.
     Told(Shown),
 }

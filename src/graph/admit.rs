@@ -43,6 +43,15 @@ impl Admitted {
         (self.entity.kind, &self.entity.id, &self.entity.lang)
     }
 
+    /// The same with another text, where nothing else follows from that text than its own page: `None` where more
+    /// is said anew, or other files are named, for then the gate has to judge.
+    pub fn reworded(&self, now: Entity) -> Option<Admitted> {
+        let before = self.entity();
+        let own = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone(), entity.said());
+        let same = own(&now) == own(before) && media::same(&now, before);
+        same.then(|| Admitted { entity: Box::new(now), part: self.part, reasons: self.reasons.clone() })
+    }
+
     /// Makes it a part of the site: its head has one number, its body the next.
     pub fn number(&mut self, part: u32) {
         Arc::make_mut(&mut self.entity.body).number(part + 1);

@@ -29,12 +29,20 @@ use crate::graph::ledger;
 use crate::graph::parts;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
-use crate::output::page::Press;
+use crate::output::page::{Pages, Press};
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
 
+/// A plan, and the pages that are in it.
+pub struct Planned<'a> {
+    /// All that the edition consists of.
+    pub plan: Plan<'a>,
+    /// Its pages, by language.
+    pub pages: Vec<Pages<'a>>,
+}
+
 /// Plans everything that an edition consists of. Who names what another made comes after it.
-pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Plan<'a> {
+pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Planned<'a> {
     let mut plan = Plan::default();
     // Pictures first: pages name the finished files.
     let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
@@ -75,7 +83,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     precompressed::plan(site, &mut plan);
     let prints: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
     plan.stand_on(stands_on(site, (files, store), &prints));
-    plan
+    Planned { plan, pages: by_language }
 }
 
 /// All that pages are made of. Its ground is what is no part: the files of no entry, old addresses, what stands

@@ -18,7 +18,7 @@ use crate::graph::entry::Entry;
 use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
 use crate::graph::site::Site;
-use crate::model::entity::Matter;
+use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::profile::Who;
 use crate::output::feed::term_name;
@@ -134,12 +134,15 @@ impl<'a> Pages<'a> {
     }
 
     /// A page, made from its view, which is built when its turn comes.
-    pub fn page<V: Serialize + 'static>(
+    pub fn page<'r, V: Serialize + 'static>(
         &self,
         template: &'static str,
         url: &Url,
-        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'a,
-    ) -> Ready<'a> {
+        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'r,
+    ) -> Ready<'r>
+    where
+        'a: 'r,
+    {
         let (builder, press, url) = (Arc::clone(&self.builder), self.press.clone(), url.clone());
         let (own, outputs) = (url.clone(), vec![url.file()]);
         let gather = move || Inputs { press, template, url, view: Plain(view(&builder)) };
@@ -147,12 +150,15 @@ impl<'a> Pages<'a> {
     }
 
     /// The page of an entry. What is unlisted is kept from search engines too.
-    fn own<V: Serialize + 'static>(
+    fn own<'r, V: Serialize + 'static>(
         &self,
         template: &'static str,
-        (entry, url): (&'a Entry, &Url),
-        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'a,
-    ) -> Ready<'a> {
+        (entry, url): (&Entry, &Url),
+        view: impl FnOnce(&Builder<'a>) -> V + Send + Sync + 'r,
+    ) -> Ready<'r>
+    where
+        'a: 'r,
+    {
         let entity = entry.entity();
         let pictures = self.builder.picture(entity, Slot::Page).into_iter().map(|p| p.absolute).collect();
         let indexed = self.indexed(url, pictures);
@@ -166,7 +172,7 @@ impl<'a> Pages<'a> {
     }
 
     /// A page made by a recipe of its own.
-    pub fn ready(&self, url: &Url, recipe: Recipe<'a>) -> Ready<'a> {
+    pub fn ready<'r>(&self, url: &Url, recipe: Recipe<'r>) -> Ready<'r> {
         Ready { indexed: self.indexed(url, Vec::new()), recipe }
     }
 
@@ -198,8 +204,17 @@ fn precise<'a>(page: impl FnOnce() -> Option<Ready<'a>>) -> Option<Ready<'a>> {
     page.map(|page| Ready { recipe: page.recipe.looking_at(looked), ..page })
 }
 
+/// The page of an entry that has another text since, as the next edition will have it; none where more follows from
+/// that text than this page, or somebody else plans it.
+pub fn reworded(pages: &[Pages<'_>], now: Entity) -> Option<OutputFile> {
+    let pages = pages.iter().find(|pages| pages.builder.lang == now.lang)?;
+    let before = pages.builder.site.entry_in(&now.path)?;
+    let entry = Entry { admitted: before.admitted.reworded(now)?, url: before.url.clone(), seat: before.seat.clone() };
+    article(pages, &entry)?.recipe.gather().make().ok()?.into_iter().next()
+}
+
 /// The page of an entry. Movements and clusters are terms too: theirs is made with their listing.
-fn article<'a>(pages: &Pages<'a>, entry: &'a Entry) -> Option<Ready<'a>> {
+fn article<'r, 'a: 'r>(pages: &Pages<'a>, entry: &'r Entry) -> Option<Ready<'r>> {
     let at = (entry, &entry.url);
     match &entry.entity().matter {
         Matter::Profile(profile) => {

@@ -1,13 +1,17 @@
 //! The edition that is being shown, and how another takes its place.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::failure::Failure;
-use crate::base::path::Url;
+use crate::base::path::{SourcePath, Url};
 use crate::graph::edition::Audience;
 use crate::serve::stand::{Clock, Late, Opening, Stand, Wish};
+
+/// So many files may be looked at before the whole site is.
+const AT_ONCE: usize = 8;
 
 /// What is told of the live site whenever it changes.
 #[derive(Clone, Default)]
@@ -16,7 +20,7 @@ pub struct Shown {
     pub problems: Vec<Diagnostic>,
     /// The path of the site's addresses.
     pub base: String,
-    /// Counts editions, so that browsers know a new one.
+    /// Another whenever pages may be others, so that browsers know it.
     pub version: u64,
 }
 
@@ -31,20 +35,27 @@ pub struct Live {
     news: News,
     /// Of the last sound edition where the newest has errors.
     stand: RwLock<Option<Arc<Stand>>>,
+    /// The entries whose new text is shown by an edition that was opened before it was saved.
+    reworded: Mutex<Vec<SourcePath>>,
     shown: Mutex<Shown>,
+    count: AtomicU64,
     kept_back: Mutex<Option<(u64, Arc<Stand>)>>,
 }
 
 impl Live {
     /// A live site that was not opened yet.
     pub fn new(root: &Path, audience: Audience, clock: Clock, news: News) -> Live {
-        let (root, stand, shown) = (root.to_owned(), RwLock::default(), Mutex::default());
-        Live { root, clock, audience, news, stand, shown, kept_back: Mutex::default() }
+        let (stand, reworded, shown, kept_back) = (RwLock::default(), Mutex::default(), Mutex::default(), Mutex::default());
+        Live { root: root.to_owned(), clock, audience, news, stand, reworded, shown, count: AtomicU64::new(0), kept_back }
     }
 
     /// What is told now.
     pub fn shown(&self) -> Shown {
-        self.shown.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.shown).clone()
+    }
+
+    fn next(&self) -> u64 {
+        self.count.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     fn stand(&self) -> Option<Arc<Stand>> {
@@ -61,17 +72,38 @@ impl Live {
         self.stand().is_some_and(|stand| stand.knows(url.file()))
     }
 
+    /// Shows what was saved at once where it is the text of entries and nothing else follows from it. All else is for
+    /// the next edition to tell.
+    pub fn reword(&self, saved: &[SourcePath]) {
+        let shown = self.shown();
+        // While something is wrong the last sound pages stay.
+        let is_sound = shown.problems.iter().all(|problem| problem.code.severity != Severity::Error);
+        let Some(stand) = self.stand().filter(|_| is_sound && saved.len() <= AT_ONCE) else { return };
+        let mut reworded = lock(&self.reworded);
+        let before = reworded.len();
+        reworded.extend(saved.iter().filter(|file| stand.reword((*file).clone())).cloned());
+        if reworded.len() > before {
+            self.tell(Shown { version: self.next(), ..shown });
+        }
+    }
+
     /// Opens the site anew; what has errors keeps the last sound pages and tells the errors. Pages are made when
     /// they are asked for, and the others then: what is wrong with them is told as it is found.
     pub fn rebuild(self: &Arc<Live>) -> Result<(), Failure> {
         let before = self.stand().map(|stand| stand.made()).unwrap_or_default();
-        let version = self.shown().version + 1;
+        let version = self.next();
         let (live, audience) = (Arc::clone(self), self.audience);
         let late: Late = Arc::new(move |found| live.tell_late(version, &found));
         let wish = Wish { audience, before, late: Some(late) };
+        lock(&self.reworded).clear();
         let Opening { stand, problems, base } = Stand::open(&self.root, &self.clock, wish)?;
         let mut shown = self.shown();
+        let reworded = lock(&self.reworded);
         if let Some(stand) = stand {
+            // What was saved while it was opened is shown already, and does not go back.
+            for file in reworded.iter() {
+                stand.reword(file.clone());
+            }
             *self.stand.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(stand));
             shown.base = base;
         }
@@ -80,7 +112,7 @@ impl Live {
     }
 
     fn tell(&self, shown: Shown) {
-        *self.shown.lock().unwrap_or_else(PoisonError::into_inner) = shown.clone();
+        *lock(&self.shown) = shown.clone();
         (self.news)(&shown);
     }
 
@@ -97,7 +129,7 @@ impl Live {
     /// The page of an entry that is kept back, marked as such; made when somebody asks.
     pub fn kept_back(&self, url: &Url) -> Option<Vec<u8>> {
         let version = self.shown().version;
-        let mut known = self.kept_back.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = lock(&self.kept_back);
         if known.as_ref().is_none_or(|(of, _)| *of != version) {
             // What is kept back may claim an address that somebody else has by now; then drafts at least are answered.
             let opened = [Audience::Desk, Audience::Preview].into_iter().find_map(|audience| {
@@ -108,4 +140,8 @@ impl Live {
         }
         known.as_ref().and_then(|(_, stand)| stand.read(url.file()))
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -7,17 +7,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
 
+use rustc_hash::FxHashMap;
+
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::Files;
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, SourcePath};
 use crate::engine::demand::Demand;
 use crate::engine::made::Made;
 use crate::engine::store::Store;
 use crate::graph::edition::{Audience, Edition};
+use crate::output::{Planned, page};
 use crate::pipeline;
-use crate::plan::Plan;
+use crate::plan::{Body, OutputFile};
 use crate::settings::site::Settings;
+use crate::source::entry;
 
 /// Tells the minute that an edition is judged by; the clock is the caller's.
 pub type Clock = Arc<dyn Fn(&Settings) -> Result<jiff::civil::DateTime, Failure> + Send + Sync>;
@@ -52,6 +56,7 @@ pub struct Stand {
 
 /// What may be asked of an edition.
 enum Ask {
+    Reword(SourcePath, SyncSender<bool>),
     File(OutputPath, SyncSender<Option<Vec<u8>>>),
     Known(OutputPath, SyncSender<bool>),
     Made(SyncSender<Made>),
@@ -73,6 +78,12 @@ impl Stand {
         let (answer, answered) = mpsc::sync_channel(1);
         self.asks.send(ask(answer)).ok()?;
         answered.recv().ok()
+    }
+
+    /// Shows the page of an entry with the text that its file holds now. Whether it could: where more may follow from
+    /// what was saved than that page, only the next edition tells.
+    pub fn reword(&self, file: SourcePath) -> bool {
+        self.ask(|answer| Ask::Reword(file, answer)).unwrap_or_default()
     }
 
     /// The bytes of a file.
@@ -110,21 +121,26 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
     };
     let Wish { audience, before, late } = wish;
     let store = Store::of(root).with(before);
-    let show = |plan: Option<Plan<'_>>, sink: &mut Sink| {
-        let sound = plan.filter(|_| !sink.has_errors());
+    let show = |planned: Option<Planned<'_>>, sink: &mut Sink| {
+        let sound = planned.filter(|_| !sink.has_errors());
         let base = sound.is_some().then(|| settings.base.path.clone());
-        let Some(plan) = sound else { return drop(ready.send(Ok((sink.report(), base)))) };
+        let Some(Planned { plan, pages }) = sound else { return drop(ready.send(Ok((sink.report(), base)))) };
         let (recipes, parts) = plan.into_recipes();
         let demand = Demand::of(recipes, &parts, &store);
         // Whoever opened it has gone away if nobody hears this; then nobody asks either.
         let _ = ready.send(Ok((sink.report(), base)));
-        answer(&demand, asked, late.as_ref());
+        let reword = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew(), &settings)?);
+        answer(&demand, &reword, asked, late.as_ref());
     };
     pipeline::built((&files, &store), &settings, Edition { now, audience }, &mut sink, show);
 }
 
+/// Makes the page of the entry that a file holds, as the file is now, if nothing else follows from that.
+type Reword<'a> = &'a dyn Fn(&SourcePath) -> Option<OutputFile>;
+
 /// Answers until nobody can ask any more; meanwhile makes what nobody asked for, and tells what went wrong.
-fn answer(demand: &Demand<'_>, asked: &Receiver<Ask>, late: Option<&Late>) {
+fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: Option<&Late>) {
+    let mut reworded: FxHashMap<OutputPath, Body> = FxHashMap::default();
     let stop = AtomicBool::new(late.is_none());
     let tell = || late.iter().for_each(|late| late(demand.faults()));
     thread::scope(|scope| {
@@ -135,8 +151,14 @@ fn answer(demand: &Demand<'_>, asked: &Receiver<Ask>, late: Option<&Late>) {
         for ask in asked {
             // Whoever asked may have gone away.
             match ask {
+                Ask::Reword(path, answer) => {
+                    let page = reword(&path);
+                    let _ = answer.send(page.is_some());
+                    reworded.extend(page.map(|page| (page.path, page.body)));
+                }
                 Ask::File(path, answer) => {
-                    let _ = answer.send(demand.read(&path));
+                    let now = reworded.get(&path).and_then(Body::memory);
+                    let _ = answer.send(now.map(<[u8]>::to_vec).or_else(|| demand.read(&path)));
                     tell();
                 }
                 Ask::Known(path, answer) => drop(answer.send(demand.knows(&path))),

@@ -50,6 +50,28 @@ pub fn site() -> TempDir {
     folder
 }
 
+/// The demo without what was published of it. Its pictures are made once, in the project's own cache.
+pub fn demo() -> TempDir {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = folder();
+    for part in ["site.yaml", "content", "themes"] {
+        for entry in walkdir::WalkDir::new(project.join(part)).into_iter().filter_map(Result::ok) {
+            let to = folder.path().join(entry.path().strip_prefix(project).expect("below it"));
+            if entry.file_type().is_dir() {
+                fs::create_dir_all(to).expect("a folder can be made");
+            } else {
+                fs::copy(entry.path(), to).expect("a file can be copied");
+            }
+        }
+    }
+    let (kept, own) = (project.join(".guong/pictures"), folder.path().join(".guong"));
+    fs::create_dir_all(&kept).expect("a folder can be made");
+    fs::create_dir_all(&own).expect("a folder can be made");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(kept, own.join("pictures")).expect("a link can be made");
+    folder
+}
+
 /// Writes a file of a project.
 pub fn put(root: &Path, file: &str, text: impl AsRef<[u8]>) {
     let path = root.join(file);

@@ -1,0 +1,125 @@
+//! What `serve` shows at once of what was saved is, byte for byte, what the next edition shows.
+
+mod yard;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use guong::base::diagnostic::Severity;
+use guong::base::path::{SourcePath, Url};
+use guong::cli::project;
+use guong::graph::edition::Audience;
+use guong::serve::live::{Live, Shown};
+use yard::{build, demo, put, tree};
+
+/// The demo's day.
+const DAY: &str = "2023-09-15";
+
+fn live(root: &Path) -> Arc<Live> {
+    let clock = Arc::new(|settings: &_| project::now(Some(DAY), settings));
+    let live = Arc::new(Live::new(root, Audience::Public, clock, Box::new(|_: &Shown| ())));
+    live.rebuild().expect("the site is there");
+    let errors: Vec<_> = live.shown().problems.into_iter().filter(|p| p.code.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    live
+}
+
+/// Saves a file; whether that is shown at once.
+fn save(live: &Live, root: &Path, file: &str, text: &str) -> bool {
+    put(root, file, text);
+    let before = live.shown().version;
+    live.reword(&[SourcePath::new(file)]);
+    live.shown().version != before
+}
+
+/// What may be written below a text, `{}` for a word of its own.
+const WRITTEN: [&str; 6] = [
+    "Thêm một câu {} và **đậm**.",
+    "## Mục {} mới\n\nVới [một người](/guong/y-ber/) và “ngoặc”.",
+    "| Năm | Thu |\n|---|---:|\n| 2022 {} năm | 1,5 |",
+    "- một {} hai\n- hai[^moi]\n\n[^moi]: Chú thích.",
+    "> Lời của {} ai.\n\n1. a\n2. b",
+    "{} < 1 & 2 > \"3\"",
+];
+
+#[test]
+fn a_text_is_shown_at_once_as_the_next_edition_shows_it() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let mut shown = Vec::new();
+    let texts = tree(&root.join("content")).into_iter().filter(|(name, _)| name.ends_with(".md"));
+    for (at, (name, text)) in texts.enumerate() {
+        let (file, word) = (format!("content/{name}"), format!("dấu{at}"));
+        let text = String::from_utf8(text).expect("entries are text");
+        let now = format!("{text}\n\n{}\n", WRITTEN[at % WRITTEN.len()].replace("{}", &word));
+        if save(&live, root, &file, &now) {
+            shown.push((file, word));
+        }
+    }
+    assert!(shown.len() > 30, "{shown:?}");
+    build(root, DAY);
+    let public = tree(&root.join("public"));
+    for (file, word) in shown {
+        let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(&format!("{word} "));
+        let is_page = |(name, bytes): &(&String, &Vec<u8>)| name.ends_with("/index.html") && holds(bytes);
+        let (name, page) = public.iter().find(is_page).unwrap_or_else(|| panic!("{file} has no page with {word}"));
+        let url = Url::new(&format!("/{}", name.trim_end_matches("index.html")));
+        assert_eq!(String::from_utf8_lossy(&live.read(&url).expect("it is shown")), String::from_utf8_lossy(page), "{file}");
+    }
+}
+
+#[test]
+fn what_more_follows_from_waits_for_the_next_edition() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (front, body) = text.split_once("\n---\n").expect("front matter ends");
+    for now in [
+        text.replacen("title:", "title: Khác", 1),
+        format!("{front}\ndraft: true\n---\n{body}"),
+        format!("{front}\nreview: {{status: withdrawn}}\n---\n{body}"),
+        format!("{front}\nkhong-co-khoa: 1\n---\n{body}"),
+        format!("{text}\n\n![Ảnh](anh.jpg)\n"),
+        format!("{text}\n\n[Tệp](tep.pdf)\n"),
+        format!("{text}\n\n<script>alert(1)</script>\n"),
+        front.to_owned(),
+        String::new(),
+    ] {
+        assert!(!save(&live, root, file, &now), "{now}");
+    }
+    assert!(!save(&live, root, "content/profiles/nguoi-moi.md", &text));
+    assert!(!save(&live, root, "site.yaml", "title: x"));
+    fs::remove_file(root.join(file)).expect("it is there");
+    let before = live.shown().version;
+    live.reword(&[SourcePath::new(file)]);
+    assert_eq!(live.shown().version, before);
+    // While something is wrong nothing is shown that was not sound.
+    put(root, file, front);
+    live.rebuild().expect("there are settings");
+    assert!(!save(&live, root, file, &format!("{text}\n\nMột câu.\n")));
+}
+
+#[test]
+fn what_was_saved_while_an_edition_was_opened_does_not_go_back() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let (file, url) = ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", Url::new("/guong/to-san-xuat-minh-hoa-tu-mo-rong/"));
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    std::thread::scope(|scope| {
+        let opening = scope.spawn(|| live.rebuild());
+        for n in 0..40 {
+            save(&live, root, file, &format!("{text}\n\nLần thứ {n}.\n"));
+            let page = String::from_utf8(live.read(&url).expect("it is shown")).expect("pages are text");
+            assert!(page.contains(&format!("Lần thứ {n}.")), "{n}");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        opening.join().expect("it ends").expect("the site is there");
+    });
+    let page = live.read(&url).expect("it is shown");
+    assert!(String::from_utf8_lossy(&page).contains("Lần thứ 39."));
+}
