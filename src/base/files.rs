@@ -186,7 +186,10 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn below(&mut self, start: &Path) {
-        let mut walk = WalkDir::new(start).follow_links(true).into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(&e.file_name().to_string_lossy()));
+        let mut walk = WalkDir::new(start)
+            .follow_links(true)
+            .into_iter()
+            .filter_entry(|e| e.depth() == 0 || !is_hidden(&e.file_name().to_string_lossy()));
         while let Some(entry) = walk.next() {
             match entry {
                 Ok(entry) => {

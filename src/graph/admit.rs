@@ -43,11 +43,11 @@ impl Admitted {
         (self.entity.kind, &self.entity.id, &self.entity.lang)
     }
 
-    /// The same with another text, where nothing else follows from that text than its own page: `None` where more
-    /// is said anew, or other files are named, for then the gate has to judge.
+    /// The same in other words: `None` where something else is said anew, or other files are named, for then the gate
+    /// has to judge, and its page may be another one.
     pub fn reworded(&self, now: Entity) -> Option<Admitted> {
         let before = self.entity();
-        let own = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone(), entity.said());
+        let own = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone(), entity.bones());
         let same = own(&now) == own(before) && media::same(&now, before);
         same.then(|| Admitted { entity: Box::new(now), part: self.part, reasons: self.reasons.clone() })
     }

@@ -204,8 +204,8 @@ fn precise<'a>(page: impl FnOnce() -> Option<Ready<'a>>) -> Option<Ready<'a>> {
     page.map(|page| Ready { recipe: page.recipe.looking_at(looked), ..page })
 }
 
-/// The page of an entry that has another text since, as the next edition will have it; none where more follows from
-/// that text than this page, or somebody else plans it.
+/// The page of an entry that was put in other words since, as the next edition will have it; none where more was
+/// changed, or somebody else plans it.
 pub fn reworded(pages: &[Pages<'_>], now: Entity) -> Option<OutputFile> {
     let pages = pages.iter().find(|pages| pages.builder.lang == now.lang)?;
     let before = pages.builder.site.entry_in(&now.path)?;

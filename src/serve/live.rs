@@ -35,7 +35,7 @@ pub struct Live {
     news: News,
     /// Of the last sound edition where the newest has errors.
     stand: RwLock<Option<Arc<Stand>>>,
-    /// The entries whose new text is shown by an edition that was opened before it was saved.
+    /// The entries whose new words are shown by an edition that was opened before they were saved.
     reworded: Mutex<Vec<SourcePath>>,
     shown: Mutex<Shown>,
     count: AtomicU64,
@@ -72,8 +72,8 @@ impl Live {
         self.stand().is_some_and(|stand| stand.knows(url.file()))
     }
 
-    /// Shows what was saved at once where it is the text of entries and nothing else follows from it. All else is for
-    /// the next edition to tell.
+    /// Shows what was saved at once where entries were put in other words: those pages need nothing else. All else is
+    /// for the next edition to tell.
     pub fn reword(&self, saved: &[SourcePath]) {
         let shown = self.shown();
         // While something is wrong the last sound pages stay.

@@ -80,8 +80,8 @@ impl Stand {
         answered.recv().ok()
     }
 
-    /// Shows the page of an entry with the text that its file holds now. Whether it could: where more may follow from
-    /// what was saved than that page, only the next edition tells.
+    /// Shows the page of an entry in the words that its file holds now. Whether it could: where more was changed than
+    /// words, only the next edition tells what follows.
     pub fn reword(&self, file: SourcePath) -> bool {
         self.ask(|answer| Ask::Reword(file, answer)).unwrap_or_default()
     }
@@ -135,7 +135,7 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
     pipeline::built((&files, &store), &settings, Edition { now, audience }, &mut sink, show);
 }
 
-/// Makes the page of the entry that a file holds, as the file is now, if nothing else follows from that.
+/// Makes the page of the entry that a file holds, if it was put in other words and nothing else.
 type Reword<'a> = &'a dyn Fn(&SourcePath) -> Option<OutputFile>;
 
 /// Answers until nobody can ask any more; meanwhile makes what nobody asked for, and tells what went wrong.

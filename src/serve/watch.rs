@@ -53,28 +53,44 @@ fn below(root: &Path, folder: &str, watcher: &mut impl Watcher) {
 /// What was saved, from the first that was told until all is quiet; none if nothing of it concerns the project.
 fn saved(root: &Path, first: notify::Result<Event>, told: &Receiver<notify::Result<Event>>) -> Option<Vec<SourcePath>> {
     let (begun, mut concerns, mut saved) = (Instant::now(), false, Vec::new());
-    let mut next = Some(first);
+    let (mut next, mut until) = (Some(first), begun);
     while let Some(event) = next {
-        let mut is_done = false;
-        if let Ok(event) = event {
-            let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
-            let is_there = matches!(event.kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)));
-            if is_closed || !event.kind.is_access() {
-                let paths = event.paths.iter().filter_map(|path| SourcePath::below(root, path)).filter(is_of_project);
-                for path in paths {
-                    concerns = true;
+        let step = event.ok().and_then(|event| step(root, &event));
+        match step {
+            // Whatever reads files is told of too, all the time.
+            None if Instant::now() >= until => break,
+            None => {}
+            Some(step) => {
+                concerns = true;
+                for path in step.saved {
                     if !saved.contains(&path) {
                         saved.push(path);
                     }
                 }
+                let wait = if step.is_last && saved.len() == 1 { Duration::ZERO } else { STEP };
+                until = (Instant::now() + wait).min(begun + BURST);
             }
-            concerns |= event.need_rescan();
-            is_done = (is_closed || is_there) && saved.len() == 1;
         }
-        let wait = if is_done || begun.elapsed() > BURST { Duration::ZERO } else { STEP };
-        next = told.recv_timeout(wait).ok();
+        next = told.recv_timeout(until.saturating_duration_since(Instant::now())).ok();
     }
     concerns.then_some(saved)
+}
+
+/// What a system tells of a save.
+struct Step {
+    /// The files of the project; none where it lost count.
+    saved: Vec<SourcePath>,
+    /// Whether whoever saved one file has nothing more to do.
+    is_last: bool,
+}
+
+/// What is told of the project; none where it was only read.
+fn step(root: &Path, event: &Event) -> Option<Step> {
+    let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+    let is_there = matches!(event.kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)));
+    let paths = event.paths.iter().filter(|_| is_closed || !event.kind.is_access());
+    let saved: Vec<SourcePath> = paths.filter_map(|path| SourcePath::below(root, path)).filter(is_of_project).collect();
+    (!saved.is_empty() || event.need_rescan()).then_some(Step { saved, is_last: is_closed || is_there })
 }
 
 /// Whether a path is one that a site is made of: what is made below the project, or kept, is not.
@@ -121,14 +137,18 @@ mod tests {
     #[test]
     fn a_save_is_told_once_and_what_is_only_read_is_not() {
         let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        assert_eq!(told(&[(WRITTEN, "content/a.md"), (WRITTEN, "content/a.md"), (CLOSED, "content/a.md")]).expect("told"), [
-            "content/a.md"
-        ]);
-        assert_eq!(told(&[(CLOSED, "content/a.md"), (CLOSED, "content/b.md"), (WRITTEN, "public/c")]).expect("told"), [
-            "content/a.md",
-            "content/b.md"
-        ]);
+        assert_eq!(
+            told(&[(WRITTEN, "content/a.md"), (WRITTEN, "content/a.md"), (CLOSED, "content/a.md")]).expect("told"),
+            ["content/a.md"]
+        );
+        assert_eq!(
+            told(&[(CLOSED, "content/a.md"), (CLOSED, "content/b.md"), (WRITTEN, "public/c")]).expect("told"),
+            ["content/a.md", "content/b.md"]
+        );
         assert_eq!(told(&[(opened, "content/a.md"), (CLOSED, ".guong/a")]), None);
+        // What is only read meanwhile holds nothing up.
+        let read: Vec<(EventKind, &str)> = [(CLOSED, "content/a.md")].into_iter().chain([(opened, "content/b.md"); 9]).collect();
+        assert_eq!(told(&read).expect("told"), ["content/a.md"]);
     }
 
     #[test]
