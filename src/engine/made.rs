@@ -10,13 +10,16 @@ use crate::base::path::OutputPath;
 use crate::engine::looked::Looked;
 use crate::publish::tree::{At, Content, Tree};
 
+/// What each recipe gave, by the recipe's key.
+pub type Recipes = BTreeMap<Fingerprint, Vec<OutputPath>>;
+
 /// The files of an edition.
 #[derive(Clone, Default, Debug)]
 pub struct Made {
     /// Every file, by path.
     pub files: Tree,
     /// What each recipe gave, by the recipe's key.
-    pub recipes: BTreeMap<Fingerprint, Vec<OutputPath>>,
+    pub recipes: Arc<Recipes>,
     /// What each looked at.
     pub looked: Arc<Looked>,
 }
@@ -60,7 +63,7 @@ impl Made {
 
     /// Adds what one recipe gave.
     pub fn add(&mut self, key: Fingerprint, files: Vec<(OutputPath, Content)>) {
-        self.recipes.insert(key, files.iter().map(|(path, _)| path.clone()).collect());
+        Arc::make_mut(&mut self.recipes).insert(key, files.iter().map(|(path, _)| path.clone()).collect());
         self.files.extend(files);
     }
 }
