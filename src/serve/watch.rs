@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
@@ -14,8 +14,8 @@ use crate::base::path::SourcePath;
 /// How long an editor may take from one step of a save to the next.
 const STEP: Duration = Duration::from_millis(12);
 
-/// How long many changes may go on until what is there is shown.
-const BURST: Duration = Duration::from_millis(400);
+/// After so much that was told, what is there is shown, whether all is quiet or not.
+const BURST: usize = 512;
 
 /// What is watched below the project, besides what stands in its own folder.
 const FOLDERS: [&str; 3] = ["content", "themes", "static"];
@@ -52,26 +52,21 @@ fn below(root: &Path, folder: &str, watcher: &mut impl Watcher) {
 
 /// What was saved, from the first that was told until all is quiet; none if nothing of it concerns the project.
 fn saved(root: &Path, first: notify::Result<Event>, told: &Receiver<notify::Result<Event>>) -> Option<Vec<SourcePath>> {
-    let (begun, mut concerns, mut saved) = (Instant::now(), false, Vec::new());
-    let (mut next, mut until) = (Some(first), begun);
-    while let Some(event) = next {
-        let step = event.ok().and_then(|event| step(root, &event));
-        match step {
-            // Whatever reads files is told of too, all the time.
-            None if Instant::now() >= until => break,
-            None => {}
-            Some(step) => {
-                concerns = true;
-                for path in step.saved {
-                    if !saved.contains(&path) {
-                        saved.push(path);
-                    }
+    let (mut concerns, mut saved, mut wait) = (false, Vec::new(), Duration::ZERO);
+    let mut next = Some(first);
+    for _ in 0..BURST {
+        let Some(event) = next else { break };
+        // Whatever only reads files is told of too, all the time.
+        if let Some(step) = event.ok().and_then(|event| step(root, &event)) {
+            concerns = true;
+            for path in step.saved {
+                if !saved.contains(&path) {
+                    saved.push(path);
                 }
-                let wait = if step.is_last && saved.len() == 1 { Duration::ZERO } else { STEP };
-                until = (Instant::now() + wait).min(begun + BURST);
             }
+            wait = if step.is_last && saved.len() == 1 { Duration::ZERO } else { STEP };
         }
-        next = told.recv_timeout(until.saturating_duration_since(Instant::now())).ok();
+        next = told.recv_timeout(wait).ok();
     }
     concerns.then_some(saved)
 }
