@@ -111,6 +111,24 @@ fn other_words_are_shown_at_once_as_the_next_edition_shows_them() {
 }
 
 #[test]
+fn what_is_kept_back_is_shown_at_once_too() {
+    let project = demo();
+    let root = project.path();
+    let (file, url) = ("content/stories/nhap.md", Url::new("/tin/nhap/"));
+    let text = "---\ntitle: Còn là bản nháp\ndate: 2023-09-01\ndraft: true\n---\n\nChưa xong.\n";
+    put(root, file, text);
+    let live = live(root);
+    let page = || String::from_utf8(live.kept_back(&url).expect("editors see it")).expect("pages are text");
+    assert!(page().contains("Chưa xong."));
+    assert!(save(&live, root, file, &text.replace("Chưa xong.", "Gần xong.")));
+    let shown = page();
+    assert!(shown.contains("Gần xong.") && shown.contains("chưa công bố") && live.read(&url).is_none());
+    rebuild(&live);
+    assert_eq!(page(), shown);
+    assert!(!save(&live, root, file, &text.replace("draft: true\n", "")));
+}
+
+#[test]
 fn what_more_follows_from_waits_for_the_next_edition() {
     let project = demo();
     let root = project.path();

@@ -82,8 +82,14 @@ impl Live {
         let mut reworded = lock(&self.reworded);
         let before = reworded.len();
         reworded.extend(saved.iter().filter(|file| stand.reword((*file).clone())).cloned());
-        if reworded.len() > before {
-            self.tell(Shown { version: self.next(), ..shown });
+        // Where what is kept back is being opened, it is opened with what was saved, or once more.
+        let mut known = self.kept_back.try_lock().ok();
+        let kept_back = known.as_mut().and_then(|known| known.as_mut()).filter(|(of, _)| *of == shown.version);
+        let of_kept_back = kept_back.iter().flat_map(|(_, stand)| saved.iter().filter(|file| stand.reword((*file).clone())));
+        if of_kept_back.count() > 0 || reworded.len() > before {
+            let version = self.next();
+            kept_back.into_iter().for_each(|(of, _)| *of = version);
+            self.tell(Shown { version, ..shown });
         }
     }
 

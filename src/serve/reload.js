@@ -8,10 +8,12 @@ Object.assign(box.style, {
 
 // What the page is made of, and what it looks like: a new look needs no new page.
 const LOOK = /\/tep\/style\.[0-9a-f]+\.css/g;
-const fetched = async () => (await (await fetch(location.href)).text()).replace(/reload\.js\?\d+/, "");
-let shown = fetched();
-// The version of the page as it came: it is the script's own.
-let version = Number(new URL(import.meta.url).search.slice(1)), isFirst = true;
+const fetched = async () => (await fetch(location.href)).text();
+// Which page it is: the script is asked for by that.
+const SCRIPT = /reload\.js\?([0-9a-f]+)/;
+const mark = (html) => html.match(SCRIPT)?.[1];
+const withoutLook = (html) => html.replace(LOOK, "").replace(SCRIPT, "");
+let shown = fetched(), own = new URL(import.meta.url).search.slice(1);
 
 // The element that has the focus, as a path from the page down.
 const focused = () => {
@@ -50,18 +52,16 @@ const dress = (look) => {
 
 source.onmessage = async (event) => {
   const told = JSON.parse(event.data);
-  // What was saved while the page was on its way may not be in it.
-  const isEarly = isFirst;
-  isFirst = false;
   box.textContent = told.problems.join("\n\n");
   if (told.problems.length) document.body.append(box); else box.remove();
   // While something is wrong the last sound page stays.
-  if (told.problems.length || told.version === version) return;
-  version = told.version;
-  if (isEarly) return reload();
+  if (told.problems.length) return;
   const [before, now] = [await shown, await fetched()];
   shown = now;
+  if (mark(now) === own) return;
+  // What was saved while the page was on its way may be in what was fetched, and not in the page.
+  const isDressedAnew = mark(before) === own && withoutLook(before) === withoutLook(now);
+  own = mark(now);
   const look = now.match(LOOK)?.[0];
-  if (before === now) return;
-  if (look && before.replace(LOOK, "") === now.replace(LOOK, "")) dress(look); else reload();
+  if (look && isDressedAnew) dress(look); else reload();
 };

@@ -69,7 +69,7 @@ fn answer(live: &Live, path: &str) -> Response {
         (StatusCode::NOT_FOUND, missing.file(), live.read(&missing).unwrap_or_default())
     };
     let kind = media_type(name.as_str());
-    let bytes = if kind.starts_with("text/html") { with_script(&bytes, shown.version) } else { bytes };
+    let bytes = if kind.starts_with("text/html") { with_script(&bytes) } else { bytes };
     (status, [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], Body::from(bytes)).into_response()
 }
 

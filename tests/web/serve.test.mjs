@@ -49,9 +49,13 @@ after(async () => {
 test("an edit is seen, and the reader stays where they were", async () => {
   await page.waitForTimeout(500);
   await page.evaluate(() => scrollTo(0, 1500));
+  let loads = 0;
+  page.on("load", () => loads++);
   edit("content/stories/dai/index.md", "Ghi chú.", "Ghi chú đã sửa.");
   await page.getByText("Ghi chú đã sửa.").waitFor(PATIENCE);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(1500);
+  assert.equal(loads, 1, "it is loaded once, though the edition that follows is another");
+  page.removeAllListeners("load");
   assert.ok(Math.abs((await page.evaluate(() => scrollY)) - 1500) < 50, "the place is kept");
 });
 
