@@ -12,6 +12,7 @@ pub mod fingerprint;
 pub mod lang;
 pub mod languages;
 pub mod lasting;
+pub mod lock;
 pub mod number;
 pub mod path;
 pub mod reads;

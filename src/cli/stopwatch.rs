@@ -2,11 +2,12 @@
 //! elsewhere, and at the end, if asked, where the time went.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::base::lock::lock;
 use crate::cli::terminal::{self, Format, Terminal};
 use crate::engine::observer::Observer;
 
@@ -65,10 +66,6 @@ impl Stopwatch {
         Arc::new(Stopwatch { begun: Instant::now(), manner, words: words.into(), times: Mutex::default() })
     }
 
-    fn times(&self) -> MutexGuard<'_, Times> {
-        self.times.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// How long the build took so far.
     pub fn seconds(&self) -> f64 {
         self.begun.elapsed().as_secs_f64()
@@ -81,7 +78,7 @@ impl Stopwatch {
 
     /// Where the time went: stages, then recipes and templates, then the slowest pieces.
     pub fn profile(&self, terminal: &Terminal) -> Vec<String> {
-        let times = self.times();
+        let times = lock(&self.times);
         let millis = |time: Duration| format!("{:>9.1} ms", time.as_secs_f64() * 1000.0);
         let mut lines = vec![terminal.say("profile-stages", &[])];
         for ((name, from), (_, to)) in times.stages.iter().zip(times.stages.iter().skip(1)) {
@@ -107,7 +104,7 @@ impl Observer for Stopwatch {
     }
 
     fn stage(&self, name: &'static str, pieces: usize) {
-        let mut times = self.times();
+        let mut times = lock(&self.times);
         times.stages.push((name, self.begun.elapsed()));
         times.bar.take().iter().for_each(ProgressBar::finish_and_clear);
         let is_long = LONG.iter().any(|(stage, from)| *stage == name && pieces >= *from);
@@ -129,7 +126,7 @@ impl Observer for Stopwatch {
         if self.manner == Manner::Everything && recipe == "photo" {
             terminal::tell(&format!("{:7.3} s  {what}", self.seconds()));
         }
-        let mut times = self.times();
+        let mut times = lock(&self.times);
         let tally = times.recipes.entry(recipe).or_default();
         tally.made += 1;
         tally.time += time;
@@ -142,7 +139,7 @@ impl Observer for Stopwatch {
     }
 
     fn spared(&self, recipe: &'static str) {
-        let mut times = self.times();
+        let mut times = lock(&self.times);
         times.recipes.entry(recipe).or_default().spared += 1;
         times.bar.iter().for_each(|bar| bar.inc(1));
     }

@@ -3,7 +3,7 @@
 //! kept only the rest.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::Spot;
 use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lasting::Word;
+use crate::base::lock::lock;
 use crate::base::reads::{self, NAMELESS};
 use crate::base::recall::Fetch;
 use crate::base::text::{clip, is_clear, words};
@@ -231,7 +232,7 @@ impl Document {
 
     fn html(&self) -> Html {
         reads::note(self.part);
-        let mut kept = self.html.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.html);
         if self.again.0.is_none() {
             return kept.clone().unwrap_or_default();
         }

@@ -2,12 +2,13 @@
 //! when there is time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::lock::lock;
 use crate::base::path::OutputPath;
 use crate::engine::looked::{Before, Look, Looked};
 use crate::engine::made::Made;
@@ -120,8 +121,4 @@ impl Done {
         }
         self.looks.extend(finished.look);
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::lock::lock;
 use crate::base::path::SourcePath;
 use crate::base::stat::Stat;
 
@@ -34,14 +35,14 @@ impl Inputs {
         let fingerprint = known.map_or_else(|| file.fingerprint(), |(_, fingerprint)| Ok(*fingerprint))?;
         // A disk's clock is coarse: what was touched when this build began may be touched again unseen.
         if self.begun.is_some_and(|begun| stat.is_older_than(begun)) {
-            self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(file.path.clone(), (stat, fingerprint));
+            lock(&self.seen).insert(file.path.clone(), (stat, fingerprint));
         }
         Ok(fingerprint)
     }
 
     /// What is to be remembered, if it is not what was.
     pub fn learnt(&self) -> Option<Known> {
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = lock(&self.seen);
         (*seen != self.known).then(|| seen.clone())
     }
 }

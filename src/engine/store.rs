@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::base::failure::Failure;
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::lock::lock;
 use crate::base::path::OutputPath;
 use crate::base::stat::Stat;
 use crate::engine::inputs::Inputs;
@@ -146,13 +147,13 @@ impl Store {
     /// Where something is kept by name; from now on it is in use.
     pub fn place(&self, name: &str) -> Option<PathBuf> {
         let path = self.folder.as_ref()?.join(name);
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        lock(&self.used).insert(name.to_owned());
         Some(path)
     }
 
     /// The names below a folder that were asked for since this store was opened.
     pub fn used(&self, folder: &str) -> BTreeSet<String> {
-        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let used = lock(&self.used);
         used.iter().filter(|name| name.starts_with(folder)).cloned().collect()
     }
 

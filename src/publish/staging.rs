@@ -4,9 +4,10 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::base::failure::Failure;
+use crate::base::lock::lock;
 use crate::base::path::OutputPath;
 use crate::publish::folder::{Release, Staged, Target};
 use crate::publish::spare::Spare;
@@ -49,14 +50,14 @@ impl Staging {
     fn begin(&self) -> Option<PathBuf> {
         let staged = self.target.begin(self.spare.as_ref()).ok()?;
         let folder = staged.folder().to_owned();
-        *self.staged.lock().unwrap_or_else(PoisonError::into_inner) = Some(staged);
+        *lock(&self.staged) = Some(staged);
         Some(folder)
     }
 
     /// Stages an edition, of which some is put together already. `None` if the target holds it already, to the last
     /// byte.
     pub fn finish(&self, tree: &Tree) -> Result<(Release, Option<Staged>), Failure> {
-        let staged = self.staged.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let staged = lock(&self.staged).take();
         self.target.stage(tree, &self.survey, || staged.map_or_else(|| self.target.begin(self.spare.as_ref()), Ok))
     }
 }
