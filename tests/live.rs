@@ -1,4 +1,4 @@
-//! What `serve` shows at once of what was saved is, byte for byte, what the next edition shows.
+//! What `serve` shows at once of what was saved is what the next edition shows, and what that would refuse is not shown.
 
 mod yard;
 
@@ -34,14 +34,19 @@ fn rebuild(live: &Arc<Live>) {
 fn save(live: &Live, root: &Path, file: &str, text: &str) -> bool {
     put(root, file, text);
     let before = live.shown().version;
-    live.reword(&[SourcePath::new(file)]);
+    live.saved(&[SourcePath::new(file)]);
     live.shown().version != before
+}
+
+/// The text of a page.
+fn page(live: &Live, url: &str) -> String {
+    String::from_utf8(live.read(&Url::new(url)).expect("it is shown")).expect("pages are text")
 }
 
 /// What may be written below a text, `{}` for a word of its own.
 const WRITTEN: [&str; 6] = [
     "Thêm một câu {} và **đậm**.",
-    "## Mục {} mới\n\nVới [một người](/guong/y-ber/) và “ngoặc”.",
+    "## Mục {} mới\n\nVới [một nơi](https://example.org/) và “ngoặc”.",
     "| Năm | Thu |\n|---|---:|\n| 2022 {} năm | 1,5 |",
     "- một {} hai\n- hai[^moi]\n\n[^moi]: Chú thích.",
     "> Lời của {} ai.\n\n1. a\n2. b",
@@ -61,6 +66,9 @@ fn a_text_is_shown_at_once_as_the_next_edition_shows_it() {
         let now = format!("{text}\n\n{}\n", WRITTEN[at % WRITTEN.len()].replace("{}", &word));
         if save(&live, root, &file, &now) {
             shown.push((file, word));
+        } else {
+            // All else waits with what has to.
+            rebuild(&live);
         }
     }
     assert!(shown.len() > 30, "{shown:?}");
@@ -91,7 +99,7 @@ fn other_words_are_shown_at_once_as_the_next_edition_shows_them() {
                 said.map_or(text.clone(), |said| text.replacen(&said, &format!("{said}Lại, "), 1))
             };
             let text = ["title", "summary", "known_for"].into_iter().fold(text, anew);
-            let text = text.replacen("\n---\n\n", "\n---\n\nMột câu. ", 1);
+            let text = text.replacen("\n---\n\n", "\n---\n\nMột câu.\n\n", 1);
             if save(&live, root, &format!("content/{source}/{name}"), &text) {
                 at_once += 1;
                 let shown = live.read(&url).expect("it is shown");
@@ -100,6 +108,7 @@ fn other_words_are_shown_at_once_as_the_next_edition_shows_them() {
                 assert_eq!(String::from_utf8_lossy(&shown), String::from_utf8_lossy(&next), "{name}");
             } else {
                 later.push(name);
+                rebuild(&live);
             }
         }
     }
@@ -135,31 +144,91 @@ fn what_more_follows_from_waits_for_the_next_edition() {
     let live = live(root);
     let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
     let text = fs::read_to_string(root.join(file)).expect("the demo has it");
-    let (front, body) = text.split_once("\n---\n").expect("front matter ends");
-    for now in [
-        text.replacen("date:", "date: 2023-01-02 #", 1),
-        text.replacen("title:", "titel:", 1),
-        format!("{front}\ndraft: true\n---\n{body}"),
-        format!("{front}\nreview: {{status: withdrawn}}\n---\n{body}"),
-        format!("{front}\nkhong-co-khoa: 1\n---\n{body}"),
-        format!("{text}\n\n![Ảnh](anh.jpg)\n"),
-        format!("{text}\n\n[Tệp](tep.pdf)\n"),
-        format!("{text}\n\n<script>alert(1)</script>\n"),
-        front.to_owned(),
-        String::new(),
-    ] {
+    for now in [text.replacen("date:", "date: 2023-01-02 #", 1), text.replacen("title:", "titel:", 1), String::new()] {
         assert!(!save(&live, root, file, &now), "{now}");
+        // Even words wait with it.
+        assert!(!save(&live, root, file, &format!("{text}\n\nMột câu.\n")));
+        put(root, file, &text);
+        rebuild(&live);
     }
-    assert!(!save(&live, root, "content/profiles/nguoi-moi.md", &text));
-    assert!(!save(&live, root, "site.yaml", "title: x"));
-    fs::remove_file(root.join(file)).expect("it is there");
-    let before = live.shown().version;
-    live.reword(&[SourcePath::new(file)]);
-    assert_eq!(live.shown().version, before);
+}
+
+#[test]
+fn what_is_no_entry_any_more_is_not_shown_at_once() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    assert!(!save(&live, root, "site.yaml", &fs::read_to_string(root.join("site.yaml")).expect("it has settings")));
+    rebuild(&live);
+    assert!(!save(&live, root, "content/profiles/nguoi-moi.md", &text.replace("to-san-xuat-minh-hoa-tu-mo-rong", "nguoi-moi")));
+    rebuild(&live);
+    let gone = |make: &dyn Fn(&Path)| {
+        fs::remove_file(root.join(file)).expect("it is there");
+        make(&root.join(file));
+        let before = live.shown().version;
+        live.saved(&[SourcePath::new(file)]);
+        assert_eq!(live.shown().version, before);
+        let _ = fs::remove_file(root.join(file));
+        put(root, file, &text);
+        rebuild(&live);
+    };
+    gone(&|_| ());
+    #[cfg(unix)]
+    {
+        // Nobody writes into a pipe: whoever opened it would wait for ever.
+        gone(&|path| {
+            assert!(std::process::Command::new("mkfifo").arg(path).status().expect("there is mkfifo").success());
+        });
+        let elsewhere = yard::folder();
+        put(elsewhere.path(), "a.md", format!("{text}\n\nBí mật.\n"));
+        gone(&|path| std::os::unix::fs::symlink(elsewhere.path().join("a.md"), path).expect("a link can be made"));
+    }
     // While something is wrong nothing is shown that was not sound.
-    put(root, file, front);
+    put(root, file, "---\n");
     live.rebuild().expect("there are settings");
     assert!(!save(&live, root, file, &format!("{text}\n\nMột câu.\n")));
+}
+
+#[test]
+fn what_was_saved_together_is_judged_together() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let (original, file) = ("content/profiles/y-hlang/index.md", "content/profiles/y-hlang/index.en.md");
+    let other = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
+    let read = |file: &str| fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (first, translation, text) = (read(original), read(file), read(other));
+    let before = (page(&live, "/en/guong/y-hlang/"), live.shown().version);
+    put(root, original, first.replacen("---\n", "---\ndraft: true\n", 1));
+    put(root, file, format!("{translation}\n\nNobody may read this.\n"));
+    live.saved(&[original, file].map(SourcePath::new));
+    // What is saved later waits with it, until there is an edition that has both.
+    assert!(!save(&live, root, other, &format!("{text}\n\nMột câu.\n")));
+    assert_eq!((page(&live, "/en/guong/y-hlang/"), live.shown().version), before);
+    rebuild(&live);
+    assert!(live.read(&Url::new("/en/guong/y-hlang/")).is_none_or(|page| !String::from_utf8_lossy(&page).contains("Nobody")));
+    assert!(page(&live, "/guong/to-san-xuat-minh-hoa-tu-mo-rong/").contains("Một câu."));
+    assert!(save(&live, root, other, &format!("{text}\n\nHai câu.\n")));
+}
+
+#[test]
+fn an_edition_that_is_refused_leaves_the_last_sound_pages() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let (file, url) = ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", "/guong/to-san-xuat-minh-hoa-tu-mo-rong/");
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let sound = page(&live, url);
+    assert!(save(&live, root, file, &format!("{text}\n\nMột câu.\n")) && page(&live, url).contains("Một câu."));
+    put(root, "content/stories/hong.md", "---\n");
+    live.rebuild().expect("there are settings");
+    assert!(live.shown().problems.iter().any(|problem| problem.code.severity == Severity::Error));
+    assert_eq!(page(&live, url), sound);
+    fs::remove_file(root.join("content/stories/hong.md")).expect("it is there");
+    rebuild(&live);
+    assert!(page(&live, url).contains("Một câu."));
 }
 
 #[test]

@@ -53,10 +53,11 @@ impl File {
         Ok(bytes)
     }
 
-    /// The same file, of which nothing is known that was found before.
-    #[must_use]
-    pub fn anew(&self) -> File {
-        File { stat: None, seen: Arc::default(), ..self.clone() }
+    /// The same file as it stands now; none where it is no file any more, or a link, of which only a scan tells whether
+    /// it may be followed.
+    pub fn anew(&self) -> Option<File> {
+        let is_file = self.disk_path().is_none_or(|path| fs::symlink_metadata(path).is_ok_and(|now| now.is_file()));
+        is_file.then(|| File { stat: None, seen: Arc::default(), ..self.clone() })
     }
 
     /// Its first bytes, at most `count`.

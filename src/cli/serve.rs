@@ -1,6 +1,6 @@
 //! `guong serve`: the same site, live, on 127.0.0.1.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::json;
@@ -39,8 +39,10 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
     let news = Box::new(move |shown: &Shown| drop(news.send(Event::Told(shown.clone()))));
     let live = Arc::new(Live::new(root, audience, clock, news));
     live.rebuild()?;
-    watch::watch(root, move |saved| drop(tell.send(Event::Saved(saved.to_vec()))))
-        .map_err(|e| Failure::Machine { path: root.display().to_string(), error: std::io::Error::other(e) })?;
+    let unwatched = |root: PathBuf| move |fault| Failure::machine(&root)(std::io::Error::other(fault));
+    let later = unwatched(root.to_owned());
+    watch::watch(root, move |saved| drop(tell.send(saved.map_or_else(|fault| Event::Unwatched(later(fault)), Event::Saved))))
+        .map_err(unwatched(root.to_owned()))?;
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::machine(root))?;
     let (shown, port) = (Arc::clone(&live), asked.port);
     let (browsers, heard) = tokio::sync::watch::channel(worded(&live.shown(), terminal));
@@ -75,9 +77,11 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
                 }
             }
             Event::Saved(files) => {
-                live.reword(&files);
+                live.saved(&files);
                 let _ = due.send(());
             }
+            // What is watched still goes on being shown.
+            Event::Unwatched(failure) => drop(terminal.failure(&failure)),
         }
     }
     Ok(0)
@@ -87,6 +91,8 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
 enum Event {
     /// Something of the project was saved.
     Saved(Vec<SourcePath>),
+    /// Something is not watched any more.
+    Unwatched(Failure),
     /// The live site is another, or something is wrong with it.
     Told(Shown),
 }
@@ -95,5 +101,5 @@ enum Event {
 fn worded(shown: &Shown, terminal: &Terminal) -> String {
     let errors = shown.problems.iter().filter(|d| d.code.severity == Severity::Error);
     let lines: Vec<String> = errors.map(|d| terminal.line(d)).collect();
-    json!({ "version": shown.version, "problems": lines }).to_string()
+    json!({ "problems": lines }).to_string()
 }

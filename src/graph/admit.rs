@@ -14,6 +14,7 @@ use crate::base::reads::{self, NAMELESS};
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::media::{self, Role};
 use crate::graph::withheld::{Whole, Withheld};
+use crate::graph::wording;
 use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
@@ -43,13 +44,10 @@ impl Admitted {
         (self.entity.kind, &self.entity.id, &self.entity.lang)
     }
 
-    /// The same in other words: `None` where something else is said anew, or other files are named, for then the gate
-    /// has to judge, and its page may be another one.
+    /// The same in other words: `None` where more was changed, for then the gate has to judge.
     pub fn reworded(&self, now: Entity) -> Option<Admitted> {
-        let before = self.entity();
-        let own = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone(), entity.bones());
-        let same = own(&now) == own(before) && media::same(&now, before);
-        same.then(|| Admitted { entity: Box::new(now), part: self.part, reasons: self.reasons.clone() })
+        let is_same = wording::is_other_words(&now, self.entity());
+        is_same.then(|| Admitted { entity: Box::new(now), part: self.part, reasons: self.reasons.clone() })
     }
 
     /// Makes it a part of the site: its head has one number, its body the next.

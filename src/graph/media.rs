@@ -80,12 +80,6 @@ pub fn of(entity: &Entity) -> Vec<Named<'_>> {
     all
 }
 
-/// Whether two entries name the same files for the same purposes.
-pub fn same(one: &Entity, other: &Entity) -> bool {
-    let anywhere = |named: Named<'_>| (named.src.to_owned(), named.role, named.child);
-    of(one).into_iter().map(anywhere).eq(of(other).into_iter().map(anywhere))
-}
-
 /// Takes files from an entry that must not be shown; a link to one becomes its text.
 pub fn strip(entity: &mut Entity, refused: &[String]) {
     if refused.is_empty() {

@@ -29,3 +29,4 @@ pub mod series;
 pub mod site;
 pub mod web;
 pub mod withheld;
+pub mod wording;

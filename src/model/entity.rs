@@ -126,20 +126,6 @@ impl Entity {
         self.said
     }
 
-    /// What stands for all that it says but what it is called, how it is summed up, and its body. Of a page what it
-    /// is called is one of its bones: every page names it below.
-    pub fn bones(&self) -> Fingerprint {
-        if self.kind == Kind::Page {
-            return self.said();
-        }
-        let (mut head, mut matter) = (self.head.clone(), self.matter.clone());
-        (head.title, head.summary) = (String::new(), None);
-        if let Matter::Profile(profile) = &mut matter {
-            profile.known_for = None;
-        }
-        Fingerprint::of(&Plain((&head, &matter)))
-    }
-
     /// Changes what it says: whoever does, does it here.
     pub fn change<T>(&mut self, change: impl FnOnce(&mut Head, &mut Matter) -> T) -> T {
         let done = change(&mut self.head, &mut self.matter);

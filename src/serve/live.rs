@@ -1,11 +1,12 @@
 //! The edition that is being shown, and how another takes its place.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex};
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::failure::Failure;
+use crate::base::lock::lock;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::edition::Audience;
 use crate::serve::stand::{Clock, Late, Opening, Stand, Wish};
@@ -20,11 +21,11 @@ pub struct Shown {
     pub problems: Vec<Diagnostic>,
     /// The path of the site's addresses.
     pub base: String,
-    /// Another whenever pages may be others, so that browsers know it.
+    /// Another whenever pages may be others.
     pub version: u64,
 }
 
-/// Told whenever something changes.
+/// Told whenever something changes, in the order in which it does; it may ask the live site nothing.
 pub type News = Box<dyn Fn(&Shown) + Send + Sync>;
 
 /// The live site.
@@ -33,33 +34,51 @@ pub struct Live {
     clock: Clock,
     audience: Audience,
     news: News,
-    /// Of the last sound edition where the newest has errors.
-    stand: RwLock<Option<Arc<Stand>>>,
-    /// The entries whose new words are shown by an edition that was opened before they were saved.
-    reworded: Mutex<Vec<SourcePath>>,
-    shown: Mutex<Shown>,
-    count: AtomicU64,
+    /// Taken before what is shown is locked, and held while a save or an edition is made visible: one after the other.
+    saves: Mutex<Saves>,
+    showing: Mutex<Showing>,
     kept_back: Mutex<Option<(u64, Arc<Stand>)>>,
+}
+
+/// What is shown.
+#[derive(Default)]
+struct Showing {
+    /// Of the last sound edition where the newest has errors.
+    stand: Option<Arc<Stand>>,
+    shown: Shown,
+    /// The newest edition whose opening has ended.
+    edition: u64,
+    /// What was found wrong while pages of an edition were made: it may be told before the edition is shown.
+    late: (u64, Vec<Diagnostic>),
+}
+
+/// What was saved and is in no edition that is shown.
+#[derive(Default)]
+struct Saves {
+    /// The editions that were begun.
+    begun: u64,
+    /// Whether the edition that is being opened has more to tell than other words of entries.
+    is_more_due: bool,
+    /// Whether there is more to tell that was saved since that was begun.
+    is_more: bool,
+    /// The entries whose new words are shown already that were saved since.
+    reworded: BTreeSet<SourcePath>,
 }
 
 impl Live {
     /// A live site that was not opened yet.
     pub fn new(root: &Path, audience: Audience, clock: Clock, news: News) -> Live {
-        let (stand, reworded, shown, kept_back) = (RwLock::default(), Mutex::default(), Mutex::default(), Mutex::default());
-        Live { root: root.to_owned(), clock, audience, news, stand, reworded, shown, count: AtomicU64::new(0), kept_back }
+        let (saves, showing, kept_back) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Live { root: root.to_owned(), clock, audience, news, saves, showing, kept_back }
     }
 
     /// What is told now.
     pub fn shown(&self) -> Shown {
-        lock(&self.shown).clone()
-    }
-
-    fn next(&self) -> u64 {
-        self.count.fetch_add(1, Ordering::Relaxed) + 1
+        lock(&self.showing).shown.clone()
     }
 
     fn stand(&self) -> Option<Arc<Stand>> {
-        self.stand.read().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.showing).stand.clone()
     }
 
     /// The bytes of a file that is being shown, made now if nobody asked for it before.
@@ -72,63 +91,85 @@ impl Live {
         self.stand().is_some_and(|stand| stand.knows(url.file()))
     }
 
-    /// Shows what was saved at once where entries were put in other words: those pages need nothing else. All else is
-    /// for the next edition to tell.
-    pub fn reword(&self, saved: &[SourcePath]) {
-        let shown = self.shown();
+    /// Takes note of what was saved, and shows it at once if entries were put in other words and nothing else awaits an
+    /// edition: what was saved together is judged together. The next edition has to be opened in any case: what follows
+    /// from words on other pages is its to tell.
+    pub fn saved(&self, files: &[SourcePath]) {
+        let mut saves = lock(&self.saves);
+        let is_few = (1..=AT_ONCE).contains(&files.len());
+        if is_few && !saves.is_more_due && !saves.is_more && self.reword(files) {
+            saves.reworded.extend(files.iter().cloned());
+        } else {
+            saves.is_more = true;
+        }
+    }
+
+    /// Shows entries in other words, if that is all that was changed.
+    fn reword(&self, files: &[SourcePath]) -> bool {
+        let (Some(stand), shown) = (self.stand(), self.shown()) else { return false };
         // While something is wrong the last sound pages stay.
-        let is_sound = shown.problems.iter().all(|problem| problem.code.severity != Severity::Error);
-        let Some(stand) = self.stand().filter(|_| is_sound && saved.len() <= AT_ONCE) else { return };
-        let mut reworded = lock(&self.reworded);
-        let before = reworded.len();
-        reworded.extend(saved.iter().filter(|file| stand.reword((*file).clone())).cloned());
+        if shown.problems.iter().any(|problem| problem.code.severity == Severity::Error) {
+            return false;
+        }
         // Where what is kept back is being opened, it is opened with what was saved, or once more.
         let mut known = self.kept_back.try_lock().ok();
         let kept_back = known.as_mut().and_then(|known| known.as_mut()).filter(|(of, _)| *of == shown.version);
-        let of_kept_back = kept_back.iter().flat_map(|(_, stand)| saved.iter().filter(|file| stand.reword((*file).clone())));
-        if of_kept_back.count() > 0 || reworded.len() > before {
-            let version = self.next();
-            kept_back.into_iter().for_each(|(of, _)| *of = version);
-            self.tell(Shown { version, ..shown });
+        let (is_shown, is_kept_back) = (stand.reword(files), kept_back.as_ref().is_some_and(|(_, stand)| stand.reword(files)));
+        if is_shown || is_kept_back {
+            let version = self.tell(|showing| showing.shown.version += 1);
+            // What shows old words of what the public sees in new ones is opened once more.
+            kept_back.filter(|_| is_kept_back).into_iter().for_each(|(of, _)| *of = version);
         }
+        is_shown || is_kept_back
     }
 
     /// Opens the site anew; what has errors keeps the last sound pages and tells the errors. Pages are made when
     /// they are asked for, and the others then: what is wrong with them is told as it is found.
     pub fn rebuild(self: &Arc<Live>) -> Result<(), Failure> {
         let before = self.stand().map(|stand| stand.made()).unwrap_or_default();
-        let version = self.next();
+        let edition = lock(&self.saves).begin();
         let (live, audience) = (Arc::clone(self), self.audience);
-        let late: Late = Arc::new(move |found| live.tell_late(version, &found));
-        let wish = Wish { audience, before, late: Some(late) };
-        lock(&self.reworded).clear();
-        let Opening { stand, problems, base } = Stand::open(&self.root, &self.clock, wish)?;
-        let mut shown = self.shown();
-        let reworded = lock(&self.reworded);
-        if let Some(stand) = stand {
+        let late: Late = Arc::new(move |found| live.tell_late(edition, found));
+        let Opening { stand, problems, base } =
+            Stand::open(&self.root, &self.clock, Wish { audience, before, late: Some(late) })?;
+        let mut saves = lock(&self.saves);
+        saves.is_more_due &= stand.is_none();
+        if let Some(stand) = &stand {
             // What was saved while it was opened is shown already, and does not go back.
-            for file in reworded.iter() {
-                stand.reword(file.clone());
+            for file in &saves.reworded {
+                stand.reword(std::slice::from_ref(file));
             }
-            *self.stand.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(stand));
-            shown.base = base;
         }
-        self.tell(Shown { problems, version, ..shown });
+        self.tell(|showing| {
+            match stand {
+                Some(stand) => (showing.stand, showing.shown.base) = (Some(Arc::new(stand)), base),
+                // What was shown at once may be what is wrong.
+                None => showing.stand.iter().for_each(|stand| stand.forget()),
+            }
+            showing.edition = edition;
+            showing.shown.version += 1;
+            showing.shown.problems = problems;
+            showing.add_late();
+        });
         Ok(())
     }
 
-    fn tell(&self, shown: Shown) {
-        *lock(&self.shown) = shown.clone();
-        (self.news)(&shown);
+    /// Changes what is shown, and tells it; the version that it has now.
+    fn tell(&self, change: impl FnOnce(&mut Showing)) -> u64 {
+        let mut showing = lock(&self.showing);
+        change(&mut showing);
+        (self.news)(&showing.shown);
+        showing.shown.version
     }
 
-    /// Tells what was found wrong while pages were made, unless another edition was opened since.
-    fn tell_late(&self, version: u64, found: &[Diagnostic]) {
-        let mut shown = self.shown();
-        let new: Vec<Diagnostic> = found.iter().filter(|fault| !shown.problems.contains(fault)).cloned().collect();
-        if shown.version == version && !new.is_empty() {
-            shown.problems.extend(new);
-            self.tell(shown);
+    /// Tells what was found wrong while pages of an edition were made: all of it so far.
+    fn tell_late(&self, edition: u64, found: Vec<Diagnostic>) {
+        let mut showing = lock(&self.showing);
+        if edition >= showing.late.0 {
+            showing.late = (edition, found);
+            if showing.add_late() {
+                (self.news)(&showing.shown);
+            }
         }
     }
 
@@ -148,6 +189,25 @@ impl Live {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl Showing {
+    /// Adds to what is wrong with the newest edition what was found late; whether there was any.
+    fn add_late(&mut self) -> bool {
+        let problems = &mut self.shown.problems;
+        let before = problems.len();
+        if self.late.0 == self.edition {
+            let new: Vec<Diagnostic> = self.late.1.iter().filter(|fault| !problems.contains(fault)).cloned().collect();
+            problems.extend(new);
+        }
+        problems.len() > before
+    }
+}
+
+impl Saves {
+    /// The number of an edition that begins now, and has all that was saved.
+    fn begin(&mut self) -> u64 {
+        self.is_more_due |= std::mem::take(&mut self.is_more);
+        self.reworded.clear();
+        self.begun += 1;
+        self.begun
+    }
 }

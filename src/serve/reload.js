@@ -8,10 +8,10 @@ Object.assign(box.style, {
 
 // What the page is made of, and what it looks like: a new look needs no new page.
 const LOOK = /\/tep\/style\.[0-9a-f]+\.css/g;
-const fetched = async () => (await fetch(location.href)).text();
-// Which page it is: the script is asked for by that.
-const SCRIPT = /reload\.js\?([0-9a-f]+)/;
-const mark = (html) => html.match(SCRIPT)?.[1];
+const fetched = () => fetch(location.href).then((answer) => answer.text()).catch(() => "");
+// Which page it is: the script, the last thing on it, is asked for by that.
+const SCRIPT = /\/_guong\/reload\.js\?([0-9a-f]+)/g;
+const mark = (html) => [...html.matchAll(SCRIPT)].at(-1)?.[1];
 const withoutLook = (html) => html.replace(LOOK, "").replace(SCRIPT, "");
 let shown = fetched(), own = new URL(import.meta.url).search.slice(1);
 
@@ -57,6 +57,8 @@ source.onmessage = async (event) => {
   // While something is wrong the last sound page stays.
   if (told.problems.length) return;
   const [before, now] = [await shown, await fetched()];
+  // What was told while the server went away is told again when it is back.
+  if (!mark(now)) return;
   shown = now;
   if (mark(now) === own) return;
   // What was saved while the page was on its way may be in what was fetched, and not in the page.

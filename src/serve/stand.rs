@@ -56,7 +56,8 @@ pub struct Stand {
 
 /// What may be asked of an edition.
 enum Ask {
-    Reword(SourcePath, SyncSender<bool>),
+    Reword(Vec<SourcePath>, SyncSender<bool>),
+    Forget,
     File(OutputPath, SyncSender<Option<Vec<u8>>>),
     Known(OutputPath, SyncSender<bool>),
     Made(SyncSender<Made>),
@@ -80,10 +81,16 @@ impl Stand {
         answered.recv().ok()
     }
 
-    /// Shows the page of an entry in the words that its file holds now. Whether it could: where more was changed than
-    /// words, only the next edition tells what follows.
-    pub fn reword(&self, file: SourcePath) -> bool {
-        self.ask(|answer| Ask::Reword(file, answer)).unwrap_or_default()
+    /// Shows the pages of entries in the words that their files hold now, all or none. Whether it could: where more was
+    /// changed than words, only the next edition tells what follows.
+    pub fn reword(&self, files: &[SourcePath]) -> bool {
+        self.ask(|answer| Ask::Reword(files.to_vec(), answer)).unwrap_or_default()
+    }
+
+    /// Shows all pages as they were when the edition was opened.
+    pub fn forget(&self) {
+        // An edition that has ended shows nothing.
+        let _ = self.asks.send(Ask::Forget);
     }
 
     /// The bytes of a file.
@@ -129,7 +136,7 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
         let demand = Demand::of(recipes, &parts, &store);
         // Whoever opened it has gone away if nobody hears this; then nobody asks either.
         let _ = ready.send(Ok((sink.report(), base)));
-        let reword = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew(), &settings)?);
+        let reword = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
         answer(&demand, &reword, asked, late.as_ref());
     };
     pipeline::built((&files, &store), &settings, Edition { now, audience }, &mut sink, show);
@@ -151,11 +158,12 @@ fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: 
         for ask in asked {
             // Whoever asked may have gone away.
             match ask {
-                Ask::Reword(path, answer) => {
-                    let page = reword(&path);
-                    let _ = answer.send(page.is_some());
-                    reworded.extend(page.map(|page| (page.path, page.body)));
+                Ask::Reword(paths, answer) => {
+                    let pages: Option<Vec<OutputFile>> = paths.iter().map(reword).collect();
+                    let _ = answer.send(pages.is_some());
+                    reworded.extend(pages.into_iter().flatten().map(|page| (page.path, page.body)));
                 }
+                Ask::Forget => reworded.clear(),
                 Ask::File(path, answer) => {
                     let now = reworded.get(&path).and_then(Body::memory);
                     let _ = answer.send(now.map(<[u8]>::to_vec).or_else(|| demand.read(&path)));

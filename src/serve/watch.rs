@@ -20,72 +20,99 @@ const BURST: usize = 512;
 /// What is watched below the project, besides what stands in its own folder.
 const FOLDERS: [&str; 3] = ["content", "themes", "static"];
 
-/// Calls `changed` after each save to content, theme, files or settings, with what was saved; with nothing where the
-/// system lost count. One file is told as soon as it is closed, many when all is quiet.
-pub fn watch(root: &Path, changed: impl Fn(&[SourcePath]) + Send + 'static) -> Result<(), notify::Error> {
+/// Tells of each save to content, theme, files or settings what was saved; nothing where the system lost count, and why
+/// where something cannot be watched any more. An entry is told as soon as it is whole, where the system tells that,
+/// all else when all is quiet. Fails if the project cannot be watched.
+pub fn watch(root: &Path, tell: impl Fn(notify::Result<Vec<SourcePath>>) + Send + 'static) -> notify::Result<()> {
     // Systems tell of paths without links.
     let root = root.canonicalize()?;
-    let (tell, told) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(tell)?;
+    let (events, told) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(events)?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
-    FOLDERS.iter().for_each(|folder| below(&root, folder, &mut watcher));
+    FOLDERS.iter().try_for_each(|folder| below(&root, folder, &mut watcher))?;
     thread::spawn(move || {
         while let Ok(first) = told.recv() {
-            if let Some(saved) = saved(&root, first, &told) {
-                // A folder that came back is another one.
-                let new = FOLDERS.iter().filter(|folder| saved.iter().any(|path| path.as_str() == **folder));
-                new.for_each(|folder| below(&root, folder, &mut watcher));
-                changed(&saved);
+            let Burst { saved, faults } = Burst::of(&root, first, &told);
+            faults.into_iter().for_each(|fault| tell(Err(fault)));
+            let Some(saved) = saved else { continue };
+            // A folder that came back is another one, and may be any where the system lost count.
+            let is_new = |folder: &str| saved.is_empty() || saved.iter().any(|path| path.as_str() == folder);
+            for folder in FOLDERS.iter().filter(|folder| is_new(folder)) {
+                below(&root, folder, &mut watcher).unwrap_or_else(|fault| tell(Err(fault)));
             }
+            tell(Ok(saved));
         }
     });
     Ok(())
 }
 
-/// Watches a folder, if it is there: one that cannot be watched is read whenever anything else changes.
-fn below(root: &Path, folder: &str, watcher: &mut impl Watcher) {
+/// Watches a folder, if it is there.
+fn below(root: &Path, folder: &str, watcher: &mut impl Watcher) -> notify::Result<()> {
     let folder = root.join(folder);
-    if folder.is_dir() {
-        let _ = watcher.watch(&folder, RecursiveMode::Recursive);
-    }
+    let watched = if folder.is_dir() { watcher.watch(&folder, RecursiveMode::Recursive) } else { Ok(()) };
+    // It may be gone by now.
+    watched.or_else(|fault| if folder.is_dir() { Err(fault) } else { Ok(()) })
 }
 
-/// What was saved, from the first that was told until all is quiet; none if nothing of it concerns the project.
-fn saved(root: &Path, first: notify::Result<Event>, told: &Receiver<notify::Result<Event>>) -> Option<Vec<SourcePath>> {
-    let (mut concerns, mut saved, mut wait) = (false, Vec::new(), Duration::ZERO);
-    let mut next = Some(first);
-    for _ in 0..BURST {
-        let Some(event) = next else { break };
-        // Whatever only reads files is told of too, all the time.
-        if let Some(step) = event.ok().and_then(|event| step(root, &event)) {
-            concerns = true;
-            for path in step.saved {
-                if !saved.contains(&path) {
-                    saved.push(path);
-                }
+/// What was told until all was quiet, or an entry whole.
+struct Burst {
+    /// What was saved; none if nothing of it concerns the project.
+    saved: Option<Vec<SourcePath>>,
+    /// Why something is not watched any more.
+    faults: Vec<notify::Error>,
+}
+
+impl Burst {
+    fn of(root: &Path, first: notify::Result<Event>, told: &Receiver<notify::Result<Event>>) -> Burst {
+        let (mut burst, mut wait) = (Burst { saved: None, faults: Vec::new() }, Duration::ZERO);
+        let mut next = Some(first);
+        for _ in 0..BURST {
+            match next {
+                // Whatever only reads files is told of too, all the time.
+                Some(Ok(event)) => wait = step(root, &event).map_or(wait, |step| burst.add(step)),
+                Some(Err(fault)) => burst.faults.push(fault),
+                None => break,
             }
-            wait = if step.is_last && saved.len() == 1 { Duration::ZERO } else { STEP };
+            next = told.recv_timeout(wait).ok();
         }
-        next = told.recv_timeout(wait).ok();
+        burst
     }
-    concerns.then_some(saved)
+
+    /// Adds what was told; how long more may follow.
+    fn add(&mut self, step: Step) -> Duration {
+        let saved = self.saved.get_or_insert_default();
+        for path in step.saved {
+            if !saved.contains(&path) {
+                saved.push(path);
+            }
+        }
+        if step.is_whole && saved.len() == 1 { Duration::ZERO } else { STEP }
+    }
 }
 
 /// What a system tells of a save.
 struct Step {
     /// The files of the project; none where it lost count.
     saved: Vec<SourcePath>,
-    /// Whether whoever saved one file has nothing more to do.
-    is_last: bool,
+    /// Whether an entry is whole now.
+    is_whole: bool,
 }
 
 /// What is told of the project; none where it was only read.
 fn step(root: &Path, event: &Event) -> Option<Step> {
     let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
     let is_there = matches!(event.kind, EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)));
-    let paths = event.paths.iter().filter(|_| is_closed || !event.kind.is_access());
-    let saved: Vec<SourcePath> = paths.filter_map(|path| SourcePath::below(root, path)).filter(is_of_project).collect();
-    (!saved.is_empty() || event.need_rescan()).then_some(Step { saved, is_last: is_closed || is_there })
+    if event.kind.is_access() && !is_closed {
+        return None;
+    }
+    let named: Vec<Option<SourcePath>> = event.paths.iter().map(|path| SourcePath::below(root, path)).collect();
+    // A name that is no text is for the scan to tell.
+    let is_lost = event.need_rescan() || named.contains(&None);
+    // Editors put an entry aside before they write it anew, and write it under other names before they give it its own.
+    let is_entry = |path: &SourcePath| is_of_project(path) && path.extension() == "md";
+    let is_whole = (is_closed || is_there) && named.last().is_some_and(|path| path.as_ref().is_some_and(is_entry));
+    let saved: Vec<SourcePath> = named.into_iter().flatten().filter(is_of_project).collect();
+    (!saved.is_empty() || is_lost).then_some(Step { saved, is_whole })
 }
 
 /// Whether a path is one that a site is made of: what is made below the project, or kept, is not.
@@ -99,13 +126,14 @@ mod tests {
     use std::path::Path;
     use std::sync::mpsc;
 
-    use notify::event::{AccessKind, AccessMode, DataChange, ModifyKind};
+    use notify::event::{AccessKind, AccessMode, CreateKind, DataChange, ModifyKind, RemoveKind, RenameMode};
     use notify::{Event, EventKind};
 
-    use super::{is_of_project, saved};
+    use super::{Burst, is_of_project};
     use crate::base::path::SourcePath;
 
     const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    const OPENED: EventKind = EventKind::Access(AccessKind::Open(AccessMode::Any));
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
 
     #[test]
@@ -120,35 +148,90 @@ mod tests {
         }
     }
 
-    /// What is told of events that are all there already.
-    fn told(events: &[(EventKind, &str)]) -> Option<Vec<String>> {
+    /// What is told of events that are all there already, burst by burst.
+    fn told(events: &[(EventKind, &[&str])]) -> Vec<Vec<String>> {
         let root = Path::new("/trang");
         let (tell, told) = mpsc::channel();
-        let event = |(kind, path): &(EventKind, &str)| Ok(Event::new(*kind).add_path(root.join(path)));
-        events[1..].iter().for_each(|one| tell.send(event(one)).expect("somebody listens"));
-        saved(root, event(&events[0]), &told).map(|all| all.iter().map(ToString::to_string).collect())
+        let event = |(kind, paths): &(EventKind, &[&str])| {
+            Ok(paths.iter().fold(Event::new(*kind), |event, path| event.add_path(root.join(path))))
+        };
+        events.iter().for_each(|one| tell.send(event(one)).expect("somebody listens"));
+        drop(tell);
+        let named = |saved: Vec<SourcePath>| saved.iter().map(ToString::to_string).collect();
+        std::iter::from_fn(|| Some(Burst::of(root, told.recv().ok()?, &told).saved)).flatten().map(named).collect()
     }
 
     #[test]
     fn a_save_is_told_once_and_what_is_only_read_is_not() {
-        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
         assert_eq!(
-            told(&[(WRITTEN, "content/a.md"), (WRITTEN, "content/a.md"), (CLOSED, "content/a.md")]).expect("told"),
-            ["content/a.md"]
+            told(&[(WRITTEN, &["content/a.md"]), (WRITTEN, &["content/a.md"]), (CLOSED, &["content/a.md"])]),
+            [["content/a.md"]]
         );
         assert_eq!(
-            told(&[(CLOSED, "content/a.md"), (CLOSED, "content/b.md"), (WRITTEN, "public/c")]).expect("told"),
-            ["content/a.md", "content/b.md"]
+            told(&[(CLOSED, &["content/a.md"]), (CLOSED, &["content/b.md"]), (WRITTEN, &["public/c"])]),
+            [["content/a.md", "content/b.md"]]
         );
-        assert_eq!(told(&[(opened, "content/a.md"), (CLOSED, ".guong/a")]), None);
+        assert!(told(&[(OPENED, &["content/a.md"]), (CLOSED, &[".guong/a"])]).is_empty());
         // What is only read meanwhile holds nothing up.
-        let read: Vec<(EventKind, &str)> = [(CLOSED, "content/a.md")].into_iter().chain([(opened, "content/b.md"); 9]).collect();
-        assert_eq!(told(&read).expect("told"), ["content/a.md"]);
+        let read: [(EventKind, &[&str]); 9] = [(OPENED, &["content/b.md"]); 9];
+        assert_eq!(told(&[&[(CLOSED, &["content/a.md"][..])], &read[..]].concat()), [["content/a.md"]]);
     }
 
     #[test]
-    fn where_the_system_lost_count_all_is_read() {
-        let lost = Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
-        assert_eq!(saved(Path::new("/trang"), Ok(lost), &mpsc::channel().1), Some(Vec::new()));
+    fn a_save_is_told_when_the_entry_is_whole_however_editors_write_it() {
+        let renamed = |mode| EventKind::Modify(ModifyKind::Name(mode));
+        let (from, to, both) = (renamed(RenameMode::From), renamed(RenameMode::To), renamed(RenameMode::Both));
+        let created = EventKind::Create(CreateKind::File);
+        let removed = EventKind::Remove(RemoveKind::File);
+        let vim: [(EventKind, &[&str]); 9] = [
+            (created, &["content/4913"]),
+            (CLOSED, &["content/4913"]),
+            (removed, &["content/4913"]),
+            (from, &["content/a.md"]),
+            (to, &["content/a.md~"]),
+            (both, &["content/a.md", "content/a.md~"]),
+            (created, &["content/a.md"]),
+            (WRITTEN, &["content/a.md"]),
+            (CLOSED, &["content/a.md"]),
+        ];
+        assert_eq!(told(&vim), [["content/4913", "content/a.md"]]);
+        let renamed_over = |other: &'static str| -> Vec<Vec<String>> {
+            let other = format!("content/{other}");
+            let steps: [(EventKind, &[&str]); 5] = [
+                (created, &[&other]),
+                (CLOSED, &[&other]),
+                (from, &[&other]),
+                (to, &["content/a.md"]),
+                (both, &[&other, "content/a.md"]),
+            ];
+            told(&steps)
+        };
+        // `sed -i`, JetBrains, an upload.
+        for other in ["sedAb3dE", "a.md___jb_tmp___", "a.md.tmp"] {
+            assert_eq!(renamed_over(other), [[format!("content/{other}"), "content/a.md".to_owned()]]);
+        }
+        assert_eq!(renamed_over(".a.md.swp"), [["content/a.md"]]);
+    }
+
+    #[test]
+    fn where_the_system_lost_count_or_a_name_is_no_text_all_is_read() {
+        let all_is_read = |event| Burst::of(Path::new("/trang"), Ok(event), &mpsc::channel().1).saved == Some(Vec::new());
+        assert!(all_is_read(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)));
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            let no_text = Path::new("/trang/content").join(std::ffi::OsStr::from_bytes(b"a\xff.md"));
+            assert!(all_is_read(Event::new(CLOSED).add_path(no_text)));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_watched_any_more_is_told() {
+        let (tell, told) = mpsc::channel();
+        tell.send(Ok(Event::new(CLOSED).add_path("/trang/content/a.md".into()))).expect("somebody listens");
+        let fault = notify::Error::new(notify::ErrorKind::MaxFilesWatch);
+        let burst = Burst::of(Path::new("/trang"), Err(fault), &told);
+        assert!(matches!(burst.faults[..], [notify::Error { kind: notify::ErrorKind::MaxFilesWatch, .. }]));
+        assert_eq!(burst.saved, Some(vec![SourcePath::new("content/a.md")]));
     }
 }
