@@ -64,12 +64,19 @@ fn vocabulary(text: &str) -> (String, usize) {
         // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
         count += usize::from(end.is_none_or(|end| text.as_bytes()[end..at].iter().any(u8::is_ascii_whitespace)));
         end = Some(at + word.len());
-        if split::short(word).map_or_else(|| long.insert(word), |short| met.insert(short)) {
+        if short(word).map_or_else(|| long.insert(word), |short| met.insert(short)) {
             all.push_str(word);
             all.push(' ');
         }
     }
     (all, if is_clear(text) { count } else { words(text) })
+}
+
+/// A short word as a number, which is found again at a glance: nearly all are.
+fn short(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes))
 }
 
 /// The number of what is no part of a site.

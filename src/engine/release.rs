@@ -5,7 +5,6 @@
 //! coming, ledger, exchange, remember how it stands. Until the exchange the site
 //! is the old one; after it nothing can fail any more.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,21 +33,21 @@ pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("G
 
 /// What is remembered of a target.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct Memory<'m> {
+struct Memory {
     /// The program that made it: what another makes from the same inputs may differ.
-    program: Cow<'m, str>,
-    published: Cow<'m, Published>,
+    program: String,
+    published: Published,
     /// What waits to become the next edition.
     spare: Option<Spare>,
     recipes: Arc<Recipes>,
-    notes: Cow<'m, Notes>,
+    notes: Notes,
 }
 
 /// A target as it stands before a build.
 pub struct Standing<'a> {
     store: &'a Store,
     target: &'a Target,
-    memory: Option<Memory<'static>>,
+    memory: Option<Memory>,
     /// What the last edition left, where nothing stands.
     last: Option<Notes>,
     survey: Arc<Survey>,
@@ -89,13 +88,13 @@ pub fn look<'a>(target: &'a Target, store: &'a Store) -> Result<Standing<'a>, Fa
 
 fn standing<'a>(target: &'a Target, store: &'a Store, healed: Healed) -> Result<Standing<'a>, Failure> {
     let name = store.name_of(&target.folder);
-    let kept: [Kept<Memory<'static>>; 2] = [store.read(&name), store.read(&coming(&name))];
+    let kept: [Kept<Memory>; 2] = [store.read(&name), store.read(&coming(&name))];
     // Of two editions side by side neither memory is true.
-    let memories: Vec<Memory<'static>> = kept.into_iter().filter_map(Kept::sound).filter(|_| healed != Healed::Mixed).collect();
-    let candidates: Vec<&Published> = memories.iter().map(|m| &*m.published).collect();
+    let memories: Vec<Memory> = kept.into_iter().filter_map(Kept::sound).filter(|_| healed != Healed::Mixed).collect();
+    let candidates: Vec<&Published> = memories.iter().map(|m| &m.published).collect();
     let survey = Arc::new(Survey::of(&target.folder, &candidates)?);
     let marked = mark::read(&target.folder);
-    let last = memories.first().filter(|_| marked.is_none()).map(|m| m.notes.clone().into_owned());
+    let last = memories.first().filter(|_| marked.is_none()).map(|m| m.notes.clone());
     let memory = memories.into_iter().find(|m| Some(m.published.edition) == marked);
     let spare = memory.as_ref().and_then(|m| m.spare.clone());
     let staging = Arc::new(Staging::of(target, &survey, spare));
@@ -135,7 +134,7 @@ impl Standing<'_> {
     pub fn intact(&self) -> Option<&Notes> {
         let memory = self.memory.as_ref().filter(|m| m.program == PROGRAM)?;
         let sound = !self.survey.is_altered() && !self.survey.read_anew && !self.store.is_damaged();
-        sound.then_some(&*memory.notes)
+        sound.then_some(&memory.notes)
     }
 
     /// The files of the edition that stands there.
@@ -145,7 +144,7 @@ impl Standing<'_> {
 
     /// What the edition that stands there left to be held against; none if nobody remembers it.
     pub fn notes(&self) -> Option<&Notes> {
-        self.memory.as_ref().map(|memory| &*memory.notes)
+        self.memory.as_ref().map(|memory| &memory.notes)
     }
 
     /// The same, also of an edition that someone removed without putting another in its place.
@@ -166,7 +165,7 @@ impl Standing<'_> {
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
             let unseen = Published::of(&made.files, |_| None, |_| None);
-            self.store.write(&coming(&name), &remember(made, &beside.notes, &unseen, None))?;
+            self.store.write(&coming(&name), &remember(made, &beside.notes, unseen, None))?;
         }
         self.store.watched.stage("publish", 0);
         replacement.as_ref().map(Replacement::commit).transpose()?;
@@ -189,7 +188,7 @@ impl Standing<'_> {
         let published = self.stands(&made.files, exchanged.as_ref());
         let before = || self.memory.as_ref().and_then(|m| m.spare.clone());
         let spare = exchanged.map_or_else(before, |exchanged| exchanged.spare);
-        let memory = remember(made, notes, &published, spare);
+        let memory = remember(made, notes, published, spare);
         let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();
         if kept {
             self.store.forget(&coming(name));
@@ -199,7 +198,7 @@ impl Standing<'_> {
     /// How the edition stands; what cannot have moved is not looked at.
     fn stands(&self, files: &Tree, exchanged: Option<&Exchanged>) -> Published {
         let look = |path: &str| Stat::at(&self.target.folder.join(path));
-        let before = self.memory.as_ref().map(|m| &*m.published);
+        let before = self.memory.as_ref().map(|m| &m.published);
         match (before, exchanged) {
             (Some(before), None) if self.survey.untouched => before.clone(),
             // The tree before is not deleted then: nothing takes a second name from what is public.
@@ -228,7 +227,6 @@ impl Standing<'_> {
     }
 }
 
-fn remember<'m>(made: &Made, notes: &'m Notes, published: &'m Published, spare: Option<Spare>) -> Memory<'m> {
-    let (published, notes) = (Cow::Borrowed(published), Cow::Borrowed(notes));
-    Memory { program: Cow::Borrowed(PROGRAM), published, spare, recipes: Arc::clone(&made.recipes), notes }
+fn remember(made: &Made, notes: &Notes, published: Published, spare: Option<Spare>) -> Memory {
+    Memory { program: PROGRAM.to_owned(), published, spare, recipes: Arc::clone(&made.recipes), notes: notes.clone() }
 }

@@ -89,7 +89,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
 /// All that pages are made of. Its ground is what is no part: the files of no entry, old addresses, what stands
 /// around every page.
 fn stands_on(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) -> Parts {
-    let of_entry = |path: &str| path.ends_with(".md") && Kind::ENTRIES.iter().any(|kind| path.starts_with(kind.source()));
+    let of_entry = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some();
     let others = files.all().iter().filter(|file| !of_entry(file.path.as_str()) && file.path.as_str() != ledger::FILE);
     let others: Vec<(&str, Option<Fingerprint>)> =
         others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();

@@ -78,9 +78,9 @@ pub fn all(sources: &[(Kind, &File)], settings: &Settings, memory: &impl Recall,
 
 /// What one file says now; nothing if it is no entry or cannot be read without an error.
 pub fn anew(file: &File, settings: &Settings) -> Option<Entity> {
-    let kind = Kind::ENTRIES.iter().find(|kind| file.path.as_str().starts_with(kind.source()))?;
+    let kind = Kind::of_path(file.path.as_str())?;
     let mut sink = Sink::new();
-    read(file, *kind, settings, &mut sink).filter(|_| !sink.has_errors())
+    read(file, kind, settings, &mut sink).filter(|_| !sink.has_errors())
 }
 
 /// What the links of bodies are judged by.

@@ -54,14 +54,10 @@ pub fn site() -> TempDir {
 pub fn demo() -> TempDir {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = folder();
-    for part in ["site.yaml", "content", "themes"] {
-        for entry in walkdir::WalkDir::new(project.join(part)).into_iter().filter_map(Result::ok) {
-            let to = folder.path().join(entry.path().strip_prefix(project).expect("below it"));
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(to).expect("a folder can be made");
-            } else {
-                fs::copy(entry.path(), to).expect("a file can be copied");
-            }
+    put(folder.path(), "site.yaml", fs::read(project.join("site.yaml")).expect("the demo has settings"));
+    for part in ["content", "themes"] {
+        for (file, bytes) in tree(&project.join(part)) {
+            put(folder.path(), &format!("{part}/{file}"), bytes);
         }
     }
     let (kept, own) = (project.join(".guong/pictures"), folder.path().join(".guong"));

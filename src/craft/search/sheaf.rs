@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::base::fingerprint::{Stamp, Stamper};
 use crate::craft::document::Document;
 use crate::craft::search::lexicon::Lexicon;
-use crate::craft::search::split::{short, words};
+use crate::craft::search::split::words;
 use crate::craft::search::word::Word;
 
 /// A place in a document, as the script knows it: see `Doc`.
@@ -68,9 +68,8 @@ impl Stamp for Doc {
 /// What one worker gathers.
 pub struct Sheaf<'a> {
     lexicon: &'a Lexicon,
-    /// What was written, with the number of its meaning: short words, and others.
-    short: FxHashMap<u64, usize>,
-    long: FxHashMap<&'a str, usize>,
+    /// What was written, with the number of its meaning.
+    written: FxHashMap<&'a str, usize>,
     /// The words that each stands for.
     meanings: Vec<Vec<u32>>,
     ids: FxHashMap<Word, u32>,
@@ -87,8 +86,7 @@ impl<'a> Sheaf<'a> {
     pub fn of(docs: &'a [Doc], first: u32, lexicon: &'a Lexicon) -> Sheaf<'a> {
         let mut sheaf = Sheaf {
             lexicon,
-            short: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
-            long: FxHashMap::default(),
+            written: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
             meanings: Vec::new(),
             ids: FxHashMap::default(),
             words: Vec::new(),
@@ -139,9 +137,8 @@ impl<'a> Sheaf<'a> {
         }
     }
 
-    /// A body's words, as they are kept: with a space behind each.
-    fn body(&mut self, words: &'a str, number: u32) {
-        for written in words.split_terminator(' ') {
+    fn body(&mut self, text: &'a str, number: u32) {
+        for written in words(text) {
             let meaning = self.meaning(written);
             for id in self.meanings.get(meaning).into_iter().flatten() {
                 let list = &mut self.bodies[*id as usize];
@@ -167,18 +164,13 @@ impl<'a> Sheaf<'a> {
 
     /// The number of what something written means; each is looked up once for every time that it is written.
     fn meaning(&mut self, written: &'a str) -> usize {
-        let short = short(written);
-        if let Some(known) = short.map_or_else(|| self.long.get(written), |short| self.short.get(&short)) {
+        if let Some(known) = self.written.get(written) {
             return *known;
         }
         let meaning = self.words_of(written);
-        let number = self.meanings.len();
         self.meanings.push(meaning);
-        match short {
-            Some(short) => self.short.insert(short, number),
-            None => self.long.insert(written, number),
-        };
-        number
+        self.written.insert(written, self.meanings.len() - 1);
+        self.meanings.len() - 1
     }
 
     /// Itself, or what it abbreviates; and parts between apostrophes.
