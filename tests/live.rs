@@ -46,7 +46,7 @@ fn page(live: &Live, url: &str) -> String {
 /// What may be written below a text, `{}` for a word of its own.
 const WRITTEN: [&str; 6] = [
     "Thêm một câu {} và **đậm**.",
-    "## Mục {} mới\n\nVới [một nơi](https://example.org/) và “ngoặc”.",
+    "## Mục {} mới\n\nVới [một người](profile:y-ber), [một nơi](https://example.org/) và “ngoặc”.",
     "| Năm | Thu |\n|---|---:|\n| 2022 {} năm | 1,5 |",
     "- một {} hai\n- hai[^moi]\n\n[^moi]: Chú thích.",
     "> Lời của {} ai.\n\n1. a\n2. b",
@@ -151,6 +151,30 @@ fn what_more_follows_from_waits_for_the_next_edition() {
         put(root, file, &text);
         rebuild(&live);
     }
+}
+
+#[test]
+fn a_save_under_another_name_is_shown_at_once_too() {
+    let project = demo();
+    let root = project.path();
+    let live = live(root);
+    let (file, url) = ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", "/guong/to-san-xuat-minh-hoa-tu-mo-rong/");
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    put(root, file, format!("{text}\n\nMột câu.\n"));
+    let other = format!("{file}.tmp");
+    live.saved(&["content/4913", &other, file].map(SourcePath::new));
+    assert!(page(&live, url).contains("Một câu."));
+    // What stays there is a file of the project.
+    rebuild(&live);
+    put(root, &other, "x");
+    put(root, file, format!("{text}\n\nHai câu.\n"));
+    live.saved(&[&other, file].map(SourcePath::new));
+    assert!(page(&live, url).contains("Một câu."));
+    fs::remove_file(root.join(&other)).expect("it is there");
+    rebuild(&live);
+    let before = live.shown().version;
+    live.saved(&[SourcePath::new("content/4913")]);
+    assert_eq!(live.shown().version, before);
 }
 
 #[test]

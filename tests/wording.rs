@@ -2,6 +2,7 @@
 
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
+use guong::craft::link::Target;
 use guong::graph::wording::is_other_words;
 use guong::settings::site::Settings;
 use guong::source::entry::anew;
@@ -49,7 +50,11 @@ fn is_same(before: (&str, &str), now: (&str, &str)) -> Option<bool> {
         anew(&files.get(FILE)?.anew()?, &settings)
     };
     let before = read(&file(before)).expect("an entry");
-    read(&file(now)).map(|now| is_other_words(&now, &before))
+    let leads = |target: &Target| {
+        matches!(target, Target::Entity(_, id, _) if id == "known")
+            || matches!(target, Target::File(path, _) if path == "../known/index.md")
+    };
+    read(&file(now)).map(|now| is_other_words(&now, &before, leads))
 }
 
 #[test]
@@ -63,6 +68,7 @@ fn words_are_words() {
         with("Thêm một câu, **đậm**, [nơi khác](https://example.com/).[^1]\n\n[^1]: Chú thích."),
         with("## Mục mới\n\n| Năm | Thu |\n|---|---:|\n| 2022 | 1,5 |"),
         with("```embed quote\ntext: Lời\n```\n\n```embed timeline\nitems:\n- {date: 2023-01-02, text: Việc}\n```"),
+        with("[Ai đó](profile:known) và [người ấy](../known/index.md)"),
         BODY.replace("Một câu.", "Một câu.\n\nHai câu.\n\nBa câu."),
         BODY.replace("![Ảnh]", "![Ảnh khác]").replace("title: Lời", "title: Lời nói"),
         // What is not asked for any more is asked of nobody.
@@ -91,6 +97,8 @@ fn what_the_site_has_to_answer_is_more_than_words() {
         with("[Trang](/trang/khac/)"),
         with("[Ai](profile:c)"),
         with("[Ai](../b/index.md)"),
+        with("[Ai đó](profile:known#muc)"),
+        with("[Người ấy](../known/index.md#muc)"),
         with("[Mục](#muc-khac)"),
         with("{{ind revenue@2021}}"),
         with("```embed indicator\nid: 2022/revenue\n```"),

@@ -139,6 +139,11 @@ impl Files {
     }
 }
 
+/// Whether anything stands under a name in the project at `root` now.
+pub fn is_there(root: &Path, path: &SourcePath) -> bool {
+    fs::symlink_metadata(root.join(path.as_str())).is_ok()
+}
+
 /// Reads a text file: UTF-8 without NUL, its byte-order mark dropped, lines
 /// ended by `\n`, in NFC, a space for what no output can hold. `None` if it is none of that; why is in the sink.
 pub fn text(file: &File, sink: &mut Sink) -> Option<String> {

@@ -11,6 +11,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::lang::Lang;
 use crate::base::reads::{self, NAMELESS};
+use crate::craft::link::Target;
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::media::{self, Role};
 use crate::graph::withheld::{Whole, Withheld};
@@ -44,9 +45,10 @@ impl Admitted {
         (self.entity.kind, &self.entity.id, &self.entity.lang)
     }
 
-    /// The same in other words: `None` where more was changed, for then the gate has to judge.
-    pub fn reworded(&self, now: Entity) -> Option<Admitted> {
-        let is_same = wording::is_other_words(&now, self.entity());
+    /// The same in other words: `None` where more was changed, for then the gate has to judge. `leads` tells which
+    /// links lead to a page.
+    pub fn reworded(&self, now: Entity, leads: impl Fn(&Target) -> bool) -> Option<Admitted> {
+        let is_same = wording::is_other_words(&now, self.entity(), leads);
         is_same.then(|| Admitted { entity: Box::new(now), part: self.part, reasons: self.reasons.clone() })
     }
 

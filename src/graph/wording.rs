@@ -9,14 +9,14 @@ use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 
 /// Whether an entry was put in other words, and nothing more: it asks the site for nothing that it did not ask for
-/// before, and whatever leads to it leads there still.
-pub fn is_other_words(now: &Entity, before: &Entity) -> bool {
+/// before but links that `leads` says lead to a page, and whatever leads to it leads there still.
+pub fn is_other_words(now: &Entity, before: &Entity, leads: impl Fn(&Target) -> bool) -> bool {
     let name = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone());
     let asked = |hole: &Hole| before.body.holes().any(|(was, _)| asks_no_more(hole, was));
     let is_there = |id: &str| now.body.headings().iter().any(|heading| heading.id == id);
     name(now) == name(before)
         && bones(now) == bones(before)
-        && now.body.holes().all(|(hole, _)| !shows(hole, now) && (asks_nothing(hole) || asked(hole)))
+        && now.body.holes().all(|(hole, _)| !shows(hole, now) && (asks_nothing(hole) || asked(hole) || is_link(hole, &leads)))
         && before.body.headings().iter().all(|heading| is_there(&heading.id))
 }
 
@@ -46,6 +46,15 @@ fn asks_nothing(hole: &Hole) -> bool {
         hole,
         Hole::Wording(_) | Hole::Close(_) | Hole::Open(Target::Outside(_)) | Hole::Embed(Embed::Quote(_) | Embed::Timeline(_))
     )
+}
+
+/// Whether a hole is a link to a page. Whether there is a heading of that name there, that page has to be asked.
+fn is_link(hole: &Hole, leads: impl Fn(&Target) -> bool) -> bool {
+    match hole {
+        Hole::Open(target @ Target::Entity(_, _, None)) => leads(target),
+        Hole::Open(target @ Target::File(path, None)) => path.ends_with(".md") && leads(target),
+        _ => false,
+    }
 }
 
 /// Whether one hole asks for nothing that another does not ask for, wherever they stand and whatever is said beside.

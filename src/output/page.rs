@@ -9,6 +9,7 @@ use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::base::reads;
+use crate::craft::link::Target;
 use crate::craft::theme::Theme;
 use crate::craft::theme::setting::Setting;
 use crate::craft::theme::slots::Slot;
@@ -209,7 +210,8 @@ fn precise<'a>(page: impl FnOnce() -> Option<Ready<'a>>) -> Option<Ready<'a>> {
 pub fn reworded(pages: &[Pages<'_>], now: Entity) -> Option<OutputFile> {
     let pages = pages.iter().find(|pages| pages.builder.lang == now.lang)?;
     let before = pages.builder.site.entry_in(&now.path)?;
-    let entry = Entry { admitted: before.admitted.reworded(now)?, url: before.url.clone(), seat: before.seat.clone() };
+    let leads = |target: &Target| pages.builder.leads(before, target);
+    let entry = Entry { admitted: before.admitted.reworded(now, leads)?, url: before.url.clone(), seat: before.seat.clone() };
     article(pages, &entry)?.recipe.gather().make().ok()?.into_iter().next()
 }
 

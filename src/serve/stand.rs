@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::failure::Failure;
-use crate::base::files::Files;
+use crate::base::files::{Files, is_there};
 use crate::base::path::{OutputPath, SourcePath};
 use crate::engine::demand::Demand;
 use crate::engine::made::Made;
@@ -136,14 +136,19 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
         let demand = Demand::of(recipes, &parts, &store);
         // Whoever opened it has gone away if nobody hears this; then nobody asks either.
         let _ = ready.send(Ok((sink.report(), base)));
-        let reword = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
+        let reword = |saved: &[SourcePath]| -> Option<Vec<OutputFile>> {
+            // Under another name until it was whole, and gone by now: editors save so.
+            let is_passed = |path: &SourcePath| files.get(path.as_str()).is_none() && !is_there(root, path);
+            let anew = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
+            saved.iter().filter(|path| !is_passed(path)).map(anew).collect()
+        };
         answer(&demand, &reword, asked, late.as_ref());
     };
     pipeline::built((&files, &store), &settings, Edition { now, audience }, &mut sink, show);
 }
 
-/// Makes the page of the entry that a file holds, if it was put in other words and nothing else.
-type Reword<'a> = &'a dyn Fn(&SourcePath) -> Option<OutputFile>;
+/// Makes the pages of the entries that files hold, if these were put in other words and nothing else was saved.
+type Reword<'a> = &'a dyn Fn(&[SourcePath]) -> Option<Vec<OutputFile>>;
 
 /// Answers until nobody can ask any more; meanwhile makes what nobody asked for, and tells what went wrong.
 fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: Option<&Late>) {
@@ -159,7 +164,7 @@ fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: 
             // Whoever asked may have gone away.
             match ask {
                 Ask::Reword(paths, answer) => {
-                    let pages: Option<Vec<OutputFile>> = paths.iter().map(reword).collect();
+                    let pages = reword(&paths).filter(|pages| !pages.is_empty());
                     let _ = answer.send(pages.is_some());
                     reworded.extend(pages.into_iter().flatten().map(|page| (page.path, page.body)));
                 }

@@ -40,7 +40,7 @@ impl Builder<'_> {
     }
 
     /// Whether a link leads anywhere: what opens it is written only then.
-    fn leads(&self, entry: &Entry, target: &Target) -> bool {
+    pub fn leads(&self, entry: &Entry, target: &Target) -> bool {
         match target {
             Target::Entity(kind, id, _) => Kind::named(kind).is_some_and(|kind| self.site.url(kind, id, &self.lang).is_some()),
             Target::File(path, _) if path.ends_with(".md") => self.opens(entry, target).is_some(),
