@@ -7,9 +7,39 @@ use std::fmt;
 
 use serde::ser::{self, Serialize};
 
-/// Writes a value behind what was written.
-pub fn encode<T: Serialize + ?Sized>(value: &T, to: &mut Vec<u8>) -> Result<(), Unserializable> {
-    value.serialize(Encoder { to })
+/// So much is written before it is handed on: most values are shorter, and handed on whole. Many pieces of a few bytes
+/// would cost more.
+const ROOM: usize = 16 << 10;
+/// So long are most values: room for them is made at once.
+const USUAL: usize = 8 << 10;
+
+/// Writes a value and hands it on, a long one in pieces: nowhere does it stand whole.
+pub fn encode<T: Serialize + ?Sized>(value: &T, mut hand_on: impl FnMut(&[u8])) -> Result<(), Unserializable> {
+    let mut room = Room { bytes: Vec::with_capacity(USUAL), hand_on: &mut hand_on };
+    let done = value.serialize(Encoder { to: &mut room });
+    room.hand_on();
+    done
+}
+
+/// What was written and not handed on yet.
+struct Room<'h> {
+    bytes: Vec<u8>,
+    hand_on: &'h mut dyn FnMut(&[u8]),
+}
+
+impl Room<'_> {
+    fn hand_on(&mut self) {
+        (self.hand_on)(&self.bytes);
+        self.bytes.clear();
+    }
+
+    /// Writes a text, which may be long.
+    fn text(&mut self, text: &[u8]) {
+        if self.bytes.len() + text.len() > ROOM {
+            self.hand_on();
+        }
+        if text.len() > ROOM { (self.hand_on)(text) } else { self.bytes.extend_from_slice(text) }
+    }
 }
 
 /// A value that refused to be serialized.
@@ -32,35 +62,39 @@ impl ser::Error for Unserializable {
 
 type Done = Result<(), Unserializable>;
 
-struct Encoder<'a> {
-    to: &'a mut Vec<u8>,
+struct Encoder<'a, 'h> {
+    to: &'a mut Room<'h>,
 }
 
-impl<'a> Encoder<'a> {
+impl<'h> Encoder<'_, 'h> {
     fn tagged(self, tag: u8, bytes: &[u8]) -> Done {
-        self.to.push(tag);
-        self.to.extend_from_slice(bytes);
+        self.to.bytes.push(tag);
+        self.to.bytes.extend_from_slice(bytes);
         Ok(())
     }
 
     fn text(self, tag: u8, bytes: &[u8]) -> Done {
-        self.to.push(tag);
-        self.to.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        self.to.extend_from_slice(bytes);
+        self.to.bytes.push(tag);
+        self.to.bytes.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.to.text(bytes);
         Ok(())
     }
 
-    fn open(self, tag: u8) -> Result<Encoder<'a>, Unserializable> {
-        self.to.push(tag);
+    fn open(self, tag: u8) -> Result<Self, Unserializable> {
+        self.to.bytes.push(tag);
         Ok(self)
     }
 
-    fn next(&mut self) -> Encoder<'_> {
+    fn next(&mut self) -> Encoder<'_, 'h> {
         Encoder { to: &mut *self.to }
     }
 
     fn close(self) -> Done {
-        self.to.push(b')');
+        self.to.bytes.push(b')');
+        // What holds no text is handed on too.
+        if self.to.bytes.len() > ROOM {
+            self.to.hand_on();
+        }
         Ok(())
     }
 }
@@ -73,16 +107,16 @@ macro_rules! scalars {
     };
 }
 
-impl<'a> ser::Serializer for Encoder<'a> {
+impl<'a, 'h> ser::Serializer for Encoder<'a, 'h> {
     type Ok = ();
     type Error = Unserializable;
-    type SerializeSeq = Encoder<'a>;
-    type SerializeTuple = Encoder<'a>;
-    type SerializeTupleStruct = Encoder<'a>;
-    type SerializeTupleVariant = Encoder<'a>;
-    type SerializeMap = Encoder<'a>;
-    type SerializeStruct = Encoder<'a>;
-    type SerializeStructVariant = Encoder<'a>;
+    type SerializeSeq = Encoder<'a, 'h>;
+    type SerializeTuple = Encoder<'a, 'h>;
+    type SerializeTupleStruct = Encoder<'a, 'h>;
+    type SerializeTupleVariant = Encoder<'a, 'h>;
+    type SerializeMap = Encoder<'a, 'h>;
+    type SerializeStruct = Encoder<'a, 'h>;
+    type SerializeStructVariant = Encoder<'a, 'h>;
 
     scalars! {
         serialize_i8 i8, b'a'; serialize_i16 i16, b'b'; serialize_i32 i32, b'c'; serialize_i64 i64, b'd';
@@ -129,13 +163,13 @@ impl<'a> ser::Serializer for Encoder<'a> {
         whole.next().text(b't', variant.as_bytes())?;
         value.serialize(whole)
     }
-    fn serialize_seq(self, _: Option<usize>) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Encoder<'a, 'h>, Unserializable> {
         self.open(b'[')
     }
-    fn serialize_tuple(self, _: usize) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_tuple(self, _: usize) -> Result<Encoder<'a, 'h>, Unserializable> {
         self.open(b'[')
     }
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a, 'h>, Unserializable> {
         self.open(b'[')
     }
     fn serialize_tuple_variant(
@@ -144,15 +178,15 @@ impl<'a> ser::Serializer for Encoder<'a> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Encoder<'a>, Unserializable> {
+    ) -> Result<Encoder<'a, 'h>, Unserializable> {
         let mut whole = self.open(b'<')?;
         whole.next().text(b't', variant.as_bytes())?;
         Ok(whole)
     }
-    fn serialize_map(self, _: Option<usize>) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Encoder<'a, 'h>, Unserializable> {
         self.open(b'{')
     }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a>, Unserializable> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Encoder<'a, 'h>, Unserializable> {
         self.open(b'{')
     }
     fn serialize_struct_variant(
@@ -161,7 +195,7 @@ impl<'a> ser::Serializer for Encoder<'a> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Encoder<'a>, Unserializable> {
+    ) -> Result<Encoder<'a, 'h>, Unserializable> {
         let mut whole = self.open(b'(')?;
         whole.next().text(b't', variant.as_bytes())?;
         Ok(whole)
@@ -170,7 +204,7 @@ impl<'a> ser::Serializer for Encoder<'a> {
 
 macro_rules! items {
     ($($compound:ident :: $method:ident;)*) => {
-        $(impl ser::$compound for Encoder<'_> {
+        $(impl ser::$compound for Encoder<'_, '_> {
             type Ok = ();
             type Error = Unserializable;
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
@@ -190,7 +224,7 @@ items! {
 
 macro_rules! fields {
     ($($compound:ident),*) => {
-        $(impl ser::$compound for Encoder<'_> {
+        $(impl ser::$compound for Encoder<'_, '_> {
             type Ok = ();
             type Error = Unserializable;
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
@@ -206,7 +240,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Encoder<'_> {
+impl ser::SerializeMap for Encoder<'_, '_> {
     type Ok = ();
     type Error = Unserializable;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {

@@ -12,8 +12,6 @@ use crate::base::encoding::encode;
 
 /// How much of a file is held in memory while it is read: most files that people write are no longer.
 const PIECE: usize = 1 << 14;
-/// So long are most values as they are hashed: room for them is made at once.
-const USUAL: usize = 8 << 10;
 
 /// 128 bits that stand for a value.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
@@ -198,11 +196,7 @@ pub struct Plain<T>(pub T);
 impl<T: Serialize> Stamp for Plain<T> {
     fn stamp(&self, to: &mut Stamper) {
         // What refuses to be serialized is stamped by its refusal: it cannot be rendered either.
-        let mut whole = Vec::with_capacity(USUAL);
-        let encoded = encode(&self.0, &mut whole);
-        // At once: to hash many pieces of a few bytes costs more than to write them one behind the other.
-        to.hash.update(&whole);
-        if let Err(refusal) = encoded {
+        if let Err(refusal) = encode(&self.0, |piece| to.hash.update(piece)) {
             to.bytes(refusal.to_string().as_bytes());
         }
     }
@@ -247,6 +241,18 @@ mod tests {
         assert_ne!(page(true, &[]), page(false, &[]));
         assert_ne!(page(true, &[Some("a"), None]), page(true, &[None, Some("a")]));
         assert_eq!(page(true, &[Some("a")]), page(true, &[Some("a")]));
+    }
+
+    #[test]
+    fn a_long_value_is_told_by_its_last_byte_too() {
+        let of = |texts: &[String]| Fingerprint::of(&Plain(texts.to_vec()));
+        let texts: Vec<String> = [10, 16 << 10, 40 << 10, 5, 100_000].map(|length| "ă".repeat(length)).to_vec();
+        let mut other = texts.clone();
+        other[4].pop();
+        assert_ne!(of(&texts), of(&other));
+        let numbers = |last: u64| Fingerprint::of(&Plain((0..40_000).chain([last]).collect::<Vec<u64>>()));
+        assert_ne!(numbers(1), numbers(2));
+        assert_eq!(of(&texts), of(&texts.clone()));
     }
 
     #[test]

@@ -38,7 +38,7 @@ struct Memory {
     program: String,
     published: Published,
     /// What waits to become the next edition.
-    spare: Option<Spare>,
+    spare: Option<Arc<Spare>>,
     recipes: Arc<Recipes>,
     notes: Notes,
 }
@@ -187,7 +187,7 @@ impl Standing<'_> {
     fn settle(&self, name: &str, (made, notes): (&Made, &Notes), exchanged: Option<Exchanged>) {
         let published = self.stands(&made.files, exchanged.as_ref());
         let before = || self.memory.as_ref().and_then(|m| m.spare.clone());
-        let spare = exchanged.map_or_else(before, |exchanged| exchanged.spare);
+        let spare = exchanged.map_or_else(before, |exchanged| exchanged.spare.map(Arc::new));
         let memory = remember(made, notes, published, spare);
         let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();
         if kept {
@@ -227,6 +227,6 @@ impl Standing<'_> {
     }
 }
 
-fn remember(made: &Made, notes: &Notes, published: Published, spare: Option<Spare>) -> Memory {
+fn remember(made: &Made, notes: &Notes, published: Published, spare: Option<Arc<Spare>>) -> Memory {
     Memory { program: PROGRAM.to_owned(), published, spare, recipes: Arc::clone(&made.recipes), notes: notes.clone() }
 }

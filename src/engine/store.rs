@@ -225,7 +225,10 @@ impl Store {
     /// Keeps a value by name, whole or not at all.
     pub fn write<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Failure> {
         let Some(path) = self.place(name) else { return Ok(()) };
-        let body = postcard::to_stdvec(value).map_err(io::Error::other).map_err(Failure::machine(&path))?;
+        // Mostly about as long as what was kept before: room for it is made at once.
+        let before = fs::metadata(&path).map_or(0, |meta| usize::try_from(meta.len()).unwrap_or_default());
+        let room = Vec::with_capacity(before + before / 8);
+        let body = postcard::to_extend(value, room).map_err(io::Error::other).map_err(Failure::machine(&path))?;
         self.write_pieces(name, &[&body])
     }
 

@@ -2,6 +2,7 @@
 //! and the newest plan's again at `/du-lieu/`, byte for byte.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use crate::graph::series::baseline_period;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan as Promised};
-use crate::plan::{Plan, Recipe};
+use crate::plan::{Body, OutputFile, Plan, Recipe};
 use crate::verdict::judgement::Bench;
 use crate::view::figure_sheet::rows;
 use crate::view::indicator::claim::{Claims, claims, contributions, indicator_of};
@@ -24,8 +25,8 @@ use crate::view::open::observed::{self, table};
 use crate::view::open::page::at;
 use crate::view::open_figures::{Contribution, IndicatorData, PlanData, SourceData, newest, plan_data, source_data};
 
-/// A file that is ready: where it stands, and its text.
-type Ready = (Url, String);
+/// A file that is ready: where it stands, and its bytes.
+type Ready = (Url, Arc<Vec<u8>>);
 
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
 /// how large each is.
@@ -43,9 +44,10 @@ pub fn plan(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) -> Downloads {
     let ready: Vec<Vec<Ready>> = plans.par_iter().map(files).collect();
     let whole = if plans.is_empty() { Vec::new() } else { all_observed(site, &reported) };
     let mut downloads = Downloads::new();
-    for (url, text) in ready.into_iter().flatten().chain(whole) {
-        downloads.insert(url.clone(), text.len());
-        plan.add(Recipe::ready("indicators", url.file(), text.into_bytes()), None, sink);
+    for (url, bytes) in ready.into_iter().flatten().chain(whole) {
+        downloads.insert(url.clone(), bytes.len());
+        let file = OutputFile { path: url.file(), body: Body::Memory(bytes) };
+        plan.add(Recipe::given("indicators", file), None, sink);
     }
     downloads
 }
@@ -65,13 +67,15 @@ fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Rep
     ];
     let mut ready: Vec<Ready> = Vec::new();
     for (name, text) in files {
-        ready.extend(is_latest.then(|| (at(name), text.clone())));
-        ready.push((root.below(name), text));
+        let bytes = Arc::new(text.into_bytes());
+        ready.extend(is_latest.then(|| (at(name), Arc::clone(&bytes))));
+        ready.push((root.below(name), bytes));
     }
     for (indicator, data) in promised.indicators.iter().zip(&data.indicators) {
         let id = format!("{}/{}", promised.year, indicator.id);
         let Some(page) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        ready.extend(of_indicator((promised, indicator), data, reported).map(|(name, text)| (page.below(name), text)));
+        let files = of_indicator((promised, indicator), data, reported);
+        ready.extend(files.map(|(name, text)| (page.below(name), Arc::new(text.into_bytes()))));
     }
     ready
 }
@@ -121,7 +125,7 @@ fn all_observed(site: &Site, reported: &Reported<'_>) -> Vec<Ready> {
     };
     let shown: Vec<observed::Reported<'_>> = reported.all().flat_map(of_name).collect();
     let files = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
-    files.into_par_iter().map(|(name, dialect)| (at(name), table(&shown, dialect))).collect()
+    files.into_par_iter().map(|(name, dialect)| (at(name), Arc::new(table(&shown, dialect).into_bytes()))).collect()
 }
 
 /// The file's text: as people read it, one key a line.

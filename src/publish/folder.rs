@@ -8,6 +8,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::failure::Failure;
 use crate::publish::exchange::{self, Moved, Way};
@@ -123,13 +124,13 @@ impl Target {
 
     /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place. It
     /// begins as the spare tree, if that stands as it was left.
-    pub fn begin(&self, spare: Option<&Spare>) -> Result<Staged, Failure> {
+    pub fn begin(&self, spare: Option<&Arc<Spare>>) -> Result<Staged, Failure> {
         let staged = |names, way, spare| Staged { folder: self.folder.clone(), names, way, spare, links: Links::Some };
         if self.way != Way::Within && !is_mounted(&self.folder) {
             let names = Names::beside(&self.folder);
             let spare = spare.zip(self.spare.as_ref()).filter(|(spare, place)| spare.take(place, &names.next));
             if let Some((spare, _)) = spare {
-                return Ok(staged(names, self.way, Some(spare.clone())));
+                return Ok(staged(names, self.way, Some(Arc::clone(spare))));
             }
             let parent = names.next.parent().map_or(Ok(()), fs::create_dir_all);
             match parent.and_then(|()| fs::create_dir(&names.next)) {
@@ -186,7 +187,7 @@ pub struct Staged {
     names: Names,
     way: Way,
     /// What it began as.
-    spare: Option<Spare>,
+    spare: Option<Arc<Spare>>,
     links: Links,
 }
 
@@ -194,7 +195,7 @@ pub struct Staged {
 #[derive(Default, Debug)]
 pub struct Exchanged {
     /// The spare tree that stands there now, as it was left.
-    pub was: Option<Spare>,
+    pub was: Option<Arc<Spare>>,
     /// The spare tree that waits now.
     pub spare: Option<Spare>,
 }

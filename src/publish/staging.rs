@@ -21,7 +21,7 @@ pub struct Staging {
     target: Target,
     survey: Arc<Survey>,
     /// What it may begin with.
-    spare: Option<Spare>,
+    spare: Option<Arc<Spare>>,
     /// Where files go: known after the first one, nowhere if no folder could be made.
     folder: OnceLock<Option<PathBuf>>,
     staged: Mutex<Option<Staged>>,
@@ -29,7 +29,7 @@ pub struct Staging {
 
 impl Staging {
     /// The place for the next edition of a target, of which `survey` was made; `spare` is what the last one left.
-    pub fn of(target: &Target, survey: &Arc<Survey>, spare: Option<Spare>) -> Staging {
+    pub fn of(target: &Target, survey: &Arc<Survey>, spare: Option<Arc<Spare>>) -> Staging {
         let spare = spare.filter(|_| survey.untouched);
         let (target, survey) = (target.clone(), Arc::clone(survey));
         Staging { target, survey, spare, folder: OnceLock::new(), staged: Mutex::default() }

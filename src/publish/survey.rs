@@ -137,15 +137,15 @@ fn against(folder: &Path, published: &Published) -> Survey {
     let looked: Vec<_> =
         published.files.par_iter().map(|(path, record)| (path, record.fingerprint, look(folder, path, record))).collect();
     let mut survey = Survey::default();
-    for (path, was, (now, read)) in looked {
+    for (path, was, (now, read)) in &looked {
         survey.read_anew |= read;
         match now {
             Some(now) if now == was => {}
             Some(_) => survey.altered.push((path.to_string(), Alteration::Changed)),
             None => survey.altered.push((path.to_string(), Alteration::Removed)),
         }
-        survey.files.extend(now.map(|now| (path.clone(), now)));
     }
+    survey.files = looked.into_iter().filter_map(|(path, _, (now, _))| Some((path.clone(), now?))).collect();
     let within: Vec<Within> =
         published.folders.par_iter().map(|(name, touched)| inside(folder, name, *touched, published)).collect();
     for (name, within) in published.folders.keys().zip(within) {

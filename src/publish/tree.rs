@@ -104,7 +104,15 @@ impl Read for Tee {
 
 /// The folders that files stand in below the top, parents first.
 pub fn folders_of<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&'a str> {
-    paths.flat_map(|path| path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at])).collect()
+    // Paths mostly come in order: what the one before stands in is told already.
+    let mut last = "";
+    let new = paths.flat_map(|path| {
+        let path = path.as_str();
+        let shared = path.bytes().zip(last.bytes()).take_while(|(own, before)| own == before).count();
+        last = path;
+        path.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= shared).map(|at| &path[..at])
+    });
+    new.collect()
 }
 
 /// What stands for an edition as a whole: each path and what its bytes are.
