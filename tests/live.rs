@@ -144,7 +144,14 @@ fn what_more_follows_from_waits_for_the_next_edition() {
     let live = live(root);
     let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
     let text = fs::read_to_string(root.join(file)).expect("the demo has it");
-    for now in [text.replacen("date:", "date: 2023-01-02 #", 1), text.replacen("title:", "titel:", 1), String::new()] {
+    let cases = [
+        text.replacen("date:", "date: 2023-01-02 #", 1),
+        text.replacen("title:", "titel:", 1),
+        // Its address is that of a plan, which is something else.
+        format!("{text}\n\n[Chỉ tiêu](indicator:2023)\n"),
+        String::new(),
+    ];
+    for now in cases {
         assert!(!save(&live, root, file, &now), "{now}");
         // Even words wait with it.
         assert!(!save(&live, root, file, &format!("{text}\n\nMột câu.\n")));
@@ -235,6 +242,33 @@ fn what_was_saved_together_is_judged_together() {
     assert!(live.read(&Url::new("/en/guong/y-hlang/")).is_none_or(|page| !String::from_utf8_lossy(&page).contains("Nobody")));
     assert!(page(&live, "/guong/to-san-xuat-minh-hoa-tu-mo-rong/").contains("Một câu."));
     assert!(save(&live, root, other, &format!("{text}\n\nHai câu.\n")));
+    rebuild(&live);
+    // A folder that is moved away takes its entries with it, and is told by its own name alone.
+    fs::rename(root.join("content/profiles/y-hlang"), root.join("y-hlang")).expect("it is there");
+    put(root, other, format!("{text}\n\nBa câu.\n"));
+    live.saved(&["content/profiles/y-hlang", other].map(SourcePath::new));
+    assert!(page(&live, "/guong/to-san-xuat-minh-hoa-tu-mo-rong/").contains("Hai câu."));
+}
+
+#[test]
+fn a_page_is_made_of_what_was_opened_or_not_at_all() {
+    let project = demo();
+    let root = project.path();
+    build(root, DAY);
+    let clock = Arc::new(|settings: &_| project::now(Some(DAY), settings));
+    let live = Arc::new(Live::new(root, Audience::Public, clock, Box::new(|_: &Shown| ())));
+    // Opens an edition in which nothing is made unasked.
+    assert!(live.kept_back(&Url::new("/guong/y-ber/")).is_some());
+    let (file, url) =
+        ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", Url::new("/guong/to-san-xuat-minh-hoa-tu-mo-rong/"));
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    put(root, file, text.replacen("---\n", "---\ndraft: true\n", 1) + "\nChưa ai duyệt.\n");
+    assert_eq!(live.kept_back(&url), None);
+    put(root, file, &text);
+    assert_eq!(live.kept_back(&url), None, "what was not made is not made later either");
+    live.rebuild().expect("there are settings");
+    assert!(!page(&live, url.as_str()).contains("Chưa ai duyệt."));
+    assert!(live.kept_back(&url).is_some());
 }
 
 #[test]

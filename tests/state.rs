@@ -6,7 +6,14 @@ mod yard;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yard::{build, clean, differences, put, site, tree};
+use guong::base::diagnostic::Sink;
+use guong::base::files::Files;
+use guong::cli::project;
+use guong::engine::store::Store;
+use guong::graph::edition::{Audience, Edition};
+use guong::pipeline;
+use guong::settings::site::Settings;
+use yard::{build, clean, demo, differences, put, site, tree};
 
 /// What may befall a file of the state.
 type Harm = (&'static str, fn(&Path));
@@ -117,4 +124,33 @@ fn each_file_of_the_state_may_be_of_another_build() {
         build(root, yard::DAY);
         assert_eq!(differences(&tree(&public), &clean(root, yard::DAY).0), Vec::<String>::new(), "{}", path.display());
     }
+}
+
+#[test]
+fn what_is_written_while_a_site_is_built_stops_the_build() {
+    let project = demo();
+    let root = project.path();
+    let day = "2023-09-15";
+    build(root, day);
+    let edition = |saved: Option<(&str, &str)>| {
+        let mut sink = Sink::new();
+        let files = Files::scan(root, &mut sink);
+        let settings = Settings::read(&files, &mut sink).expect("the demo has settings");
+        let now = project::now(Some(day), &settings).expect("a day");
+        // Everything was looked at, and nothing is made yet.
+        saved.into_iter().for_each(|(file, text)| put(root, file, text));
+        let edition = Edition { now, audience: Audience::Public };
+        let made = pipeline::build((&files, &Store::of(root)), &settings, edition, &mut sink).made;
+        let told: Vec<String> =
+            sink.into_report().iter().filter(|d| d.code.name() == "G115").map(|d| d.values["path"].clone()).collect();
+        (told, made.files.len())
+    };
+    let (file, page) =
+        ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", "guong/to-san-xuat-minh-hoa-tu-mo-rong/index.html");
+    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (told, whole) = edition(None);
+    assert!(told.is_empty());
+    let unsaid = text.replacen("---\n", "---\ndraft: true\n", 1) + "\nChưa ai duyệt.\n";
+    let (told, made) = edition(Some((file, &unsaid)));
+    assert!(told.contains(&page.to_owned()) && made < whole, "{told:?}");
 }

@@ -43,6 +43,8 @@ codes! {
     MISSING_FILE = 113 Error;
     /// A file's name is not UTF-8. Values: name
     NAME_NOT_UTF8 = 114 Error;
+    /// A file that a page is made of changed while the site was built. Values: path (of the page)
+    CHANGED_MEANWHILE = 115 Error;
 
     // 120: YAML
     /// The YAML cannot be read. Values: why

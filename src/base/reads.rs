@@ -18,6 +18,9 @@ pub const SHAPE: u32 = u32::MAX - 1;
 /// The number of all heads together.
 pub const HEADS: u32 = u32::MAX - 2;
 
+/// The number of what is not any more what it was when it was read: nothing can be made of it.
+pub const LOST: u32 = u32::MAX - 3;
+
 /// Somebody looks at a part.
 pub fn note(part: u32) {
     SEEN.with_borrow_mut(|seen| {

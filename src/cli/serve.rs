@@ -38,11 +38,12 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
     // Whoever told something while nobody listens any more: the command is ending.
     let news = Box::new(move |shown: &Shown| drop(news.send(Event::Told(shown.clone()))));
     let live = Arc::new(Live::new(root, audience, clock, news));
-    live.rebuild()?;
     let unwatched = |root: PathBuf| move |fault| Failure::machine(&root)(std::io::Error::other(fault));
     let later = unwatched(root.to_owned());
     watch::watch(root, move |saved| drop(tell.send(saved.map_or_else(|fault| Event::Unwatched(later(fault)), Event::Saved))))
         .map_err(unwatched(root.to_owned()))?;
+    // What is saved meanwhile is told then.
+    live.rebuild()?;
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::machine(root))?;
     let (shown, port) = (Arc::clone(&live), asked.port);
     let (browsers, heard) = tokio::sync::watch::channel(worded(&live.shown(), terminal));

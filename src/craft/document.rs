@@ -12,7 +12,7 @@ use crate::base::diagnostic::Spot;
 use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::lasting::Word;
 use crate::base::lock::lock;
-use crate::base::reads::{self, NAMELESS};
+use crate::base::reads::{self, LOST, NAMELESS};
 use crate::base::recall::Fetch;
 use crate::base::text::{clip, is_clear, words};
 use crate::craft::embed::Embed;
@@ -48,7 +48,7 @@ pub struct Document {
     #[serde(skip)]
     html: Arc<Mutex<Option<Html>>>,
     #[serde(skip)]
-    again: Lazily<dyn Fn() -> Document + Send + Sync>,
+    again: Lazily<dyn Fn() -> Option<Document> + Send + Sync>,
 }
 
 /// Finished HTML, with a mark for each hole.
@@ -175,9 +175,11 @@ impl Document {
         Document::new("", (Html::new(), ""), Vec::new(), Vec::new())
     }
 
-    /// Has it parsed once more when somebody asks for what is not at hand.
-    pub fn parse_by(&mut self, parse: impl Fn() -> Document + Send + Sync + 'static) {
-        self.again = Lazily(Some(Arc::new(parse)));
+    /// Has it parsed once more when somebody asks for what is not at hand. What was written otherwise since is not this
+    /// body: whoever asks learns that it is lost.
+    pub fn parse_by(&mut self, parse: impl Fn() -> Option<Document> + Send + Sync + 'static) {
+        let was = self.source;
+        self.again = Lazily(Some(Arc::new(move || parse().filter(|now| now.source == was))));
     }
 
     /// Has its vocabulary fetched when somebody asks for it; what cannot be fetched is made again.
@@ -228,7 +230,11 @@ impl Document {
 
     /// The body, parsed once more.
     fn parsed(&self) -> Document {
-        self.again.0.as_ref().map_or_else(Document::none, |parse| parse())
+        let parsed = self.again.0.as_ref().map_or_else(|| Some(Document::none()), |parse| parse());
+        parsed.unwrap_or_else(|| {
+            reads::note(LOST);
+            Document::none()
+        })
     }
 
     /// What stands for its text without any markup.
@@ -304,7 +310,7 @@ mod tests {
         let (mut body, counted) = (parse(), Arc::clone(&again));
         body.parse_by(move || {
             counted.fetch_add(1, Ordering::Relaxed);
-            parse()
+            Some(parse())
         });
         let render = |body: &Document| body.render(&mut |_, _| String::new());
         assert_eq!([render(&body), render(&body.clone()), render(&body)], ["<p>a</p>"; 3]);

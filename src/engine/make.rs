@@ -10,7 +10,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
-use crate::base::reads;
+use crate::base::reads::{self, LOST};
 use crate::engine::looked::{Before, Look, Looked};
 use crate::engine::made::Made;
 use crate::engine::store::{self, Store};
@@ -77,6 +77,14 @@ impl Maker<'_> {
         let (name, looks) = (recipe.name_of_all(), recipe.looks().clone());
         let (recipe, seen) = reads::during(|| recipe.gather());
         let key = recipe.key(name);
+        if seen.contains(&LOST) {
+            let path = recipe.outputs.first().map_or("", OutputPath::as_str);
+            return Finished {
+                key,
+                look: None,
+                outcome: Err(vec![Diagnostic::nowhere(codes::CHANGED_MEANWHILE).with("path", path)]),
+            };
+        }
         let look = self.parts.narrowed(looks, seen).map(|at| Look { name, key, at });
         Finished { key, look, outcome: one(&recipe, (key, begun), self.store) }
     }
@@ -125,6 +133,7 @@ mod tests {
     use super::make;
     use crate::base::diagnostic::{Diagnostic, Sink};
     use crate::base::path::OutputPath;
+    use crate::base::reads::{self, LOST};
     use crate::engine::store::Store;
     use crate::plan::{OutputFile, Plan, Recipe};
 
@@ -155,6 +164,26 @@ mod tests {
         assert_eq!(second.files.len(), 3);
         assert_eq!(second.files.get(&OutputPath::new("a")), first.files.get(&OutputPath::new("a")));
         assert_ne!(second.files.get(&OutputPath::new("b")), first.files.get(&OutputPath::new("b")));
+    }
+
+    #[test]
+    fn nothing_is_made_of_what_changed_meanwhile_and_nothing_of_it_is_remembered() {
+        let recipe = |is_lost: bool| {
+            let gather = move || {
+                reads::note(3);
+                reads::note(if is_lost { LOST } else { 5 });
+                "a".to_owned()
+            };
+            let make = |text: &String| Ok(vec![OutputFile::new(OutputPath::new("a"), text.clone().into_bytes())]);
+            Recipe::from("page", vec![OutputPath::new("a")], gather, make)
+        };
+        let mut sink = Sink::new();
+        let made = make(plan(vec![recipe(true)]), &Store::nowhere(), &mut sink);
+        let told: Vec<String> =
+            sink.into_report().iter().map(|fault| format!("{} {:?}", fault.code.name(), fault.values)).collect();
+        assert_eq!(told, ["G115 {\"path\": \"a\"}"]);
+        assert!(made.files.is_empty() && made.recipes.is_empty());
+        assert_eq!(make(plan(vec![recipe(false)]), &Store::nowhere(), &mut Sink::new()).files.len(), 1);
     }
 
     #[test]

@@ -129,7 +129,9 @@ impl Site {
             Kind::Programme => self.programme(id).map(|_| self.address(kind, id, lang)),
             Kind::Plan | Kind::Indicator => {
                 let url = self.address(kind, id, lang);
-                self.live.contains_key(&url).then_some(url)
+                // Both stand at the same addresses.
+                let who = format!("{}:{id}", kind.name());
+                self.live.get(&url).is_some_and(|has| *has == who).then_some(url)
             }
             _ => self.entry_for(kind, id, lang).map(|e| e.url.clone()),
         }

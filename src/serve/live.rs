@@ -9,7 +9,7 @@ use crate::base::failure::Failure;
 use crate::base::lock::lock;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::edition::Audience;
-use crate::serve::stand::{Clock, Late, Opening, Stand, Wish};
+use crate::serve::stand::{Clock, Late, Opening, Reworded, Stand, Wish};
 
 /// So many files may be looked at before the whole site is.
 const AT_ONCE: usize = 8;
@@ -114,13 +114,18 @@ impl Live {
         // Where what is kept back is being opened, it is opened with what was saved, or once more.
         let mut known = self.kept_back.try_lock().ok();
         let kept_back = known.as_mut().and_then(|known| known.as_mut()).filter(|(of, _)| *of == shown.version);
-        let (is_shown, is_kept_back) = (stand.reword(files), kept_back.as_ref().is_some_and(|(_, stand)| stand.reword(files)));
-        if is_shown || is_kept_back {
+        let is_kept_back = kept_back.as_ref().is_some_and(|(_, stand)| stand.reword(files) == Reworded::Shown);
+        let is_shown = match stand.reword(files) {
+            Reworded::Shown => true,
+            Reworded::Elsewhere => is_kept_back,
+            Reworded::Waiting => false,
+        };
+        if is_shown {
             let version = self.tell(|showing| showing.shown.version += 1);
             // What shows old words of what the public sees in new ones is opened once more.
             kept_back.filter(|_| is_kept_back).into_iter().for_each(|(of, _)| *of = version);
         }
-        is_shown || is_kept_back
+        is_shown
     }
 
     /// Opens the site anew; what has errors keeps the last sound pages and tells the errors. Pages are made when

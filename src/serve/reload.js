@@ -46,19 +46,20 @@ const dress = (look) => {
     const next = link.cloneNode();
     next.href = link.href.replace(LOOK, look);
     next.onload = () => link.remove();
+    next.onerror = () => next.remove();
     link.after(next);
   }
 };
 
+let turn = 0;
 source.onmessage = async (event) => {
-  const told = JSON.parse(event.data);
+  const told = JSON.parse(event.data), mine = ++turn;
   box.textContent = told.problems.join("\n\n");
   if (told.problems.length) document.body.append(box); else box.remove();
-  // While something is wrong the last sound page stays.
-  if (told.problems.length) return;
+  // While something is wrong the last sound page stays: it may be another than was shown at once.
   const [before, now] = [await shown, await fetched()];
-  // What was told while the server went away is told again when it is back.
-  if (!mark(now)) return;
+  // What was told while the server went away is told again when it is back, and what comes late is old.
+  if (!mark(now) || mine < turn) return;
   shown = now;
   if (mark(now) === own) return;
   // What was saved while the page was on its way may be in what was fetched, and not in the page.

@@ -20,6 +20,9 @@ use crate::base::text::decoded;
 use crate::serve::live::Live;
 use crate::serve::reload::{SCRIPT, SCRIPT_URL, with_script};
 
+/// The page where there is none yet: its script tells why, and loads what comes.
+const EMPTY: &[u8] = b"<!doctype html><title>guong</title><body></body>";
+
 /// What browsers are told after each build, as JSON.
 pub type News = Receiver<String>;
 
@@ -66,7 +69,7 @@ fn answer(live: &Live, path: &str) -> Response {
     } else if !path.ends_with('/') && live.knows(&url.below("/")) {
         return (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, format!("{base}{path}/"))]).into_response();
     } else {
-        (StatusCode::NOT_FOUND, missing.file(), live.read(&missing).unwrap_or_default())
+        (StatusCode::NOT_FOUND, missing.file(), live.read(&missing).unwrap_or_else(|| EMPTY.to_vec()))
     };
     let kind = media_type(name.as_str());
     let bytes = if kind.starts_with("text/html") { with_script(&bytes) } else { bytes };

@@ -9,6 +9,7 @@ use std::thread;
 
 use rustc_hash::FxHashMap;
 
+use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::failure::Failure;
 use crate::base::files::{Files, is_there};
@@ -56,7 +57,7 @@ pub struct Stand {
 
 /// What may be asked of an edition.
 enum Ask {
-    Reword(Vec<SourcePath>, SyncSender<bool>),
+    Reword(Vec<SourcePath>, SyncSender<Reworded>),
     Forget,
     File(OutputPath, SyncSender<Option<Vec<u8>>>),
     Known(OutputPath, SyncSender<bool>),
@@ -81,10 +82,9 @@ impl Stand {
         answered.recv().ok()
     }
 
-    /// Shows the pages of entries in the words that their files hold now, all or none. Whether it could: where more was
-    /// changed than words, only the next edition tells what follows.
-    pub fn reword(&self, files: &[SourcePath]) -> bool {
-        self.ask(|answer| Ask::Reword(files.to_vec(), answer)).unwrap_or_default()
+    /// Shows the pages of entries in the words that their files hold now, all or none.
+    pub fn reword(&self, files: &[SourcePath]) -> Reworded {
+        self.ask(|answer| Ask::Reword(files.to_vec(), answer)).unwrap_or(Reworded::Waiting)
     }
 
     /// Shows all pages as they were when the edition was opened.
@@ -136,25 +136,43 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
         let demand = Demand::of(recipes, &parts, &store);
         // Whoever opened it has gone away if nobody hears this; then nobody asks either.
         let _ = ready.send(Ok((sink.report(), base)));
-        let reword = |saved: &[SourcePath]| -> Option<Vec<OutputFile>> {
-            // Under another name until it was whole, and gone by now: editors save so.
-            let is_passed = |path: &SourcePath| files.get(path.as_str()).is_none() && !is_there(root, path);
-            let anew = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
-            saved.iter().filter(|path| !is_passed(path)).map(anew).collect()
+        let is_own = |path: &SourcePath| pages.iter().any(|pages| pages.builder.site.entry_in(path).is_some());
+        // A file or a folder.
+        let was_there = |path: &SourcePath| files.get(path.as_str()).is_some() || !files.under(&format!("{path}/")).is_empty();
+        let anew = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
+        let reword = |saved: &[SourcePath]| {
+            // What neither was there nor is was a name of something until it was whole: editors save so.
+            let saved: Vec<&SourcePath> = saved.iter().filter(|path| was_there(path) || is_there(root, path)).collect();
+            let shown: Option<Vec<OutputFile>> = saved.iter().map(|path| anew(path)).collect();
+            shown.filter(|pages| !pages.is_empty()).ok_or(saved.iter().any(|path| is_own(path)))
         };
         answer(&demand, &reword, asked, late.as_ref());
     };
     pipeline::built((&files, &store), &settings, Edition { now, audience }, &mut sink, show);
 }
 
-/// Makes the pages of the entries that files hold, if these were put in other words and nothing else was saved.
-type Reword<'a> = &'a dyn Fn(&[SourcePath]) -> Option<Vec<OutputFile>>;
+/// Makes the pages of the entries that files hold, if these were put in other words and nothing else was saved; else
+/// tells whether any of the files is an entry of this edition.
+type Reword<'a> = &'a dyn Fn(&[SourcePath]) -> Result<Vec<OutputFile>, bool>;
+
+/// What an edition did with entries that were saved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reworded {
+    /// It shows their new words.
+    Shown,
+    /// It has none of them.
+    Elsewhere,
+    /// More was changed than words: only the next edition tells what follows.
+    Waiting,
+}
 
 /// Answers until nobody can ask any more; meanwhile makes what nobody asked for, and tells what went wrong.
 fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: Option<&Late>) {
     let mut reworded: FxHashMap<OutputPath, Body> = FxHashMap::default();
     let stop = AtomicBool::new(late.is_none());
-    let tell = || late.iter().for_each(|late| late(demand.faults()));
+    // What was saved meanwhile is in the next edition, which is due.
+    let faults = || demand.faults().into_iter().filter(|fault| fault.code != codes::CHANGED_MEANWHILE).collect();
+    let tell = || late.iter().for_each(|late| late(faults()));
     thread::scope(|scope| {
         scope.spawn(|| {
             demand.rest(&stop);
@@ -164,8 +182,13 @@ fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: 
             // Whoever asked may have gone away.
             match ask {
                 Ask::Reword(paths, answer) => {
-                    let pages = reword(&paths).filter(|pages| !pages.is_empty());
-                    let _ = answer.send(pages.is_some());
+                    let pages = reword(&paths);
+                    let done = match &pages {
+                        Ok(_) => Reworded::Shown,
+                        Err(true) => Reworded::Waiting,
+                        Err(false) => Reworded::Elsewhere,
+                    };
+                    let _ = answer.send(done);
                     reworded.extend(pages.into_iter().flatten().map(|page| (page.path, page.body)));
                 }
                 Ask::Forget => reworded.clear(),

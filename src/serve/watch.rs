@@ -14,6 +14,9 @@ use crate::base::path::SourcePath;
 /// How long an editor may take from one step of a save to the next.
 const STEP: Duration = Duration::from_millis(12);
 
+/// After so much that only reads files, whoever saves is done.
+const READ: usize = 64;
+
 /// After so much that was told, what is there is shown, whether all is quiet or not.
 const BURST: usize = 512;
 
@@ -31,16 +34,22 @@ pub fn watch(root: &Path, tell: impl Fn(notify::Result<Vec<SourcePath>>) + Send 
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
     FOLDERS.iter().try_for_each(|folder| below(&root, folder, &mut watcher))?;
     thread::spawn(move || {
+        // Where thousands of folders were watched anew, count may be lost because of that.
+        let mut is_anew = false;
         while let Ok(first) = told.recv() {
-            let Burst { saved, faults } = Burst::of(&root, first, &told);
+            let Burst { saved, is_lost, faults } = Burst::of(&root, first, &told);
             faults.into_iter().for_each(|fault| tell(Err(fault)));
-            let Some(saved) = saved else { continue };
             // A folder that came back is another one, and may be any where the system lost count.
-            let is_new = |folder: &str| saved.is_empty() || saved.iter().any(|path| path.as_str() == folder);
+            is_anew = if is_lost { !is_anew } else { is_anew && saved.is_empty() };
+            let is_new = |folder: &str| is_lost && is_anew || saved.iter().any(|path| path.as_str() == folder);
             for folder in FOLDERS.iter().filter(|folder| is_new(folder)) {
                 below(&root, folder, &mut watcher).unwrap_or_else(|fault| tell(Err(fault)));
             }
-            tell(Ok(saved));
+            if is_lost {
+                tell(Ok(Vec::new()));
+            } else if !saved.is_empty() {
+                tell(Ok(saved));
+            }
         }
     });
     Ok(())
@@ -56,44 +65,49 @@ fn below(root: &Path, folder: &str, watcher: &mut impl Watcher) -> notify::Resul
 
 /// What was told until all was quiet, or an entry whole.
 struct Burst {
-    /// What was saved; none if nothing of it concerns the project.
-    saved: Option<Vec<SourcePath>>,
+    /// What was saved of the project.
+    saved: Vec<SourcePath>,
+    /// Whether the system lost count, so that anything may have been.
+    is_lost: bool,
     /// Why something is not watched any more.
     faults: Vec<notify::Error>,
 }
 
 impl Burst {
     fn of(root: &Path, first: notify::Result<Event>, told: &Receiver<notify::Result<Event>>) -> Burst {
-        let (mut burst, mut wait) = (Burst { saved: None, faults: Vec::new() }, Duration::ZERO);
-        let mut next = Some(first);
-        for _ in 0..BURST {
+        let mut burst = Burst { saved: Vec::new(), is_lost: false, faults: Vec::new() };
+        let (mut next, mut wait, mut read) = (Some(first), Duration::ZERO, 0);
+        for count in 1.. {
             match next {
                 // Whatever only reads files is told of too, all the time.
-                Some(Ok(event)) => wait = step(root, &event).map_or(wait, |step| burst.add(step)),
+                Some(Ok(event)) => (wait, read) = step(root, &event).map_or((wait, read + 1), |step| (burst.add(step), 0)),
                 Some(Err(fault)) => burst.faults.push(fault),
                 None => break,
             }
-            next = told.recv_timeout(wait).ok();
+            let is_over = count == BURST || read == READ;
+            next = if is_over { None } else { told.recv_timeout(wait).ok() };
         }
         burst
     }
 
     /// Adds what was told; how long more may follow.
     fn add(&mut self, step: Step) -> Duration {
-        let saved = self.saved.get_or_insert_default();
+        self.is_lost |= step.is_lost;
         for path in step.saved {
-            if !saved.contains(&path) {
-                saved.push(path);
+            if !self.saved.contains(&path) {
+                self.saved.push(path);
             }
         }
-        if step.is_whole && saved.len() == 1 { Duration::ZERO } else { STEP }
+        if step.is_whole && self.saved.len() == 1 { Duration::ZERO } else { STEP }
     }
 }
 
 /// What a system tells of a save.
 struct Step {
-    /// The files of the project; none where it lost count.
+    /// The files of the project.
     saved: Vec<SourcePath>,
+    /// Whether it lost count.
+    is_lost: bool,
     /// Whether an entry is whole now.
     is_whole: bool,
 }
@@ -112,7 +126,7 @@ fn step(root: &Path, event: &Event) -> Option<Step> {
     let is_entry = |path: &SourcePath| is_of_project(path) && path.extension() == "md";
     let is_whole = (is_closed || is_there) && named.last().is_some_and(|path| path.as_ref().is_some_and(is_entry));
     let saved: Vec<SourcePath> = named.into_iter().flatten().filter(is_of_project).collect();
-    (!saved.is_empty() || is_lost).then_some(Step { saved, is_whole })
+    (!saved.is_empty() || is_lost).then_some(Step { saved, is_lost, is_whole })
 }
 
 /// Whether a path is one that a site is made of: what is made below the project, or kept, is not.
@@ -158,7 +172,8 @@ mod tests {
         events.iter().for_each(|one| tell.send(event(one)).expect("somebody listens"));
         drop(tell);
         let named = |saved: Vec<SourcePath>| saved.iter().map(ToString::to_string).collect();
-        std::iter::from_fn(|| Some(Burst::of(root, told.recv().ok()?, &told).saved)).flatten().map(named).collect()
+        let bursts = std::iter::from_fn(|| Some(Burst::of(root, told.recv().ok()?, &told).saved));
+        bursts.filter(|saved| !saved.is_empty()).map(named).collect()
     }
 
     #[test]
@@ -215,8 +230,15 @@ mod tests {
 
     #[test]
     fn where_the_system_lost_count_or_a_name_is_no_text_all_is_read() {
-        let all_is_read = |event| Burst::of(Path::new("/trang"), Ok(event), &mpsc::channel().1).saved == Some(Vec::new());
-        assert!(all_is_read(Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan)));
+        let all_is_read = |event| Burst::of(Path::new("/trang"), Ok(event), &mpsc::channel().1).is_lost;
+        let lost = || Event::new(EventKind::Other).set_flag(notify::event::Flag::Rescan);
+        assert!(all_is_read(lost()));
+        assert!(!all_is_read(Event::new(CLOSED).add_path("/trang/content/a.md".into())));
+        // Whatever else is told with it.
+        let (tell, told) = mpsc::channel();
+        tell.send(Ok(lost())).expect("somebody listens");
+        let burst = Burst::of(Path::new("/trang"), Ok(Event::new(WRITTEN).add_path("/trang/content/a.md".into())), &told);
+        assert!(burst.is_lost && burst.saved.len() == 1);
         #[cfg(unix)]
         {
             use std::os::unix::ffi::OsStrExt;
@@ -232,6 +254,13 @@ mod tests {
         let fault = notify::Error::new(notify::ErrorKind::MaxFilesWatch);
         let burst = Burst::of(Path::new("/trang"), Err(fault), &told);
         assert!(matches!(burst.faults[..], [notify::Error { kind: notify::ErrorKind::MaxFilesWatch, .. }]));
-        assert_eq!(burst.saved, Some(vec![SourcePath::new("content/a.md")]));
+        assert_eq!(burst.saved, [SourcePath::new("content/a.md")]);
+    }
+
+    #[test]
+    fn of_much_that_is_told_nothing_is_lost() {
+        let read: [(EventKind, &[&str]); super::BURST] = [(OPENED, &["content/b.md"]); super::BURST];
+        let gone = [(EventKind::Remove(RemoveKind::File), &["content/a.md"][..])];
+        assert_eq!(told(&[&read[..], &gone].concat()), [["content/a.md"]]);
     }
 }

@@ -15,7 +15,6 @@ use crate::base::path::SourcePath;
 use crate::base::recall::{Fetch, Recall, Remembered};
 use crate::base::text::clip;
 use crate::base::yaml;
-use crate::craft::document::Document;
 use crate::craft::link::Rules;
 use crate::craft::markdown;
 use crate::model::entity::{self, Entity, Version};
@@ -103,11 +102,9 @@ fn readable(mut entity: Box<Entity>, file: &File, links: &Links) -> Box<Entity> 
     let (file, links) = (file.clone(), links.clone());
     Arc::make_mut(&mut entity.body).parse_by(move || {
         let mut told = Sink::new();
-        let text = text(&file, &mut told).unwrap_or_default();
-        match split(&text, &file.path, &mut told) {
-            Some((_, body, line)) => markdown::parse(body, line, &file.path, &links.rules(), &mut told),
-            None => Document::none(),
-        }
+        let text = text(&file, &mut told)?;
+        let (_, body, line) = split(&text, &file.path, &mut told)?;
+        Some(markdown::parse(body, line, &file.path, &links.rules(), &mut told))
     });
     entity
 }

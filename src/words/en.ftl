@@ -29,6 +29,8 @@ g113 = The file `{ $file }` is missing.
     .hint = Run the command in the site's folder, or name it with `--root`.
 g114 = This file's name is not UTF-8: `{ $name }`.
     .hint = Rename it.
+g115 = The text of `{ $path }` was changed while the site was being built.
+    .hint = Run the command again.
 
 # YAML
 g121 = The YAML cannot be read: { $why }.

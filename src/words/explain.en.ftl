@@ -14,6 +14,7 @@ g111-explain = The machine does not let the file be read: permissions, a failing
 g112-explain = The file stands in content/ where no kind of content looks, so nobody would ever see it. Perhaps the folder's name is misspelt: content/story/ for content/stories/.
 g113-explain = The site cannot be built without this file. If it is site.yaml, you are probably outside the site's folder.
 g114-explain = The name is in an old encoding, usually from an archive of another machine. Rename the file, best in plain small letters.
+g115-explain = What was read at first is not there any more when the page is made. A page that is half old and half new, or has words that nobody has approved, is not published, so the command stops; the published site stays as it is.
 g121-explain = The YAML cannot be read, so nobody knows what the keys say. Often: a value with a colon and no quotes, a tab for indentation, a missing bracket. Right: title: "One: two".
 g122-explain = A key that stands twice leaves open which value counts, and many programs silently take the last. Keep one.
 g123-explain = Nobody writes 64 levels of nesting by hand: the file is damaged, or made to hang a machine.

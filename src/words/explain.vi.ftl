@@ -14,6 +14,7 @@ g111-explain = Máy không cho đọc tệp: sai quyền, đĩa lỗi, hoặc t�
 g112-explain = Tệp nằm trong content/ nhưng không thuộc thư mục nào chương trình biết, nên sẽ không ai thấy nó trên trang. Có thể tên thư mục gõ sai, ví dụ content/story/ thay vì content/stories/.
 g113-explain = Tệp này phải có thì trang mới dựng được. Nếu là site.yaml, có lẽ bạn đang đứng ngoài thư mục của trang.
 g114-explain = Tên tệp ghi bằng bảng mã cũ, thường do giải nén từ máy khác. Đổi tên tệp, tốt nhất là chữ thường không dấu.
+g115-explain = Nội dung đã đọc một lần, đến lúc làm trang thì tệp không còn như trước. Trang nửa cũ nửa mới, hoặc có những chữ chưa ai duyệt, không được đăng, nên lệnh dừng; trang đang đăng vẫn nguyên.
 g121-explain = YAML không đọc được, nên không biết các khóa nói gì. Hay gặp: giá trị có dấu hai chấm mà thiếu ngoặc kép, thụt dòng bằng Tab, thiếu dấu ngoặc đóng. Ví dụ đúng: title: "Thi đua: nói đi đôi với làm".
 g122-explain = Một khóa viết hai lần thì không biết tin giá trị nào; nhiều chương trình lặng lẽ lấy cái sau. Giữ một, xóa một.
 g123-explain = Lồng quá 64 tầng không phải do người viết; đó là tệp hỏng hoặc tệp cố ý làm treo máy.

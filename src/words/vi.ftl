@@ -29,6 +29,8 @@ g113 = Thiếu tệp `{ $file }`.
     .hint = Chạy lệnh trong thư mục của trang, hoặc chỉ thư mục bằng `--root`.
 g114 = Tên tệp không phải UTF-8: `{ $name }`.
     .hint = Đổi tên tệp.
+g115 = Bài của `{ $path }` vừa được sửa trong lúc đang dựng trang.
+    .hint = Chạy lại lệnh.
 
 # YAML
 g121 = YAML không đọc được: { $why }.
