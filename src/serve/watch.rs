@@ -98,7 +98,9 @@ impl Burst {
                 self.saved.push(path);
             }
         }
-        if step.is_whole && self.saved.len() == 1 { Duration::ZERO } else { STEP }
+        // Names that it had until it was whole do not count.
+        let is_alone = self.saved.iter().filter(|path| is_entry(path)).count() == 1;
+        if step.is_whole && is_alone { Duration::ZERO } else { STEP }
     }
 }
 
@@ -123,10 +125,13 @@ fn step(root: &Path, event: &Event) -> Option<Step> {
     // A name that is no text is for the scan to tell.
     let is_lost = event.need_rescan() || named.contains(&None);
     // Editors put an entry aside before they write it anew, and write it under other names before they give it its own.
-    let is_entry = |path: &SourcePath| is_of_project(path) && path.extension() == "md";
     let is_whole = (is_closed || is_there) && named.last().is_some_and(|path| path.as_ref().is_some_and(is_entry));
     let saved: Vec<SourcePath> = named.into_iter().flatten().filter(is_of_project).collect();
     (!saved.is_empty() || is_lost).then_some(Step { saved, is_lost, is_whole })
+}
+
+fn is_entry(path: &SourcePath) -> bool {
+    is_of_project(path) && path.extension() == "md"
 }
 
 /// Whether a path is one that a site is made of: what is made below the project, or kept, is not.
