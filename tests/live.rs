@@ -16,9 +16,23 @@ use yard::{build, demo, put, tree};
 /// The demo's day.
 const DAY: &str = "2023-09-15";
 
-fn live(root: &Path) -> Arc<Live> {
+/// A profile of the demo, and its page.
+const FILE: &str = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
+const PAGE: &str = "/guong/to-san-xuat-minh-hoa-tu-mo-rong/";
+
+/// What a file of the demo says.
+fn read(root: &Path, file: &str) -> String {
+    fs::read_to_string(root.join(file)).expect("the demo has it")
+}
+
+/// A live site that was not opened yet.
+fn closed(root: &Path) -> Arc<Live> {
     let clock = Arc::new(|settings: &_| project::now(Some(DAY), settings));
-    let live = Arc::new(Live::new(root, Audience::Public, clock, Box::new(|_: &Shown| ())));
+    Arc::new(Live::new(root, Audience::Public, clock, Box::new(|_: &Shown| ())))
+}
+
+fn live(root: &Path) -> Arc<Live> {
+    let live = closed(root);
     rebuild(&live);
     live
 }
@@ -142,8 +156,8 @@ fn what_more_follows_from_waits_for_the_next_edition() {
     let project = demo();
     let root = project.path();
     let live = live(root);
-    let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let file = FILE;
+    let text = read(root, file);
     let cases = [
         text.replacen("date:", "date: 2023-01-02 #", 1),
         text.replacen("title:", "titel:", 1),
@@ -165,8 +179,8 @@ fn a_save_under_another_name_is_shown_at_once_too() {
     let project = demo();
     let root = project.path();
     let live = live(root);
-    let (file, url) = ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", "/guong/to-san-xuat-minh-hoa-tu-mo-rong/");
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (file, url) = (FILE, PAGE);
+    let text = read(root, file);
     put(root, file, format!("{text}\n\nMột câu.\n"));
     let other = format!("{file}.tmp");
     live.saved(&["content/4913", &other, file].map(SourcePath::new));
@@ -189,9 +203,9 @@ fn what_is_no_entry_any_more_is_not_shown_at_once() {
     let project = demo();
     let root = project.path();
     let live = live(root);
-    let file = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
-    assert!(!save(&live, root, "site.yaml", &fs::read_to_string(root.join("site.yaml")).expect("it has settings")));
+    let file = FILE;
+    let text = read(root, file);
+    assert!(!save(&live, root, "site.yaml", &read(root, "site.yaml")));
     rebuild(&live);
     assert!(!save(&live, root, "content/profiles/nguoi-moi.md", &text.replace("to-san-xuat-minh-hoa-tu-mo-rong", "nguoi-moi")));
     rebuild(&live);
@@ -228,9 +242,8 @@ fn what_was_saved_together_is_judged_together() {
     let root = project.path();
     let live = live(root);
     let (original, file) = ("content/profiles/y-hlang/index.md", "content/profiles/y-hlang/index.en.md");
-    let other = "content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md";
-    let read = |file: &str| fs::read_to_string(root.join(file)).expect("the demo has it");
-    let (first, translation, text) = (read(original), read(file), read(other));
+    let other = FILE;
+    let (first, translation, text) = (read(root, original), read(root, file), read(root, other));
     let before = (page(&live, "/en/guong/y-hlang/"), live.shown().version);
     put(root, original, first.replacen("---\n", "---\ndraft: true\n", 1));
     put(root, file, format!("{translation}\n\nNobody may read this.\n"));
@@ -240,14 +253,14 @@ fn what_was_saved_together_is_judged_together() {
     assert_eq!((page(&live, "/en/guong/y-hlang/"), live.shown().version), before);
     rebuild(&live);
     assert!(live.read(&Url::new("/en/guong/y-hlang/")).is_none_or(|page| !String::from_utf8_lossy(&page).contains("Nobody")));
-    assert!(page(&live, "/guong/to-san-xuat-minh-hoa-tu-mo-rong/").contains("Một câu."));
+    assert!(page(&live, PAGE).contains("Một câu."));
     assert!(save(&live, root, other, &format!("{text}\n\nHai câu.\n")));
     rebuild(&live);
     // A folder that is moved away takes its entries with it, and is told by its own name alone.
     fs::rename(root.join("content/profiles/y-hlang"), root.join("y-hlang")).expect("it is there");
     put(root, other, format!("{text}\n\nBa câu.\n"));
     live.saved(&["content/profiles/y-hlang", other].map(SourcePath::new));
-    assert!(page(&live, "/guong/to-san-xuat-minh-hoa-tu-mo-rong/").contains("Hai câu."));
+    assert!(page(&live, PAGE).contains("Hai câu."));
 }
 
 #[test]
@@ -255,13 +268,11 @@ fn a_page_is_made_of_what_was_opened_or_not_at_all() {
     let project = demo();
     let root = project.path();
     build(root, DAY);
-    let clock = Arc::new(|settings: &_| project::now(Some(DAY), settings));
-    let live = Arc::new(Live::new(root, Audience::Public, clock, Box::new(|_: &Shown| ())));
+    let live = closed(root);
     // Opens an edition in which nothing is made unasked.
     assert!(live.kept_back(&Url::new("/guong/y-ber/")).is_some());
-    let (file, url) =
-        ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", Url::new("/guong/to-san-xuat-minh-hoa-tu-mo-rong/"));
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (file, url) = (FILE, Url::new(PAGE));
+    let text = read(root, file);
     put(root, file, text.replacen("---\n", "---\ndraft: true\n", 1) + "\nChưa ai duyệt.\n");
     assert_eq!(live.kept_back(&url), None);
     put(root, file, &text);
@@ -276,8 +287,8 @@ fn an_edition_that_is_refused_leaves_the_last_sound_pages() {
     let project = demo();
     let root = project.path();
     let live = live(root);
-    let (file, url) = ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", "/guong/to-san-xuat-minh-hoa-tu-mo-rong/");
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (file, url) = (FILE, PAGE);
+    let text = read(root, file);
     let sound = page(&live, url);
     assert!(save(&live, root, file, &format!("{text}\n\nMột câu.\n")) && page(&live, url).contains("Một câu."));
     put(root, "content/stories/hong.md", "---\n");
@@ -294,9 +305,8 @@ fn what_was_saved_while_an_edition_was_opened_does_not_go_back() {
     let project = demo();
     let root = project.path();
     let live = live(root);
-    let (file, url) =
-        ("content/profiles/to-san-xuat-minh-hoa-tu-mo-rong.md", Url::new("/guong/to-san-xuat-minh-hoa-tu-mo-rong/"));
-    let text = fs::read_to_string(root.join(file)).expect("the demo has it");
+    let (file, url) = (FILE, Url::new(PAGE));
+    let text = read(root, file);
     std::thread::scope(|scope| {
         let opening = scope.spawn(|| live.rebuild());
         for n in 0..40 {

@@ -97,7 +97,7 @@ impl Files {
         let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let mut found = BTreeMap::new();
         for name in ROOTS {
-            if fs::symlink_metadata(root.join(name)).is_ok() {
+            if is_there(root, name) {
                 let mut walk = Walk { root, canonical: &canonical, found: &mut found, sink };
                 walk.below(&root.join(name));
             }
@@ -140,8 +140,8 @@ impl Files {
 }
 
 /// Whether anything stands under a name in the project at `root` now.
-pub fn is_there(root: &Path, path: &SourcePath) -> bool {
-    fs::symlink_metadata(root.join(path.as_str())).is_ok()
+pub fn is_there(root: &Path, name: &str) -> bool {
+    fs::symlink_metadata(root.join(name)).is_ok()
 }
 
 /// Reads a text file: UTF-8 without NUL, its byte-order mark dropped, lines

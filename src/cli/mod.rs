@@ -98,11 +98,15 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return ExitCode::from(code),
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or_default());
-    // Whoever ends when its work is done does its part of it: each thread more has memory of its own.
-    let pool = if matches!(arguments.command, Command::Serve(_)) { pool } else { pool.use_current_thread() };
-    // Fails only where a pool exists already, and none does yet.
-    let _ = pool.build_global();
+    let is_build = matches!(arguments.command, Command::Build(_));
+    let jobs = arguments.jobs.unwrap_or_default();
+    if is_build || jobs > 0 {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+        // A build's own thread does its part of the work: each thread more has memory of its own.
+        let pool = if is_build { pool.use_current_thread() } else { pool };
+        // Fails only where a pool exists already, and none does yet.
+        let _ = pool.build_global();
+    }
     let words = Words::of(project::speech(arguments.lang, arguments.root.as_deref()));
     let (quiet, verbose) = (arguments.quiet, arguments.verbose > 0);
     let terminal = Terminal { words, format: arguments.format, quiet, verbose, colour: arguments.color };

@@ -1,6 +1,6 @@
 //! `guong serve`: the same site, live, on 127.0.0.1.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -38,10 +38,11 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
     // Whoever told something while nobody listens any more: the command is ending.
     let news = Box::new(move |shown: &Shown| drop(news.send(Event::Told(shown.clone()))));
     let live = Arc::new(Live::new(root, audience, clock, news));
-    let unwatched = |root: PathBuf| move |fault| Failure::machine(&root)(std::io::Error::other(fault));
-    let later = unwatched(root.to_owned());
-    watch::watch(root, move |saved| drop(tell.send(saved.map_or_else(|fault| Event::Unwatched(later(fault)), Event::Saved))))
-        .map_err(unwatched(root.to_owned()))?;
+    let own = root.to_owned();
+    let saved = move |saved: notify::Result<_>| {
+        drop(tell.send(saved.map_or_else(|fault| Event::Unwatched(unwatched(&own, fault)), Event::Saved)));
+    };
+    watch::watch(root, saved).map_err(|fault| unwatched(root, fault))?;
     // What is saved meanwhile is told then.
     live.rebuild()?;
     let runtime = tokio::runtime::Runtime::new().map_err(Failure::machine(root))?;
@@ -86,6 +87,11 @@ pub fn run(root: &Path, asked: &Serve, terminal: &Terminal) -> Result<u8, Failur
         }
     }
     Ok(0)
+}
+
+/// The project, or a part of it, cannot be watched.
+fn unwatched(root: &Path, fault: notify::Error) -> Failure {
+    Failure::machine(root)(std::io::Error::other(fault))
 }
 
 /// What the command waits for.

@@ -42,7 +42,7 @@ impl Admitted {
 
     /// Its kind, its id, its language: what it is found by, not what it says.
     pub fn name(&self) -> (Kind, &str, &Lang) {
-        (self.entity.kind, &self.entity.id, &self.entity.lang)
+        self.entity.name()
     }
 
     /// The same in other words: `None` where more was changed, for then the gate has to judge. `leads` tells which

@@ -11,10 +11,9 @@ use crate::model::kind::Kind;
 /// Whether an entry was put in other words, and nothing more: it asks the site for nothing that it did not ask for
 /// before but links that `leads` says lead to a page, and whatever leads to it leads there still.
 pub fn is_other_words(now: &Entity, before: &Entity, leads: impl Fn(&Target) -> bool) -> bool {
-    let name = |entity: &Entity| (entity.kind, entity.id.clone(), entity.lang.clone());
     let asked = |hole: &Hole| before.body.holes().any(|(was, _)| asks_no_more(hole, was));
     let is_there = |id: &str| now.body.headings().iter().any(|heading| heading.id == id);
-    name(now) == name(before)
+    now.name() == before.name()
         && bones(now) == bones(before)
         && now.body.holes().all(|(hole, _)| !shows(hole, now) && (asks_nothing(hole) || asked(hole) || is_link(hole, &leads)))
         && before.body.headings().iter().all(|heading| is_there(&heading.id))

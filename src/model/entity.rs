@@ -120,6 +120,11 @@ impl Entity {
         Entity { kind, id, lang, path, head, matter, body: Arc::new(body), said }
     }
 
+    /// Its kind, its id, its language: what it is found by, not what it says.
+    pub fn name(&self) -> (Kind, &str, &Lang) {
+        (self.kind, &self.id, &self.lang)
+    }
+
     /// What stands for all that it says but its body.
     pub fn said(&self) -> Fingerprint {
         debug_assert_eq!(self.said, Fingerprint::of(&Plain((&self.head, &self.matter))), "changed unsaid: {}", self.path);

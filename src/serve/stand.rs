@@ -142,9 +142,11 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
         let anew = |path: &SourcePath| page::reworded(&pages, entry::anew(&files.get(path.as_str())?.anew()?, &settings)?);
         let reword = |saved: &[SourcePath]| {
             // What neither was there nor is was a name of something until it was whole: editors save so.
-            let saved: Vec<&SourcePath> = saved.iter().filter(|path| was_there(path) || is_there(root, path)).collect();
+            let saved: Vec<&SourcePath> = saved.iter().filter(|path| was_there(path) || is_there(root, path.as_str())).collect();
             let shown: Option<Vec<OutputFile>> = saved.iter().map(|path| anew(path)).collect();
-            shown.filter(|pages| !pages.is_empty()).ok_or(saved.iter().any(|path| is_own(path)))
+            shown
+                .filter(|pages| !pages.is_empty())
+                .ok_or_else(|| if saved.iter().any(|path| is_own(path)) { Reworded::Waiting } else { Reworded::Elsewhere })
         };
         answer(&demand, &reword, asked, late.as_ref());
     };
@@ -152,8 +154,8 @@ fn edition(root: &Path, clock: &Clock, wish: Wish, (ready, asked): (&SyncSender<
 }
 
 /// Makes the pages of the entries that files hold, if these were put in other words and nothing else was saved; else
-/// tells whether any of the files is an entry of this edition.
-type Reword<'a> = &'a dyn Fn(&[SourcePath]) -> Result<Vec<OutputFile>, bool>;
+/// tells why not.
+type Reword<'a> = &'a dyn Fn(&[SourcePath]) -> Result<Vec<OutputFile>, Reworded>;
 
 /// What an edition did with entries that were saved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -183,12 +185,7 @@ fn answer(demand: &Demand<'_>, reword: Reword<'_>, asked: &Receiver<Ask>, late: 
             match ask {
                 Ask::Reword(paths, answer) => {
                     let pages = reword(&paths);
-                    let done = match &pages {
-                        Ok(_) => Reworded::Shown,
-                        Err(true) => Reworded::Waiting,
-                        Err(false) => Reworded::Elsewhere,
-                    };
-                    let _ = answer.send(done);
+                    let _ = answer.send(pages.as_ref().err().copied().unwrap_or(Reworded::Shown));
                     reworded.extend(pages.into_iter().flatten().map(|page| (page.path, page.body)));
                 }
                 Ask::Forget => reworded.clear(),
