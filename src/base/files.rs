@@ -18,7 +18,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
-use crate::base::stat::Stat;
+use crate::base::stat::{Around, Stat};
 use crate::base::text::{is_ordinary, printable};
 
 /// What a project consists of; everything else in its folder is not read.
@@ -96,9 +96,10 @@ impl Files {
     pub fn scan(root: &Path, sink: &mut Sink) -> Files {
         let canonical = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let mut found = BTreeMap::new();
+        let around = Around::open(root).ok();
         for name in ROOTS {
             if is_there(root, name) {
-                let mut walk = Walk { root, canonical: &canonical, found: &mut found, sink };
+                let mut walk = Walk { root, around: around.as_ref(), canonical: &canonical, found: &mut found, sink };
                 walk.below(&root.join(name));
             }
         }
@@ -185,6 +186,7 @@ fn plain(mut text: String) -> String {
 
 struct Walk<'a> {
     root: &'a Path,
+    around: Option<&'a Around>,
     canonical: &'a Path,
     found: &'a mut BTreeMap<SourcePath, File>,
     sink: &'a mut Sink,
@@ -231,7 +233,7 @@ impl Walk<'_> {
         }
         let file = File {
             path: path.clone(),
-            stat: entry.metadata().ok().map(|meta| Stat::of(&meta)),
+            stat: self.stat(entry),
             at: At::Disk(Arc::from(entry.path())),
             seen: Arc::default(),
         };
@@ -240,6 +242,13 @@ impl Walk<'_> {
             self.sink.push(fault.with("other", other.path));
         }
         Some(())
+    }
+
+    /// How a file stands, or what a link leads to.
+    fn stat(&self, entry: &DirEntry) -> Option<Stat> {
+        let below = entry.path().strip_prefix(self.root).ok().and_then(Path::to_str);
+        let near = self.around.zip(below).filter(|_| !entry.path_is_symlink());
+        near.map_or_else(|| entry.metadata().ok().map(|meta| Stat::of(&meta)), |(around, path)| around.look(path)?.file())
     }
 
     /// The name in the project, in NFC.

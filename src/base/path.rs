@@ -23,7 +23,8 @@ impl SourcePath {
     pub fn below(root: &Path, path: &Path) -> Option<SourcePath> {
         let relative = path.strip_prefix(root).unwrap_or(path);
         let parts: Option<Vec<&str>> = relative.components().map(|c| c.as_os_str().to_str()).collect();
-        parts.map(|parts| SourcePath::new(&parts.join("/").nfc().collect::<String>()))
+        let path = parts?.join("/");
+        Some(if path.is_ascii() { SourcePath::new(&path) } else { SourcePath::new(&path.nfc().collect::<String>()) })
     }
 
     /// The path as authors and diagnostics write it.

@@ -17,7 +17,7 @@ use crate::base::recall::Fetch;
 use crate::base::text::{clip, is_clear, words};
 use crate::craft::embed::Embed;
 use crate::craft::link::Target;
-use crate::craft::search::split;
+use crate::craft::search::split::{self, short};
 
 /// Marks a hole in the HTML; stripped from what authors write.
 pub const HOLE: char = '\u{e000}';
@@ -70,13 +70,6 @@ fn vocabulary(text: &str) -> (String, usize) {
         }
     }
     (all, if is_clear(text) { count } else { words(text) })
-}
-
-/// A short word as a number, which is found again at a glance: nearly all are.
-fn short(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u64::from_le_bytes(bytes))
 }
 
 /// The number of what is no part of a site.

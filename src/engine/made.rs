@@ -1,9 +1,11 @@
 //! What making a plan gave: the files of an edition, and which recipe gave which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
@@ -11,7 +13,10 @@ use crate::engine::looked::Looked;
 use crate::publish::tree::{At, Content, Tree};
 
 /// What each recipe gave, by the recipe's key.
-pub type Recipes = BTreeMap<Fingerprint, Vec<OutputPath>>;
+pub type Recipes = FxHashMap<Fingerprint, Vec<OutputPath>>;
+
+/// What one recipe gave: its key, and its files.
+pub type Given = (Fingerprint, Vec<(OutputPath, Content)>);
 
 /// The files of an edition.
 #[derive(Clone, Default, Debug)]
@@ -25,6 +30,14 @@ pub struct Made {
 }
 
 impl Made {
+    /// The files of all recipes together.
+    pub fn of(given: Vec<Given>) -> Made {
+        let paths = |files: &[(OutputPath, Content)]| files.iter().map(|(path, _)| path.clone()).collect();
+        let recipes = given.iter().map(|(key, files)| (*key, paths(files))).collect();
+        let files = given.into_iter().flat_map(|(_, files)| files).collect();
+        Made { files, recipes: Arc::new(recipes), looked: Arc::default() }
+    }
+
     /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
         self.files.keys()

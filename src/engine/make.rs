@@ -27,16 +27,15 @@ pub fn make(plan: Plan<'_>, store: &Store, sink: &mut Sink) -> Made {
     store.watched.stage("make", recipes.len());
     let maker = Maker { store, parts: &parts, before: &store.standing().looked.since(&parts) };
     let finished: Vec<Finished> = recipes.into_par_iter().map(|recipe| maker.make(recipe)).collect();
-    let (mut made, mut looks) = (Made::default(), Vec::new());
+    let (mut given, mut looks) = (Vec::with_capacity(finished.len()), Vec::with_capacity(finished.len()));
     for Finished { key, look, outcome } in finished {
         match outcome {
-            Ok(files) => made.add(key, files),
+            Ok(files) => given.push((key, files)),
             Err(faults) => faults.into_iter().for_each(|fault| sink.push(fault)),
         }
         looks.extend(look);
     }
-    made.looked = Arc::new(Looked::of(parts, looks));
-    made
+    Made { looked: Arc::new(Looked::of(parts, looks)), ..Made::of(given) }
 }
 
 /// What a recipe gave.

@@ -14,7 +14,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::failure::Failure;
 use crate::base::path::{OutputPath, SourcePath};
-use crate::base::stat::Stat;
+use crate::base::stat::Around;
 use crate::engine::looked::Looked;
 use crate::engine::made::{Made, Recipes};
 use crate::engine::notes::Notes;
@@ -26,7 +26,7 @@ use crate::publish::mark;
 use crate::publish::spare::Spare;
 use crate::publish::staging::Staging;
 use crate::publish::survey::{Published, Record, Survey};
-use crate::publish::tree::{At, Content, Tree};
+use crate::publish::tree::{At, Content, Tree, edition};
 
 /// The program, known by its sources: a version number alone does not change while one works on it.
 pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
@@ -110,9 +110,10 @@ impl Standing<'_> {
     /// The store, with what need not be made again: what stands in the target as this program made it.
     pub fn store(&self) -> Store {
         let Some(memory) = self.memory.as_ref().filter(|m| m.program == PROGRAM) else { return self.store.clone() };
+        let all = Arc::ptr_eq(&self.survey.files, &memory.published.files);
         let intact = |(path, record): (&OutputPath, &Record)| {
-            let stands = self.survey.files.get(path) == Some(&record.fingerprint);
-            stands.then(|| (path.clone(), Content { fingerprint: record.fingerprint, at: At::Published }))
+            let content = Content { fingerprint: record.fingerprint, at: At::Published };
+            (all || self.survey.holds(path, &content)).then(|| (path.clone(), content))
         };
         let files = memory.published.files.iter().filter_map(intact).collect();
         let kept = self.store.read::<(String, Looked)>(&self.looked_name()).sound();
@@ -164,12 +165,12 @@ impl Standing<'_> {
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
-            let unseen = Published::of(&made.files, |_| None, |_| None);
+            let unseen = Published::of(&made.files, edition(&made.files), |_| None);
             self.store.write(&coming(&name), &remember(made, &beside.notes, unseen, None))?;
         }
         self.store.watched.stage("publish", 0);
         replacement.as_ref().map(Replacement::commit).transpose()?;
-        let exchanged = staged.map(|staged| staged.publish(self.target, (&made.files, &self.survey))).transpose();
+        let exchanged = staged.map(|staged| staged.publish(self.target, &self.survey)).transpose();
         let exchanged = exchanged.inspect_err(|_| {
             replacement.iter().for_each(Replacement::undo);
             self.store.forget(&coming(&name));
@@ -197,18 +198,16 @@ impl Standing<'_> {
 
     /// How the edition stands; what cannot have moved is not looked at.
     fn stands(&self, files: &Tree, exchanged: Option<&Exchanged>) -> Published {
-        let look = |path: &str| Stat::at(&self.target.folder.join(path));
+        let around = Around::open(&self.target.folder).ok();
+        let look = |path: &str| around.as_ref()?.look(path);
         let before = self.memory.as_ref().map(|m| &m.published);
         match (before, exchanged) {
             (Some(before), None) if self.survey.untouched => before.clone(),
             // The tree before is not deleted then: nothing takes a second name from what is public.
-            (Some(before), Some(Exchanged { was: Some(was), spare: Some(_) })) => {
-                let folders = was.untouched(files, &self.survey);
-                let known = |path: &OutputPath| before.files.get(path).filter(|_| was.holds(path, files, &self.survey))?.stat;
-                let folder = |name: &str| folders.get(name).copied().or_else(|| look(name)?.touched());
-                Published::of(files, |path| known(path).or_else(|| look(path.as_str())), folder)
+            (Some(before), Some(Exchanged { was: Some(was), spare: Some(_), changes })) => {
+                was.became(before, (files, changes), look)
             }
-            _ => Published::of(files, |path| look(path.as_str()), |name| look(name)?.touched()),
+            _ => Published::of(files, edition(files), look),
         }
     }
     /// Tells what others did to the published site and to the state.

@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::failure::Failure;
+use crate::publish::changes::Changes;
 use crate::publish::exchange::{self, Moved, Way};
 use crate::publish::mark;
 use crate::publish::removal::{discard, remove};
 use crate::publish::spare::Spare;
 use crate::publish::stage::{Links, OWN, complete, stage};
-use crate::publish::survey::{Alteration, Survey};
-use crate::publish::tree::{Tree, edition};
+use crate::publish::survey::Survey;
+use crate::publish::tree::Tree;
 
 /// Where to publish, and how.
 #[derive(Clone, Debug)]
@@ -106,26 +107,29 @@ impl Target {
         survey: &Survey,
         begin: impl FnOnce() -> Result<Staged, Failure>,
     ) -> Result<(Release, Option<Staged>), Failure> {
-        let release = compare(tree, survey);
-        let same = release.written == 0 && release.removed == 0 && !survey.is_altered();
-        if same && mark::read(&self.folder) == Some(edition(tree)) {
+        let changes = Changes::of(tree, survey);
+        let (written, removed) = (changes.coming.len(), changes.gone.len());
+        let release = Release { written, unchanged: changes.unchanged, removed };
+        let same = written == 0 && removed == 0 && !survey.is_altered();
+        if same && mark::read(&self.folder) == Some(changes.edition) {
             return Ok((release, None));
         }
         let mut staged = begin()?;
         let next = &staged.names.next;
         let links = match &staged.spare {
-            Some(spare) => spare.amend(tree, next, &self.folder, survey)?,
-            None => stage(tree, next, &self.folder, survey)?,
+            Some(spare) => spare.amend((tree, &changes), next, &self.folder)?,
+            None => stage((tree, &changes), next, &self.folder)?,
         };
-        complete(tree, next, &self.folder, survey)?;
-        staged.links = links;
+        complete((tree, &changes), next, &self.folder, survey)?;
+        (staged.links, staged.changes) = (links, changes);
         Ok((release, Some(staged)))
     }
 
     /// Makes the folder to stage in: beside the target, or inside it where the target cannot change its place. It
     /// begins as the spare tree, if that stands as it was left.
     pub fn begin(&self, spare: Option<&Arc<Spare>>) -> Result<Staged, Failure> {
-        let staged = |names, way, spare| Staged { folder: self.folder.clone(), names, way, spare, links: Links::Some };
+        let folder = self.folder.clone();
+        let staged = |names, way, spare| Staged { folder, names, way, spare, links: Links::Some, changes: Changes::default() };
         if self.way != Way::Within && !is_mounted(&self.folder) {
             let names = Names::beside(&self.folder);
             let spare = spare.zip(self.spare.as_ref()).filter(|(spare, place)| spare.take(place, &names.next));
@@ -170,14 +174,6 @@ fn is_mounted(_folder: &Path) -> bool {
     false
 }
 
-/// What changes from what stands there to an edition.
-fn compare(tree: &Tree, survey: &Survey) -> Release {
-    let unchanged = tree.iter().filter(|(path, content)| survey.files.get(path) == Some(&content.fingerprint)).count();
-    let theirs = |path: &str| survey.altered.iter().any(|(p, what)| p == path && *what == Alteration::Added);
-    let removed = survey.files.keys().filter(|path| !tree.contains_key(path) && !theirs(path.as_str())).count();
-    Release { written: tree.len() - unchanged, unchanged, removed }
-}
-
 /// A whole edition that nobody sees yet. Dropped, it is gone.
 #[must_use]
 #[derive(Debug)]
@@ -189,6 +185,7 @@ pub struct Staged {
     /// What it began as.
     spare: Option<Arc<Spare>>,
     links: Links,
+    changes: Changes,
 }
 
 /// What an exchange left.
@@ -198,6 +195,8 @@ pub struct Exchanged {
     pub was: Option<Arc<Spare>>,
     /// The spare tree that waits now.
     pub spare: Option<Spare>,
+    /// What the edition changed.
+    pub changes: Changes,
 }
 
 impl Staged {
@@ -206,9 +205,9 @@ impl Staged {
         &self.names.next
     }
 
-    /// Puts it, which is `tree`, in the target's place. What stood there, of which `survey` was made, waits in the
-    /// target's place for spare trees, or is deleted.
-    pub fn publish(mut self, target: &Target, (tree, survey): (&Tree, &Survey)) -> Result<Exchanged, Failure> {
+    /// Puts it in the target's place. What stood there, of which `survey` was made, waits in the target's place for
+    /// spare trees, or is deleted.
+    pub fn publish(mut self, target: &Target, survey: &Survey) -> Result<Exchanged, Failure> {
         let (next, folder, aside) = (&self.names.next, &self.folder, &self.names.aside);
         let done = match self.way {
             // The front page and the mark come when all that they speak of is there.
@@ -222,13 +221,13 @@ impl Staged {
         };
         let fit = self.links == Links::All && !survey.is_altered();
         let spare = old.zip(target.spare.as_ref()).filter(|_| fit);
-        let spare = spare.and_then(|(old, place)| Spare::leave(old, place, survey, tree).ok().flatten());
+        let spare = spare.and_then(|(old, place)| Spare::leave(old, place, survey, &self.changes).ok().flatten());
         // What cannot be deleted now is deleted by the next build.
         let _ = remove(aside);
         if spare.is_none() {
             let _ = target.spare.as_deref().map(discard);
         }
-        Ok(Exchanged { was: self.spare.take(), spare })
+        Ok(Exchanged { was: self.spare.take(), spare, changes: std::mem::take(&mut self.changes) })
     }
 }
 

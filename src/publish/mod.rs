@@ -1,6 +1,7 @@
 //! Publishing: what was made becomes what readers see, all at once.
 
 pub mod book;
+pub mod changes;
 pub mod exchange;
 pub mod folder;
 pub mod lock;

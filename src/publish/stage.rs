@@ -9,14 +9,15 @@ use rayon::prelude::*;
 
 use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
+use crate::publish::changes::Changes;
 use crate::publish::mark;
 use crate::publish::survey::{Survey, is_kept};
-use crate::publish::tree::{At, Content, Tree, edition, folders_of};
+use crate::publish::tree::{At, Content, Tree, folders_of};
 
-/// Builds `tree` in the folder `staging`, next to `old`, of which `survey` was made. What is staged stays as it is.
-pub fn stage(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<Links, Failure> {
+/// Builds `tree`, which changes that in what stands at `old`, in the folder `staging`. What is staged stays as it is.
+pub fn stage((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path) -> Result<Links, Failure> {
     folders(tree, staging)?;
-    lay(tree.par_iter(), staging, old, survey)
+    lay(tree.par_iter(), staging, old, changes)
 }
 
 /// Whether every unchanged file of a tree is the very file that is public.
@@ -33,11 +34,11 @@ pub fn lay<'a>(
     files: impl ParallelIterator<Item = (&'a OutputPath, &'a Content)>,
     staging: &Path,
     old: &Path,
-    survey: &Survey,
+    changes: &Changes,
 ) -> Result<Links, Failure> {
     let one = |(path, content): (&OutputPath, &Content)| {
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
-        match survey.holds(path, content).then(|| keep(&from, &to)) {
+        match changes.keeps(path).then(|| keep(&from, &to)) {
             Some(Ok(links)) => Ok(links),
             _ => content.write(path, old, &to).map_err(Failure::machine(&to)).map(|()| Links::All),
         }
@@ -47,8 +48,8 @@ pub fn lay<'a>(
 }
 
 /// Adds what stands in a tree besides its files: the mark, and what others keep there.
-pub fn complete(tree: &Tree, staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
-    sign(tree, staging, old)?;
+pub fn complete((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
+    sign(changes, staging, old)?;
     carry(tree, staging, old, survey).map_err(Failure::machine(staging))
 }
 
@@ -77,8 +78,8 @@ fn keep(from: &Path, to: &Path) -> io::Result<Links> {
 }
 
 /// Leaves the mark; an unchanged one keeps its time.
-fn sign(tree: &Tree, staging: &Path, old: &Path) -> Result<(), Failure> {
-    let text = mark::text(edition(tree));
+fn sign(changes: &Changes, staging: &Path, old: &Path) -> Result<(), Failure> {
+    let text = mark::text(changes.edition);
     let (from, to) = (old.join(mark::NAME), staging.join(mark::NAME));
     let unchanged = fs::read(&from).is_ok_and(|was| was == text.as_bytes());
     if unchanged && keep(&from, &to).is_ok() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,9 @@ use walkdir::WalkDir;
 use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
-use crate::base::stat::Stat;
+use crate::base::stat::{Around, Stat, Thing};
 use crate::publish::mark;
-use crate::publish::tree::{Content, Tree, edition, folders_of};
+use crate::publish::tree::{Content, Tree, folders_of, is_inhabited};
 
 /// A file as it was published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -26,34 +27,41 @@ pub struct Record {
     pub stat: Option<Stat>,
 }
 
+/// The files of an edition.
+pub type Records = BTreeMap<OutputPath, Record>;
+
+/// The folders of an edition, and when each was last touched, as far as that is known.
+pub type Folders = BTreeMap<Arc<str>, Option<i64>>;
+
 /// An edition as it was published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Published {
     /// What its mark says.
     pub edition: Fingerprint,
     /// Its files.
-    pub files: BTreeMap<OutputPath, Record>,
-    /// Its folders, the top as `""`, and when each was last touched.
-    pub folders: BTreeMap<String, Option<i64>>,
+    pub files: Arc<Records>,
+    /// Its folders, the top as `""`.
+    pub folders: Arc<Folders>,
 }
 
 impl Published {
-    /// An edition, with how its files stand and when its folders were last touched.
-    pub fn of(
-        files: &Tree,
-        stat: impl Fn(&OutputPath) -> Option<Stat> + Sync,
-        touched: impl Fn(&str) -> Option<i64> + Sync,
-    ) -> Published {
+    /// An edition, with how its files and its folders stand where they are looked at.
+    pub fn of(files: &Tree, edition: Fingerprint, look: impl Fn(&str) -> Option<Thing> + Sync) -> Published {
         let record = |(path, content): (&OutputPath, &Content)| {
-            (path.clone(), Record { fingerprint: content.fingerprint, stat: stat(path) })
+            let stat = look(path.as_str()).and_then(Thing::file);
+            (path.clone(), Record { fingerprint: content.fingerprint, stat })
         };
         let names: Vec<&str> = folders_of(files.keys()).into_iter().chain([""]).collect();
-        Published {
-            edition: edition(files),
-            files: files.par_iter().map(record).collect(),
-            folders: names.into_par_iter().map(|name| (name.to_owned(), touched(name))).collect(),
-        }
+        let folder = |name: &str| (Arc::from(name), touched(look(name)));
+        let (files, folders): (Records, Folders) =
+            (files.par_iter().map(record).collect(), names.into_par_iter().map(folder).collect());
+        Published { edition, files: Arc::new(files), folders: Arc::new(folders) }
     }
+}
+
+/// When a folder was last touched; nothing if none stands there.
+pub fn touched(thing: Option<Thing>) -> Option<i64> {
+    thing.and_then(Thing::folder).and_then(Stat::touched)
 }
 
 /// What someone else did to a published file.
@@ -81,8 +89,8 @@ impl Alteration {
 /// What stands in a folder now.
 #[derive(Default, Debug)]
 pub struct Survey {
-    /// Its files and what their bytes are. Dot-files at the top that are not ours are left out.
-    pub files: BTreeMap<OutputPath, Fingerprint>,
+    /// Its files and what their bytes are now. Dot-files at the top that are not ours are left out.
+    pub files: Arc<Records>,
     /// What others did since it was published, where that is known.
     pub altered: Vec<(String, Alteration)>,
     /// Files that no edition of ours put there.
@@ -93,8 +101,8 @@ pub struct Survey {
     pub read_anew: bool,
     /// All of it stands as it was recorded, files and folders.
     pub untouched: bool,
-    /// The folders that stand as they were recorded, and when each was last touched.
-    pub folders: BTreeMap<String, i64>,
+    /// Its folders, and when each was last touched, where it stands as it was recorded.
+    pub folders: Arc<Folders>,
 }
 
 impl Survey {
@@ -117,7 +125,7 @@ impl Survey {
 
     /// Whether a file of an edition stands there already.
     pub fn holds(&self, path: &OutputPath, content: &Content) -> bool {
-        self.files.get(path) == Some(&content.fingerprint)
+        self.files.get(path).is_some_and(|record| record.fingerprint == content.fingerprint)
     }
 
     /// Whether someone else changed anything.
@@ -128,67 +136,69 @@ impl Survey {
 
 /// Whether a top name is a dot-file that the tool did not write.
 pub fn is_kept<T>(name: &str, ours: &BTreeMap<OutputPath, T>) -> bool {
-    let below = OutputPath::new(&format!("{name}/"));
-    let inside = ours.range(below.clone()..).next().is_some_and(|(p, _)| p.as_str().starts_with(below.as_str()));
-    name.starts_with('.') && name != mark::NAME && !inside && !ours.contains_key(&OutputPath::new(name))
+    let ours = || is_inhabited(ours, name, |_| true) || ours.contains_key(&OutputPath::new(name));
+    name.starts_with('.') && name != mark::NAME && !ours()
 }
 
 fn against(folder: &Path, published: &Published) -> Survey {
-    let looked: Vec<_> =
-        published.files.par_iter().map(|(path, record)| (path, record.fingerprint, look(folder, path, record))).collect();
-    let mut survey = Survey::default();
-    for (path, was, (now, read)) in &looked {
-        survey.read_anew |= read;
-        match now {
-            Some(now) if now == was => {}
-            Some(_) => survey.altered.push((path.to_string(), Alteration::Changed)),
-            None => survey.altered.push((path.to_string(), Alteration::Removed)),
-        }
+    let around = Around::open(folder).ok();
+    let look = |path: &str| around.as_ref()?.look(path);
+    let other = |(path, record): (&OutputPath, &Record)| {
+        let stat = look(path.as_str()).and_then(Thing::file);
+        let is_recorded = stat.is_some() && stat == record.stat;
+        (!is_recorded).then(|| (path.clone(), stat.and_then(|_| read(folder, path))))
+    };
+    let others: Vec<(OutputPath, Option<Fingerprint>)> = published.files.par_iter().filter_map(other).collect();
+    let mut survey =
+        Survey { files: Arc::clone(&published.files), folders: Arc::clone(&published.folders), ..Survey::default() };
+    for (path, now) in others {
+        survey.read_anew |= now.is_some();
+        survey.differs(path, now);
     }
-    survey.files = looked.into_iter().filter_map(|(path, _, (now, _))| Some((path.clone(), now?))).collect();
-    let within: Vec<Within> =
-        published.folders.par_iter().map(|(name, touched)| inside(folder, name, *touched, published)).collect();
-    for (name, within) in published.folders.keys().zip(within) {
-        match within {
-            Within::Untouched(at) => drop(survey.folders.insert(name.clone(), at)),
-            Within::Added(paths) => survey.altered.extend(paths.into_iter().map(|path| (path, Alteration::Added))),
-        }
+    let other = |(name, touched): (&Arc<str>, &Option<i64>)| {
+        let added = inside((folder, name), look(name), *touched, published)?;
+        Some((Arc::clone(name), added))
+    };
+    let others: Vec<(Arc<str>, Vec<String>)> = published.folders.par_iter().filter_map(other).collect();
+    survey.untouched = !survey.read_anew && survey.altered.is_empty() && others.is_empty();
+    for (name, added) in others {
+        Arc::make_mut(&mut survey.folders).insert(name, None);
+        survey.altered.extend(added.into_iter().map(|path| (path, Alteration::Added)));
     }
     survey.altered.sort();
-    survey.untouched = !survey.read_anew && survey.altered.is_empty() && survey.folders.len() == published.folders.len();
     survey
 }
 
-/// What the bytes of a published file are now, `None` if it is no file; and whether it had to be read.
-fn look(folder: &Path, path: &OutputPath, record: &Record) -> (Option<Fingerprint>, bool) {
-    let file = folder.join(path.as_str());
-    let Some(meta) = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file) else { return (None, false) };
-    if record.stat == Some(Stat::of(&meta)) {
-        return (Some(record.fingerprint), false);
-    }
-    (fs::read(&file).ok().map(|bytes| Fingerprint::of_bytes(&bytes)), true)
+/// What the bytes of a file are.
+fn read(folder: &Path, path: &OutputPath) -> Option<Fingerprint> {
+    fs::read(folder.join(path.as_str())).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
 }
 
-/// How a published folder stands.
-enum Within {
-    /// Nobody touched it since then.
-    Untouched(i64),
-    /// Somebody did, and added these.
-    Added(Vec<String>),
+impl Survey {
+    /// Takes in what a file is that does not stand as it was recorded; nothing if it is none any more.
+    fn differs(&mut self, path: OutputPath, now: Option<Fingerprint>) {
+        if now.is_some() && self.files.get(&path).map(|record| record.fingerprint) == now {
+            return;
+        }
+        let what = if now.is_some() { Alteration::Changed } else { Alteration::Removed };
+        self.altered.push((path.to_string(), what));
+        let files = Arc::make_mut(&mut self.files);
+        match now {
+            Some(fingerprint) => drop(files.insert(path, Record { fingerprint, stat: None })),
+            None => drop(files.remove(&path)),
+        }
+    }
 }
 
-/// What was added to a folder; nothing is read where the folder's time did not move.
-fn inside(top: &Path, name: &str, touched: Option<i64>, published: &Published) -> Within {
-    let folder = top.join(name);
-    let Ok(meta) = fs::symlink_metadata(&folder) else { return Within::Added(Vec::new()) };
-    let linked_over = !meta.is_dir() && !name.is_empty();
-    if linked_over {
-        return Within::Added(vec![name.to_owned()]);
+/// What others added to a folder; `None` if nobody touched it since it was recorded.
+fn inside((top, name): (&Path, &str), thing: Option<Thing>, recorded: Option<i64>, published: &Published) -> Option<Vec<String>> {
+    if thing.is_some_and(|thing| thing.folder().is_none()) {
+        return Some(vec![name.to_owned()]);
     }
-    if let Some(at) = touched.filter(|_| touched == Stat::of(&meta).touched()) {
-        return Within::Untouched(at);
+    if recorded.is_some() && recorded == touched(thing) {
+        return None;
     }
-    let entries = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+    let entries = fs::read_dir(top.join(name)).into_iter().flatten().filter_map(Result::ok);
     let names = entries.map(|e| e.file_name().to_string_lossy().into_owned());
     let ours = |path: &str| published.files.contains_key(&OutputPath::new(path)) || published.folders.contains_key(path);
     let theirs = |(own, path): (String, String)| {
@@ -196,7 +206,7 @@ fn inside(top: &Path, name: &str, touched: Option<i64>, published: &Published) -
         (!at_top && !ours(&path)).then_some(path)
     };
     let told = names.map(|own| (own.clone(), if name.is_empty() { own } else { format!("{name}/{own}") }));
-    Within::Added(told.filter_map(theirs).collect())
+    Some(told.filter_map(theirs).collect())
 }
 
 /// Reads everything: nobody remembers what was published here.
@@ -219,9 +229,14 @@ fn whole(folder: &Path, is_ours: bool) -> Result<Survey, Failure> {
             survey.foreign.push(path);
         }
     }
-    let read =
-        |path: &String| fs::read(folder.join(path)).ok().map(|bytes| (OutputPath::new(path), Fingerprint::of_bytes(&bytes)));
-    survey.files = paths.par_iter().filter_map(read).collect();
+    let record = |path: &String| {
+        let path = OutputPath::new(path);
+        let fingerprint = read(folder, &path)?;
+        Some((path, Record { fingerprint, stat: None }))
+    };
+    let files: Records = paths.par_iter().filter_map(record).collect();
+    survey.folders = Arc::new(folders_of(files.keys()).into_iter().map(|name| (Arc::from(name), None)).collect());
+    survey.files = Arc::new(files);
     survey.foreign.sort();
     Ok(survey)
 }

@@ -115,6 +115,13 @@ pub fn folders_of<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&
     new.collect()
 }
 
+/// Whether some file of an edition, or whatever else is known by path, stands in a folder.
+pub fn is_inhabited<T>(files: &BTreeMap<OutputPath, T>, folder: &str, counts: impl Fn(&OutputPath) -> bool) -> bool {
+    let below = OutputPath::new(&format!("{folder}/"));
+    let inside = files.range(below.clone()..).map(|(path, _)| path).take_while(|path| path.as_str().starts_with(below.as_str()));
+    inside.into_iter().any(counts)
+}
+
 /// What stands for an edition as a whole: each path and what its bytes are.
 pub fn edition(tree: &Tree) -> Fingerprint {
     let mut stamper = Stamper::new();

@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::base::fingerprint::{Stamp, Stamper};
 use crate::craft::document::Document;
 use crate::craft::search::lexicon::Lexicon;
-use crate::craft::search::split::words;
+use crate::craft::search::split::{short, words};
 use crate::craft::search::word::Word;
 
 /// A place in a document, as the script knows it: see `Doc`.
@@ -65,13 +65,17 @@ impl Stamp for Doc {
     }
 }
 
+/// Where the words that something written stands for are among all that are meant.
+type Meaning = (usize, usize);
+
 /// What one worker gathers.
 pub struct Sheaf<'a> {
     lexicon: &'a Lexicon,
-    /// What was written, with the number of its meaning.
-    written: FxHashMap<&'a str, usize>,
-    /// The words that each stands for.
-    meanings: Vec<Vec<u32>>,
+    /// What was written, with what it means; nearly all of it is short.
+    short: FxHashMap<u64, Meaning>,
+    long: FxHashMap<&'a str, Meaning>,
+    /// The words that meanings are made of.
+    meant: Vec<u32>,
     ids: FxHashMap<Word, u32>,
     /// Every word, by its number.
     pub words: Vec<Word>,
@@ -86,8 +90,9 @@ impl<'a> Sheaf<'a> {
     pub fn of(docs: &'a [Doc], first: u32, lexicon: &'a Lexicon) -> Sheaf<'a> {
         let mut sheaf = Sheaf {
             lexicon,
-            written: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
-            meanings: Vec::new(),
+            short: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
+            long: FxHashMap::default(),
+            meant: Vec::new(),
             ids: FxHashMap::default(),
             words: Vec::new(),
             lists: Vec::new(),
@@ -114,7 +119,10 @@ impl<'a> Sheaf<'a> {
     /// A name's words by how far they stand from its end: what a person is called by is the last.
     fn name(&mut self, name: &'a str, signs: Signs, number: u32) {
         let mut all: Vec<u32> = Vec::new();
-        words(name).for_each(|w| all.extend(self.meant(w)));
+        for written in words(name) {
+            let (from, to) = self.meaning(written);
+            all.extend_from_slice(&self.meant[from..to]);
+        }
         if let Some(first) = all.first() {
             self.put(*first, FIRST, number);
         }
@@ -131,16 +139,18 @@ impl<'a> Sheaf<'a> {
 
     fn text(&mut self, text: &'a str, field: Field, number: u32) {
         for written in words(text) {
-            for id in self.meant(written).to_vec() {
-                self.put(id, field, number);
+            let (from, to) = self.meaning(written);
+            for at in from..to {
+                self.put(self.meant[at], field, number);
             }
         }
     }
 
-    fn body(&mut self, text: &'a str, number: u32) {
-        for written in words(text) {
-            let meaning = self.meaning(written);
-            for id in self.meanings.get(meaning).into_iter().flatten() {
+    /// The words of a body are parted by spaces already.
+    fn body(&mut self, vocabulary: &'a str, number: u32) {
+        for written in vocabulary.split_ascii_whitespace() {
+            let (from, to) = self.meaning(written);
+            for id in &self.meant[from..to] {
                 let list = &mut self.bodies[*id as usize];
                 if !self.quiet[*id as usize] && list.last() != Some(&number) {
                     list.push(number);
@@ -156,21 +166,22 @@ impl<'a> Sheaf<'a> {
         }
     }
 
-    /// The words that something written stands for.
-    fn meant(&mut self, written: &'a str) -> &[u32] {
-        let meaning = self.meaning(written);
-        self.meanings.get(meaning).map_or(&[], Vec::as_slice)
-    }
-
-    /// The number of what something written means; each is looked up once for every time that it is written.
-    fn meaning(&mut self, written: &'a str) -> usize {
-        if let Some(known) = self.written.get(written) {
+    /// What something written means; each is looked up once for every time that it is written.
+    fn meaning(&mut self, written: &'a str) -> Meaning {
+        let short = short(written);
+        let known = short.map_or_else(|| self.long.get(written), |short| self.short.get(&short));
+        if let Some(known) = known {
             return *known;
         }
-        let meaning = self.words_of(written);
-        self.meanings.push(meaning);
-        self.written.insert(written, self.meanings.len() - 1);
-        self.meanings.len() - 1
+        let from = self.meant.len();
+        let words = self.words_of(written);
+        self.meant.extend(words);
+        let meaning = (from, self.meant.len());
+        match short {
+            Some(short) => self.short.insert(short, meaning),
+            None => self.long.insert(written, meaning),
+        };
+        meaning
     }
 
     /// Itself, or what it abbreviates; and parts between apostrophes.

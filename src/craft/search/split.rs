@@ -29,6 +29,13 @@ pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// A short word as a number, which is found again at a glance: nearly all are.
+pub fn short(word: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u64::from_le_bytes(bytes))
+}
+
 /// A character: how many bytes it has, and whether words are made of it.
 #[derive(Clone, Copy)]
 struct Part {
