@@ -18,6 +18,7 @@ use guong::output::figures;
 use guong::plan::Plan;
 use guong::settings::site::Settings;
 use guong::source::load::load;
+use guong::view::indicator::claim::claims;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -32,7 +33,7 @@ fn demo() -> Made {
     let ledger = Ledger::read(&files, &mut sink);
     let site = open(catalog, &settings, edition, &ledger, &mut sink);
     let mut plan = Plan::default();
-    figures::plan(&site, &mut plan, &mut sink);
+    figures::plan(&site, &claims(&site), &mut plan, &mut sink);
     // A store that keeps nothing: its folder does not exist.
     let made = make(plan, &Store::of(&std::env::temp_dir().join("guong-demo-figures")), &mut sink);
     assert_eq!(sink.into_report(), Vec::new());

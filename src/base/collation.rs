@@ -10,6 +10,21 @@ use unicode_normalization::char::is_combining_mark;
 /// The alphabet: Vietnamese, with the letters that Ba Na and Latin add in their places.
 const ALPHABET: &str = "aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz";
 
+/// Where the letters of ASCII stand in it.
+const PLACES: [Option<u32>; 128] = {
+    let (alphabet, mut places) = (ALPHABET.as_bytes(), [None; 128]);
+    let (mut at, mut place) = (0, 0);
+    while at < alphabet.len() {
+        if alphabet[at].is_ascii() {
+            places[alphabet[at] as usize] = Some(place);
+        }
+        // Of a letter of several bytes the first counts.
+        place += (alphabet[at] & 0xC0 != 0x80) as u32;
+        at += 1;
+    }
+    places
+};
+
 const BREVE: char = '\u{306}';
 const CIRCUMFLEX: char = '\u{302}';
 const HORN: char = '\u{31b}';
@@ -19,6 +34,9 @@ const BREAK: u32 = 1;
 const NUMBER: u32 = 2;
 const LETTER: u32 = 100;
 const OTHER: u32 = 1_000;
+
+/// The longest number whose length is told from others.
+const LONGEST: u32 = 0xFF_0000;
 
 /// Weights of the second level.
 const NO_TONE: u32 = 1;
@@ -50,19 +68,39 @@ impl Tones {
     }
 }
 
-/// What texts are ordered by. The order is total: only equal texts have equal keys.
+/// What texts are ordered by, as bytes that are compared one by one. The order is total: only equal texts have equal
+/// keys.
+///
+/// First come stretches, each of which is compared whole, its letters before its tones, before the next one counts;
+/// then case, then the text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct SortKey {
-    parts: Vec<Part>,
-    case: Vec<bool>,
-    text: String,
+pub struct SortKey(Vec<u8>);
+
+/// So many bytes has a weight.
+const WIDE: usize = 3;
+/// Ends a list of weights: whatever is longer sorts behind.
+const END: [u8; WIDE] = [0; WIDE];
+
+/// Weights, written down. None is zero, which ends a list.
+#[derive(Default)]
+struct Weights(Vec<u8>);
+
+impl Weights {
+    fn push(&mut self, weight: u32) {
+        self.0.extend_from_slice(&(weight + 1).to_be_bytes()[1..]);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
-/// A stretch that is compared whole, letters before tones, before the next one counts.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-struct Part {
-    letters: Vec<u32>,
-    tones: Vec<u32>,
+/// A key that is being made.
+#[derive(Default)]
+struct Making {
+    letters: Weights,
+    tones: Weights,
+    case: Vec<u8>,
 }
 
 /// The key of a title, a place, a word.
@@ -106,42 +144,57 @@ fn is_particle(word: &str) -> bool {
 }
 
 fn key_of(stretches: &[&str], text: &str, tones: Tones) -> SortKey {
-    let mut case = Vec::new();
-    let parts = stretches.iter().map(|stretch| part_of(stretch, tones, &mut case)).collect();
-    SortKey { parts, case, text: text.to_owned() }
-}
-
-fn part_of(text: &str, tones: Tones, case: &mut Vec<bool>) -> Part {
-    let mut part = Part::default();
-    let decomposed: Vec<char> = text.nfd().collect();
-    let mut rest = decomposed.as_slice();
-    let mut parted = false;
-    while let Some(&first) = rest.first() {
-        if !first.is_alphanumeric() {
-            parted = true;
-            rest = &rest[1..];
-            continue;
+    let mut making = Making::default();
+    let mut key = Vec::with_capacity(text.len() * (2 * WIDE + 2) + 32);
+    for stretch in stretches {
+        making.take(stretch, tones);
+        key.push(1);
+        for weights in [&mut making.letters, &mut making.tones] {
+            key.append(&mut weights.0);
+            key.extend_from_slice(&END);
         }
-        if parted && !part.letters.is_empty() {
-            part.push(BREAK);
-            case.push(false);
-        }
-        parted = false;
-        let is_part = |c: &char| if first.is_ascii_digit() { c.is_ascii_digit() } else { is_combining_mark(*c) };
-        let length = 1 + rest[1..].iter().take_while(|c| is_part(c)).count();
-        let (unit, after) = rest.split_at(length);
-        if first.is_ascii_digit() {
-            part.push_number(unit)
-        } else {
-            part.push_letter(unit, tones)
-        }
-        case.push(first.is_uppercase());
-        rest = after;
     }
-    part
+    key.push(0);
+    key.append(&mut making.case);
+    key.push(0);
+    key.extend_from_slice(text.as_bytes());
+    SortKey(key)
 }
 
-impl Part {
+impl Making {
+    /// Takes in a stretch.
+    fn take(&mut self, text: &str, tones: Tones) {
+        let decomposed: Vec<char> = text.nfd().collect();
+        let mut rest = decomposed.as_slice();
+        let mut parted = false;
+        while let Some(&first) = rest.first() {
+            if !first.is_alphanumeric() {
+                parted = true;
+                rest = &rest[1..];
+                continue;
+            }
+            if parted && !self.letters.is_empty() {
+                self.push(BREAK);
+                self.upper(false);
+            }
+            parted = false;
+            let is_part = |c: &char| if first.is_ascii_digit() { c.is_ascii_digit() } else { is_combining_mark(*c) };
+            let length = 1 + rest[1..].iter().take_while(|c| is_part(c)).count();
+            let (unit, after) = rest.split_at(length);
+            if first.is_ascii_digit() {
+                self.push_number(unit)
+            } else {
+                self.push_letter(unit, tones)
+            }
+            self.upper(first.is_uppercase());
+            rest = after;
+        }
+    }
+
+    fn upper(&mut self, is_upper: bool) {
+        self.case.push(1 + u8::from(is_upper));
+    }
+
     fn push(&mut self, letter: u32) {
         self.letters.push(letter);
         self.tones.push(NO_TONE);
@@ -151,7 +204,7 @@ impl Part {
     fn push_number(&mut self, digits: &[char]) {
         let value: Vec<u32> = digits.iter().filter_map(|c| c.to_digit(10)).skip_while(|d| *d == 0).collect();
         self.push(NUMBER);
-        self.push(u32::try_from(value.len()).unwrap_or(u32::MAX));
+        self.push(u32::try_from(value.len()).unwrap_or(LONGEST).min(LONGEST));
         for digit in value {
             self.push(digit);
         }
@@ -164,8 +217,9 @@ impl Part {
         let shaping = marks.iter().position(|mark| shaped(base, *mark).is_some());
         let letter = shaping.and_then(|at| shaped(base, marks[at])).unwrap_or(base);
         self.push(weight(letter));
-        let others = marks.iter().enumerate().filter(|(at, _)| Some(*at) != shaping);
-        self.tones.extend(others.map(|(_, mark)| tones.weight(*mark)));
+        for (_, mark) in marks.iter().enumerate().filter(|(at, _)| Some(*at) != shaping) {
+            self.tones.push(tones.weight(*mark));
+        }
     }
 }
 
@@ -183,6 +237,9 @@ fn shaped(base: char, mark: char) -> Option<char> {
 }
 
 fn weight(letter: char) -> u32 {
+    if let Some(place) = u8::try_from(letter).ok().and_then(|letter| PLACES.get(usize::from(letter))) {
+        return place.map_or(OTHER + u32::from(letter), |at| LETTER + at);
+    }
     let place = ALPHABET.chars().position(|c| c == letter).and_then(|at| u32::try_from(at).ok());
     place.map_or(OTHER + u32::from(letter), |at| LETTER + at)
 }

@@ -231,12 +231,8 @@ impl Walk<'_> {
             self.sink.push(Diagnostic::at(codes::NOT_A_FILE, Place::start(&path)));
             return None;
         }
-        let file = File {
-            path: path.clone(),
-            stat: self.stat(entry),
-            at: At::Disk(Arc::from(entry.path())),
-            seen: Arc::default(),
-        };
+        let file =
+            File { path: path.clone(), stat: self.stat(entry), at: At::Disk(Arc::from(entry.path())), seen: Arc::default() };
         if let Some(other) = self.found.insert(path.clone(), file) {
             let fault = Diagnostic::at(codes::SAME_NAME, Place::start(&path));
             self.sink.push(fault.with("other", other.path));

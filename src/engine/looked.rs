@@ -9,7 +9,7 @@ use crate::base::reads::{HEADS, SHAPE};
 use crate::plan::{Looks, Parts};
 
 /// A recipe that looked at more heads than these is said to have looked at all.
-const MANY: usize = 512;
+const MANY: usize = 4_096;
 
 /// What one recipe looked at.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -86,39 +86,56 @@ fn record(site: &Site, entry: &Entry) -> Record {
     }
 }
 
+/// So long is a record in either form, with room to spare: thousands of them are written without moving the text.
+const USUAL: (usize, usize) = (512, 192);
+
 fn profiles(Plain(records): &Plain<Records>) -> Outcome {
-    let json = serde_json::to_string_pretty(records).unwrap_or_default();
-    let mut csv =
-        String::from("id,title,kind,url,level,level_name,place,place_name,unit,unit_name,fields,movements,date,sample\r\n");
+    let mut json = Vec::with_capacity(records.profiles.len() * USUAL.0);
+    let mut csv = String::with_capacity(records.profiles.len() * USUAL.1);
+    // Into memory nothing can fail.
+    let _ = serde_json::to_writer_pretty(&mut json, records);
+    json.push(b'\n');
+    csv.push_str("id,title,kind,url,level,level_name,place,place_name,unit,unit_name,fields,movements,date,sample\r\n");
     for r in &records.profiles {
-        let text = |t: &Option<String>| t.clone().unwrap_or_default();
-        let cells = [
-            r.id.clone(),
-            r.title.clone(),
-            r.kind.to_owned(),
-            r.url.clone(),
-            text(&r.level),
-            text(&r.level_name),
-            text(&r.place),
-            text(&r.place_name),
-            text(&r.unit),
-            text(&r.unit_name),
-            r.fields.join(" "),
-            r.movements.join(" "),
-            text(&r.date),
-            r.sample.to_string(),
+        let (fields, movements) = (r.fields.join(" "), r.movements.join(" "));
+        let cells: [&str; 14] = [
+            &r.id,
+            &r.title,
+            r.kind,
+            &r.url,
+            said(&r.level),
+            said(&r.level_name),
+            said(&r.place),
+            said(&r.place_name),
+            said(&r.unit),
+            said(&r.unit_name),
+            &fields,
+            &movements,
+            said(&r.date),
+            if r.sample { "true" } else { "false" },
         ];
-        csv.push_str(&cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(","));
+        for (at, text) in cells.iter().enumerate() {
+            csv.push_str(if at > 0 { "," } else { "" });
+            cell(text, &mut csv);
+        }
         csv.push_str("\r\n");
     }
-    let file = |name: &str, text: String| OutputFile::new(OutputPath::new(name), text.into_bytes());
-    Ok(vec![file("du-lieu/profiles.json", format!("{json}\n")), file("du-lieu/profiles.csv", csv)])
+    let file = |name: &str, bytes: Vec<u8>| OutputFile::new(OutputPath::new(name), bytes);
+    Ok(vec![file("du-lieu/profiles.json", json), file("du-lieu/profiles.csv", csv.into_bytes())])
+}
+
+fn said(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
 }
 
 /// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let guarded = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+fn cell(text: &str, to: &mut String) {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        to.extend(["\"", guard, &text.replace('"', "\"\""), "\""]);
+    } else {
+        to.extend([guard, text]);
+    }
 }
 
 /// The package that describes every file.

@@ -19,7 +19,7 @@ use crate::model::plan::promise::{Indicator, Plan as Promised};
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 use crate::verdict::judgement::Bench;
 use crate::view::figure_sheet::rows;
-use crate::view::indicator::claim::{Claims, claims, contributions, indicator_of};
+use crate::view::indicator::claim::{Claims, contributions, indicator_of};
 use crate::view::indicator::offer::Downloads;
 use crate::view::open::observed::{self, table};
 use crate::view::open::page::at;
@@ -30,15 +30,14 @@ type Ready = (Url, Arc<Vec<u8>>);
 
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
 /// how large each is.
-pub fn plan(site: &Site, plan: &mut Plan<'_>, sink: &mut Sink) -> Downloads {
+pub fn plan(site: &Site, claims: &Claims, plan: &mut Plan<'_>, sink: &mut Sink) -> Downloads {
     let figures = &site.figures;
     let reported = Reported::by(site.edition.day(), &figures.snapshots);
     let bench = Bench::of(site, &reported);
     let latest = newest(&figures.plans, bench.day).map(|p| p.year);
-    let claimed = claims(site);
     let plans: Vec<&Promised> = figures.plans.values().collect();
     let files = |promised: &&Promised| {
-        let data = plan_data(promised, &bench, &claims_of(site, &claimed, promised.year));
+        let data = plan_data(promised, &bench, &claims_of(site, claims, promised.year));
         of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
     };
     let ready: Vec<Vec<Ready>> = plans.par_iter().map(files).collect();

@@ -32,6 +32,7 @@ use crate::model::kind::Kind;
 use crate::output::page::{Pages, Press};
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
+use crate::view::indicator::claim::claims;
 
 /// A plan, and the pages that are in it.
 pub struct Planned<'a> {
@@ -48,8 +49,9 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
     let sheets = sheet::sheets(site, files, sink).into();
     // Figures too: pages tell how large their files are.
-    let downloads = figures::plan(site, &mut plan, sink).into();
-    let beside = Beside { pictures, sheets, downloads };
+    let claims = Arc::new(claims(site));
+    let downloads = figures::plan(site, &claims, &mut plan, sink).into();
+    let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
     let mut by_language = Vec::new();

@@ -28,7 +28,6 @@ use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::{Beside, Builder, Cards};
 use crate::view::frame::frame;
 use crate::view::headline::Kept;
-use crate::view::indicator::claim::claims;
 use crate::view::indicator::local::Local;
 use crate::view::indicator::row::Rows;
 use crate::view::open::page::{ROOT, offered};
@@ -115,14 +114,12 @@ impl<'a> Pages<'a> {
     pub fn new(site: &'a Site, theme: &'a Arc<Theme>, beside: &Beside, lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
-        let (rows, claims) = (Rows::new(), claims(site));
         let mut builder = Builder {
             site,
             theme,
             beside: beside.clone(),
             lang: lang.clone(),
-            rows,
-            claims,
+            rows: Rows::new(),
             kept: Kept::of(site),
             local: Local::new(),
             cards: Cards::of(site),
@@ -306,18 +303,29 @@ fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut 
     }
 }
 
+/// The pages of letters: each looks at who stands under its own, and holds which letters there are.
+fn lettered<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+    let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
+    let all = Arc::new(letters::paged(site));
+    let named: Vec<&str> = all.iter().map(|l| l.letter.as_str()).collect();
+    let named = Fingerprint::of(&named);
+    for (at, letter) in all.iter().enumerate() {
+        let called: Vec<_> = letter.members.iter().map(|at| site.web.called(*at)).collect();
+        let held = Fingerprint::of(&(named, called));
+        for number in 1..=letter.parts() {
+            let (url, all) = (site.localized(&letters::url(&letter.letter, number), &lang), Arc::clone(&all));
+            let page = pages.page("browse.html", &url, move |b| b.letter_page(&all, (at, number)));
+            pages.add(page.holding(&held), plan, sink);
+        }
+    }
+}
+
 fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let at = |path: &str| site.localized(&Url::new(path), &lang);
     pages.add(pages.page("front.html", &at("/"), Builder::front), plan, sink);
     pages.add(pages.page("search.html", &at(letters::FINDING), Builder::search), plan, sink);
-    let letters = Arc::new(letters::paged(site));
-    let parts = letters.iter().flat_map(|l| (1..=l.parts()).map(|number| (l.letter.clone(), number)));
-    for (own, number) in parts {
-        let (url, all) = (letters::url(&own, number), Arc::clone(&letters));
-        let page = pages.page("browse.html", &at(url.as_str()), move |b| b.letter_page(&all, (&own, number)));
-        pages.add(page, plan, sink);
-    }
+    lettered(pages, plan, sink);
     pages.add(pages.page("browse.html", &at("/de-an/"), Builder::programmes), plan, sink);
     if lang == *site.default_lang() {
         pages.add(pages.page("plain.html", &Url::new("/404.html"), Builder::not_found).indexed_if(false), plan, sink);

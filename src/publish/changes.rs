@@ -29,7 +29,9 @@ impl Changes {
         let mut changes = Changes { edition: edition(tree), ..Changes::default() };
         for one in tree.iter().merge_join_by(&*survey.files, |(new, _), (old, _)| new.cmp(old)) {
             match one {
-                EitherOrBoth::Both((_, content), (_, record)) if content.fingerprint == record.fingerprint => changes.unchanged += 1,
+                EitherOrBoth::Both((_, content), (_, record)) if content.fingerprint == record.fingerprint => {
+                    changes.unchanged += 1
+                }
                 EitherOrBoth::Both((path, _), _) | EitherOrBoth::Left((path, _)) => drop(changes.coming.insert(path.clone())),
                 EitherOrBoth::Right((path, _)) => drop(changes.gone.insert(path.clone())),
             }

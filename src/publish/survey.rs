@@ -149,8 +149,7 @@ fn against(folder: &Path, published: &Published) -> Survey {
         (!is_recorded).then(|| (path.clone(), stat.and_then(|_| read(folder, path))))
     };
     let others: Vec<(OutputPath, Option<Fingerprint>)> = published.files.par_iter().filter_map(other).collect();
-    let mut survey =
-        Survey { files: Arc::clone(&published.files), folders: Arc::clone(&published.folders), ..Survey::default() };
+    let mut survey = Survey { files: Arc::clone(&published.files), folders: Arc::clone(&published.folders), ..Survey::default() };
     for (path, now) in others {
         survey.read_anew |= now.is_some();
         survey.differs(path, now);

@@ -77,6 +77,8 @@ pub struct Beside {
     pub sheets: Arc<Sheets>,
     /// The sizes of files that pages offer.
     pub downloads: Arc<Downloads>,
+    /// Who names which indicators.
+    pub claims: Arc<Claims>,
 }
 
 /// What views are built with.
@@ -91,8 +93,6 @@ pub struct Builder<'a> {
     pub lang: Lang,
     /// Every indicator as a row.
     pub rows: Rows,
-    /// Who names which indicator.
-    pub claims: Claims,
     /// Names that headlines keep on one line.
     pub kept: Kept,
     /// The newest plan's figures of each place.

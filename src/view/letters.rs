@@ -46,9 +46,9 @@ impl Builder<'_> {
         FindingPage { lists, map: self.map() }
     }
 
-    /// One page of a letter: people first, then collectives and households.
-    pub fn letter_page(&self, all: &[Letter], (own, number): (&str, usize)) -> BrowsePage {
-        let members = all.iter().find(|l| l.letter == own).map_or(&[][..], |l| &l.members);
+    /// One page of a letter, which is one of `all`: people first, then collectives and households.
+    pub fn letter_page(&self, all: &[Letter], (at, number): (usize, usize)) -> BrowsePage {
+        let (own, members) = all.get(at).map_or(("", &[][..]), |l| (l.letter.as_str(), &l.members));
         let names = self.ordered(members.iter().filter_map(|at| self.site.at(*at))).concat();
         let here = letters::part(&names, number);
         let (people, others): (Vec<&Entry>, Vec<&Entry>) = here.iter().copied().partition(|e| is_person(e.entity()));
@@ -107,14 +107,17 @@ impl Builder<'_> {
             site::Tones::Cldr => Tones::Cldr,
             site::Tones::Office => Tones::Office,
         };
-        let mut ordered: [BTreeMap<(SortKey, &str), &Entry>; 2] = Default::default();
+        let mut ordered: [Vec<(SortKey, &str, &Entry)>; 2] = Default::default();
         for entry in entries {
             let entity = entry.entity();
             let (name, person) = (letters::name(entity), is_person(entity));
             let key = if person { person_key(name, tones) } else { sort_key(name, tones) };
-            ordered[usize::from(!person)].insert((key, &entity.id), entry);
+            ordered[usize::from(!person)].push((key, &entity.id, entry));
         }
-        ordered.map(|names| names.into_values().collect())
+        ordered.map(|mut names| {
+            names.sort_unstable_by(|one, next| (&one.0, one.1).cmp(&(&next.0, next.1)));
+            names.into_iter().map(|(.., entry)| entry).collect()
+        })
     }
 
     fn name_links(&self, entries: &[&Entry]) -> Vec<Link> {

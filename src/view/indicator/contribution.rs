@@ -101,7 +101,7 @@ impl Builder<'_> {
     fn claiming(&self, id: &str) -> impl Iterator<Item = &Entry> {
         // They were gathered from the heads of all.
         reads::note(HEADS);
-        self.claims.get(id).into_iter().flatten().filter_map(|at| self.site.at(*at))
+        self.beside.claims.get(id).into_iter().flatten().filter_map(|at| self.site.at(*at))
     }
 
     /// Exemplars that name the indicator: in that plan's year, or in any while it lags; measured claims first.
