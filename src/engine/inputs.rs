@@ -4,6 +4,9 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustc_hash::FxHashMap;
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
@@ -17,32 +20,49 @@ pub type Known = BTreeMap<SourcePath, (Stat, Fingerprint)>;
 /// What is known of files, and what was learnt.
 #[derive(Debug)]
 pub struct Inputs {
-    known: Known,
-    seen: Mutex<Known>,
+    known: FxHashMap<SourcePath, Remembered>,
+    new: Mutex<Known>,
     begun: Option<i64>,
+}
+
+/// What was remembered of a file; every file is asked for several times, from all threads.
+#[derive(Debug)]
+struct Remembered {
+    of: Stat,
+    fingerprint: Fingerprint,
+    /// Whether that is to be remembered once more.
+    lasts: AtomicBool,
 }
 
 impl Inputs {
     /// What was remembered; `begun` is the present moment by the disk's own clock.
     pub fn new(known: Known, begun: Option<i64>) -> Inputs {
-        Inputs { known, seen: Mutex::default(), begun }
+        let remembered = |(of, fingerprint)| Remembered { of, fingerprint, lasts: AtomicBool::new(false) };
+        let known = known.into_iter().map(|(path, known)| (path, remembered(known))).collect();
+        Inputs { known, new: Mutex::default(), begun }
     }
 
     /// What a file's bytes are.
     pub fn fingerprint(&self, file: &File) -> io::Result<Fingerprint> {
         let Some(stat) = file.stat else { return file.fingerprint() };
-        let known = self.known.get(&file.path).filter(|(of, _)| *of == stat);
-        let fingerprint = known.map_or_else(|| file.fingerprint(), |(_, fingerprint)| Ok(*fingerprint))?;
         // A disk's clock is coarse: what was touched when this build began may be touched again unseen.
-        if self.begun.is_some_and(|begun| stat.is_older_than(begun)) {
-            lock(&self.seen).insert(file.path.clone(), (stat, fingerprint));
+        let lasts = self.begun.is_some_and(|begun| stat.is_older_than(begun));
+        if let Some(known) = self.known.get(&file.path).filter(|known| known.of == stat) {
+            known.lasts.store(lasts, Ordering::Relaxed);
+            return Ok(known.fingerprint);
+        }
+        let fingerprint = file.fingerprint()?;
+        if lasts {
+            lock(&self.new).insert(file.path.clone(), (stat, fingerprint));
         }
         Ok(fingerprint)
     }
 
     /// What is to be remembered, if it is not what was.
     pub fn learnt(&self) -> Option<Known> {
-        let seen = lock(&self.seen);
-        (*seen != self.known).then(|| seen.clone())
+        let new = lock(&self.new);
+        let last = self.known.iter().filter(|(_, known)| known.lasts.load(Ordering::Relaxed));
+        let last: Known = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint))).collect();
+        (!new.is_empty() || last.len() < self.known.len()).then(|| last.into_iter().chain(new.clone()).collect())
     }
 }
