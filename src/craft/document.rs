@@ -103,8 +103,8 @@ impl<F: ?Sized> fmt::Debug for Lazily<F> {
 pub enum Hole {
     /// A link begins.
     Open(Target),
-    /// The link ends; the same target as where it began.
-    Close(Target),
+    /// The link that began last ends.
+    Close,
     /// A picture.
     Picture {
         /// The file beside the entry.

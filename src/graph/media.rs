@@ -125,7 +125,6 @@ fn in_body(hole: &Hole, spot: Spot) -> Vec<Named<'_>> {
 /// A hole of a body less the files that are refused; none where nothing is left of it.
 fn without(hole: Hole, spot: Spot, keeps: &dyn Fn(&str) -> bool) -> Option<Hole> {
     match hole {
-        Hole::Close(Target::File(src, _)) if !keeps(&src) => None,
         Hole::Embed(Embed::Gallery(mut pictures)) => {
             pictures.retain(|p| keeps(&p.src));
             (!pictures.is_empty()).then_some(Hole::Embed(Embed::Gallery(pictures)))

@@ -43,7 +43,7 @@ fn asks_nothing(hole: &Hole) -> bool {
     // What ends was asked for where it began.
     matches!(
         hole,
-        Hole::Wording(_) | Hole::Close(_) | Hole::Open(Target::Outside(_)) | Hole::Embed(Embed::Quote(_) | Embed::Timeline(_))
+        Hole::Wording(_) | Hole::Close | Hole::Open(Target::Outside(_)) | Hole::Embed(Embed::Quote(_) | Embed::Timeline(_))
     )
 }
 

@@ -16,19 +16,20 @@ use crate::view::picture::{Around, PictureView};
 impl Builder<'_> {
     /// The body of an entry.
     pub fn body(&self, entry: &Entry) -> String {
-        entry.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole))
+        // Whether the link that stands open leads anywhere: one without a page is its text.
+        let mut leads = false;
+        entry.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole, &mut leads))
     }
 
-    fn fill(&self, entry: &Entry, hole: &Hole) -> String {
+    fn fill(&self, entry: &Entry, hole: &Hole, leads: &mut bool) -> String {
         match hole {
-            Hole::Open(target) => self.opens(entry, target).unwrap_or_default(),
-            Hole::Close(target) => {
-                if self.leads(entry, target) {
-                    "</a>".to_owned()
-                } else {
-                    String::new()
-                }
+            Hole::Open(target) => {
+                let opened = self.opens(entry, target);
+                *leads = opened.is_some();
+                opened.unwrap_or_default()
             }
+            Hole::Close if std::mem::take(leads) => "</a>".to_owned(),
+            Hole::Close => String::new(),
             Hole::Picture { src, alt, caption, alone } => {
                 let shown = self.picture_beside(entry, (src, Slot::Body, None), &Around { alt, caption, credit: "" });
                 shown.map_or_else(String::new, |p| if *alone { figure(&p) } else { in_line(&p) })

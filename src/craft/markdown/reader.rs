@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Code, Diagnostic, Place, Sink, Spot};
 use crate::base::lasting::Word;
 use crate::base::path::SourcePath;
 use crate::craft::document::{HOLE, Heading, Hole};
-use crate::craft::link::{self, Rules, Target};
+use crate::craft::link::{self, Rules};
 use crate::craft::markdown::anchor::Anchors;
 
 /// What stands around a table, so that it scrolls by itself: before and after its label.
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
     /// The text without any markup.
     pub(super) plain: String,
     pub(super) holes: Vec<(Hole, Spot)>,
-    pub(super) links: Vec<Option<Target>>,
+    pub(super) links: Vec<bool>,
     /// The embed being read: its name, text and line.
     pub(super) code: Option<(String, String, u32)>,
     /// The picture being read: address, title, alternative text, spot.
@@ -156,16 +156,16 @@ impl<'a> Reader<'a> {
     fn link_begins(&mut self, link: &str, offset: usize, events: &mut Vec<Event<'a>>) {
         let spot = self.spot(offset);
         let target = link::target(link, self.rules, &Place::new(self.file, spot), self.sink);
-        if let Some(target) = &target {
-            self.hole(Hole::Open(target.clone()), spot, events);
+        self.links.push(target.is_some());
+        if let Some(target) = target {
+            self.hole(Hole::Open(target), spot, events);
         }
-        self.links.push(target);
     }
 
     fn link_ends(&mut self, offset: usize, events: &mut Vec<Event<'a>>) {
-        if let Some(Some(target)) = self.links.pop() {
+        if self.links.pop() == Some(true) {
             let spot = self.spot(offset);
-            self.hole(Hole::Close(target), spot, events);
+            self.hole(Hole::Close, spot, events);
         }
     }
 
