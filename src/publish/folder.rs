@@ -200,6 +200,11 @@ pub struct Exchanged {
 }
 
 impl Staged {
+    /// Whether nothing stands in it that was made before.
+    pub fn is_empty(&self) -> bool {
+        self.spare.is_none()
+    }
+
     /// The folder that it stands in until then.
     pub fn folder(&self) -> &Path {
         &self.names.next

@@ -12,3 +12,4 @@ pub mod stage;
 pub mod staging;
 pub mod survey;
 pub mod tree;
+pub mod within;

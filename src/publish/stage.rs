@@ -16,8 +16,9 @@ use crate::publish::tree::{At, Content, Tree, folders_of};
 
 /// Builds `tree`, which changes that in what stands at `old`, in the folder `staging`. What is staged stays as it is.
 pub fn stage((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path) -> Result<Links, Failure> {
-    folders(tree, staging)?;
-    lay(tree.par_iter(), staging, old, changes)
+    let missing: Vec<_> = tree.iter().filter(|(_, content)| content.at != At::Staged).collect();
+    folders(missing.iter().map(|(path, _)| *path), staging)?;
+    lay(missing, staging, old, changes)
 }
 
 /// Whether every unchanged file of a tree is the very file that is public.
@@ -29,13 +30,8 @@ pub enum Links {
     Some,
 }
 
-/// Links or writes those files that are not staged.
-pub fn lay<'a>(
-    files: impl ParallelIterator<Item = (&'a OutputPath, &'a Content)>,
-    staging: &Path,
-    old: &Path,
-    changes: &Changes,
-) -> Result<Links, Failure> {
+/// Links or writes files into folders that are there.
+pub fn lay(files: Vec<(&OutputPath, &Content)>, staging: &Path, old: &Path, changes: &Changes) -> Result<Links, Failure> {
     let one = |(path, content): (&OutputPath, &Content)| {
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
         match changes.keeps(path).then(|| keep(&from, &to)) {
@@ -44,7 +40,7 @@ pub fn lay<'a>(
         }
     };
     let worse = |a, b| Ok(if a == Links::All { b } else { a });
-    files.filter(|(_, content)| content.at != At::Staged).map(one).try_reduce(|| Links::All, worse)
+    files.into_par_iter().map(one).try_reduce(|| Links::All, worse)
 }
 
 /// Adds what stands in a tree besides its files: the mark, and what others keep there.
@@ -54,8 +50,8 @@ pub fn complete((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path, 
 }
 
 /// Makes each folder once, parents first.
-fn folders(tree: &Tree, staging: &Path) -> Result<(), Failure> {
-    for folder in folders_of(tree.keys()) {
+fn folders<'a>(files: impl Iterator<Item = &'a OutputPath>, staging: &Path) -> Result<(), Failure> {
+    for folder in folders_of(files) {
         let folder = staging.join(folder);
         match fs::create_dir(&folder) {
             // Made with a file that was put there early.

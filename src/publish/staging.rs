@@ -1,9 +1,7 @@
 //! Where an edition is put together while it is still being made: each file is
 //! written as soon as it is there, so that a whole site never stands in memory.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::base::failure::Failure;
@@ -12,7 +10,8 @@ use crate::base::path::OutputPath;
 use crate::publish::folder::{Release, Staged, Target};
 use crate::publish::spare::Spare;
 use crate::publish::survey::Survey;
-use crate::publish::tree::{At, Content, Tree, fresh};
+use crate::publish::tree::{At, Content, Tree};
+use crate::publish::within::Within;
 
 /// A place for the files of the next edition of a target. Nothing is written before the first file that differs
 /// from what stands there; dropped without being published, all of it is gone.
@@ -23,7 +22,7 @@ pub struct Staging {
     /// What it may begin with.
     spare: Option<Arc<Spare>>,
     /// Where files go: known after the first one, nowhere if no folder could be made.
-    folder: OnceLock<Option<PathBuf>>,
+    within: OnceLock<Option<Within>>,
     staged: Mutex<Option<Staged>>,
 }
 
@@ -32,7 +31,7 @@ impl Staging {
     pub fn of(target: &Target, survey: &Arc<Survey>, spare: Option<Arc<Spare>>) -> Staging {
         let spare = spare.filter(|_| survey.untouched);
         let (target, survey) = (target.clone(), Arc::clone(survey));
-        Staging { target, survey, spare, folder: OnceLock::new(), staged: Mutex::default() }
+        Staging { target, survey, spare, within: OnceLock::new(), staged: Mutex::default() }
     }
 
     /// Puts a file where it belongs, and keeps no bytes of it. Where that fails it stays in memory: a full disk is
@@ -42,16 +41,17 @@ impl Staging {
         if self.survey.holds(path, &content) {
             return Content { at: At::Published, ..content };
         }
-        let folder = self.folder.get_or_init(|| self.begin());
-        let written = folder.as_ref().is_some_and(|folder| write(&folder.join(path.as_str()), bytes).is_ok());
+        let within = self.within.get_or_init(|| self.begin());
+        let write = |within: &Within| within.fresh(path.as_str())?.write_all(bytes);
+        let written = within.as_ref().is_some_and(|within| write(within).is_ok());
         if written { Content { at: At::Staged, ..content } } else { content }
     }
 
-    fn begin(&self) -> Option<PathBuf> {
+    fn begin(&self) -> Option<Within> {
         let staged = self.target.begin(self.spare.as_ref()).ok()?;
-        let folder = staged.folder().to_owned();
+        let within = Within::open(staged.folder(), staged.is_empty()).ok();
         *lock(&self.staged) = Some(staged);
-        Some(folder)
+        within
     }
 
     /// Stages an edition, of which some is put together already. `None` if the target holds it already, to the last
@@ -60,16 +60,4 @@ impl Staging {
         let staged = lock(&self.staged).take();
         self.target.stage(tree, &self.survey, || staged.map_or_else(|| self.target.begin(self.spare.as_ref()), Ok))
     }
-}
-
-/// Writes a file, after the folder it stands in where nothing stands there yet.
-fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
-    let opened = match fresh(to) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            to.parent().map_or(Ok(()), fs::create_dir_all)?;
-            fresh(to)
-        }
-        opened => opened,
-    };
-    opened?.write_all(bytes)
 }
