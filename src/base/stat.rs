@@ -96,6 +96,12 @@ impl Around {
         Ok(Around { handle: open(folder, flags, Mode::empty())? })
     }
 
+    /// The folder, as the system's calls name it.
+    pub fn handle(&self) -> std::os::fd::BorrowedFd<'_> {
+        use std::os::fd::AsFd;
+        self.handle.as_fd()
+    }
+
     /// What stands at a path below it, links not followed; `""` is the folder itself.
     pub fn look(&self, path: &str) -> Option<Thing> {
         use rustix::fs::{AtFlags, FileType, statat};
@@ -118,6 +124,11 @@ impl Around {
     /// Opens a folder.
     pub fn open(folder: &Path) -> io::Result<Around> {
         Ok(Around { path: folder.to_owned() })
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// What stands at a path below it, links not followed; `""` is the folder itself.

@@ -16,7 +16,7 @@ use crate::publish::exchange::{self, Moved, Way};
 use crate::publish::mark;
 use crate::publish::removal::{discard, remove};
 use crate::publish::spare::Spare;
-use crate::publish::stage::{Links, OWN, complete, stage};
+use crate::publish::stage::{Links, OWN, complete, lay};
 use crate::publish::survey::Survey;
 use crate::publish::tree::Tree;
 
@@ -118,7 +118,7 @@ impl Target {
         let next = &staged.names.next;
         let links = match &staged.spare {
             Some(spare) => spare.amend((tree, &changes), next, &self.folder)?,
-            None => stage((tree, &changes), next, &self.folder)?,
+            None => lay(tree.iter(), next, &self.folder, &changes)?,
         };
         complete((tree, &changes), next, &self.folder, survey)?;
         (staged.links, staged.changes) = (links, changes);

@@ -19,7 +19,7 @@ use crate::publish::changes::Changes;
 use crate::publish::removal::{discard, remove};
 use crate::publish::stage::{Links, lay};
 use crate::publish::survey::{Folders, Published, Record, Survey, touched};
-use crate::publish::tree::{At, Tree, folders_of, is_inhabited};
+use crate::publish::tree::{Tree, folders_of, is_inhabited};
 
 /// A spare tree as it was left.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -58,12 +58,7 @@ impl Spare {
         for folder in folders_of(changes.gone.iter()).iter().rev().filter(empty).map(|name| staging.join(name)) {
             fs::remove_dir(&folder).map_err(Failure::machine(&folder))?;
         }
-        let coming = self.wants(tree, changes).filter_map(|path| tree.get_key_value(path));
-        let missing: Vec<_> = coming.filter(|(_, content)| content.at != At::Staged).collect();
-        for folder in folders_of(missing.iter().map(|(path, _)| *path)).iter().map(|name| staging.join(name)) {
-            fs::create_dir_all(&folder).map_err(Failure::machine(&folder))?;
-        }
-        lay(missing, staging, old, changes)
+        lay(self.wants(tree, changes).filter_map(|path| tree.get_key_value(path)), staging, old, changes)
     }
 
     /// How an edition stands in this tree, which took the place of the one `before`. Only what moved is looked at.

@@ -9,17 +9,12 @@ use rayon::prelude::*;
 
 use crate::base::failure::Failure;
 use crate::base::path::OutputPath;
+use crate::base::stat::Around;
 use crate::publish::changes::Changes;
 use crate::publish::mark;
 use crate::publish::survey::{Survey, is_kept};
 use crate::publish::tree::{At, Content, Tree, folders_of};
-
-/// Builds `tree`, which changes that in what stands at `old`, in the folder `staging`. What is staged stays as it is.
-pub fn stage((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path) -> Result<Links, Failure> {
-    let missing: Vec<_> = tree.iter().filter(|(_, content)| content.at != At::Staged).collect();
-    folders(missing.iter().map(|(path, _)| *path), staging)?;
-    lay(missing, staging, old, changes)
-}
+use crate::publish::within::Within;
 
 /// Whether every unchanged file of a tree is the very file that is public.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,36 +25,39 @@ pub enum Links {
     Some,
 }
 
-/// Links or writes files into folders that are there.
-pub fn lay(files: Vec<(&OutputPath, &Content)>, staging: &Path, old: &Path, changes: &Changes) -> Result<Links, Failure> {
+/// Puts files of an edition, which changes that in what stands at `old`, into the folder `staging`, as far as they are
+/// not staged yet: those that stay are linked, the others written.
+pub fn lay<'a>(
+    files: impl Iterator<Item = (&'a OutputPath, &'a Content)>,
+    staging: &Path,
+    old: &Path,
+    changes: &Changes,
+) -> Result<Links, Failure> {
+    let missing: Vec<_> = files.filter(|(_, content)| content.at != At::Staged).collect();
+    let within = Within::open(staging, false).map_err(Failure::machine(staging))?;
+    for folder in folders_of(missing.iter().map(|(path, _)| *path)) {
+        within.folder(folder).map_err(Failure::machine(&staging.join(folder)))?;
+    }
+    let around = Around::open(old).ok();
     let one = |(path, content): (&OutputPath, &Content)| {
+        let stays = changes.keeps(path);
+        if stays && around.as_ref().is_some_and(|around| within.link(path.as_str(), around).is_ok()) {
+            return Ok(Links::All);
+        }
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
-        match changes.keeps(path).then(|| keep(&from, &to)) {
+        match stays.then(|| keep(&from, &to)) {
             Some(Ok(links)) => Ok(links),
             _ => content.write(path, old, &to).map_err(Failure::machine(&to)).map(|()| Links::All),
         }
     };
     let worse = |a, b| Ok(if a == Links::All { b } else { a });
-    files.into_par_iter().map(one).try_reduce(|| Links::All, worse)
+    missing.into_par_iter().map(one).try_reduce(|| Links::All, worse)
 }
 
 /// Adds what stands in a tree besides its files: the mark, and what others keep there.
 pub fn complete((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path, survey: &Survey) -> Result<(), Failure> {
     sign(changes, staging, old)?;
     carry(tree, staging, old, survey).map_err(Failure::machine(staging))
-}
-
-/// Makes each folder once, parents first.
-fn folders<'a>(files: impl Iterator<Item = &'a OutputPath>, staging: &Path) -> Result<(), Failure> {
-    for folder in folders_of(files) {
-        let folder = staging.join(folder);
-        match fs::create_dir(&folder) {
-            // Made with a file that was put there early.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => made.map_err(Failure::machine(&folder))?,
-        }
-    }
-    Ok(())
 }
 
 /// The same file under a second name; where the disk has no links, a copy with its times.

@@ -5,18 +5,22 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use crate::base::stat::Around;
+
 /// A folder that new files are put into.
 #[derive(Debug)]
 pub struct Within {
-    #[cfg(unix)]
-    handle: std::os::fd::OwnedFd,
-    #[cfg(not(unix))]
-    path: std::path::PathBuf,
+    around: Around,
     /// Whether nothing stood in it when it was opened: then nearly every file needs a folder first.
     was_empty: bool,
 }
 
 impl Within {
+    /// Opens a folder.
+    pub fn open(folder: &Path, was_empty: bool) -> io::Result<Within> {
+        Ok(Within { around: Around::open(folder)?, was_empty })
+    }
+
     /// A new file at a path, after the folder that it stands in, in the place of whatever file stands there: that may
     /// be public under another name, so it is never written into.
     pub fn fresh(&self, path: &str) -> io::Result<File> {
@@ -38,7 +42,7 @@ impl Within {
     }
 
     /// Makes a folder, after those that it stands in; it may be there.
-    fn folder(&self, path: &str) -> io::Result<()> {
+    pub fn folder(&self, path: &str) -> io::Result<()> {
         match self.make(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let (above, _) = path.rsplit_once('/').ok_or(error)?;
@@ -53,44 +57,42 @@ impl Within {
 
 #[cfg(unix)]
 impl Within {
-    /// Opens a folder.
-    pub fn open(folder: &Path, was_empty: bool) -> io::Result<Within> {
-        use rustix::fs::{Mode, OFlags, open};
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        Ok(Within { handle: open(folder, flags, Mode::empty())?, was_empty })
+    /// Gives the file that stands at the same path of another folder this second name.
+    pub fn link(&self, path: &str, of: &Around) -> io::Result<()> {
+        Ok(rustix::fs::linkat(of.handle(), path, self.around.handle(), path, rustix::fs::AtFlags::empty())?)
     }
 
     fn create(&self, path: &str) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags, openat};
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
-        Ok(openat(&self.handle, path, flags, Mode::from_raw_mode(0o666))?.into())
+        Ok(openat(self.around.handle(), path, flags, Mode::from_raw_mode(0o666))?.into())
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
-        Ok(rustix::fs::unlinkat(&self.handle, path, rustix::fs::AtFlags::empty())?)
+        Ok(rustix::fs::unlinkat(self.around.handle(), path, rustix::fs::AtFlags::empty())?)
     }
 
     fn make(&self, path: &str) -> io::Result<()> {
-        Ok(rustix::fs::mkdirat(&self.handle, path, rustix::fs::Mode::from_raw_mode(0o777))?)
+        Ok(rustix::fs::mkdirat(self.around.handle(), path, rustix::fs::Mode::from_raw_mode(0o777))?)
     }
 }
 
 #[cfg(not(unix))]
 impl Within {
-    /// Opens a folder.
-    pub fn open(folder: &Path, was_empty: bool) -> io::Result<Within> {
-        Ok(Within { path: folder.to_owned(), was_empty })
+    /// Gives the file that stands at the same path of another folder this second name.
+    pub fn link(&self, path: &str, of: &Around) -> io::Result<()> {
+        std::fs::hard_link(of.path().join(path), self.around.path().join(path))
     }
 
     fn create(&self, path: &str) -> io::Result<File> {
-        File::create_new(self.path.join(path))
+        File::create_new(self.around.path().join(path))
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
-        std::fs::remove_file(self.path.join(path))
+        std::fs::remove_file(self.around.path().join(path))
     }
 
     fn make(&self, path: &str) -> io::Result<()> {
-        std::fs::create_dir(self.path.join(path))
+        std::fs::create_dir(self.around.path().join(path))
     }
 }
