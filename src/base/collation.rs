@@ -132,6 +132,12 @@ pub fn called(name: &str) -> &str {
 
 /// The letter that a word stands under: its first, without its tone; `#` where it begins with none.
 pub fn initial(word: &str) -> String {
+    let mut written = word.chars();
+    if let Some(first) = written.next().filter(char::is_ascii_alphabetic)
+        && written.next().is_none_or(|next| next < '\u{300}')
+    {
+        return first.to_ascii_uppercase().to_string();
+    }
     let mut rest = word.nfd().skip_while(|c| !c.is_alphanumeric());
     let first = rest.next().filter(|c| c.is_alphabetic());
     let Some(first) = first else { return "#".to_owned() };

@@ -106,13 +106,14 @@ impl Build {
         if self.preview {
             return None;
         }
-        let (new, text) = built.ledger.with(built.site.addresses(), day);
-        let changed = new.first().or_else(|| built.ledger.forgotten().first());
+        let new = built.ledger.lacking(built.site.addresses());
+        let forgotten = built.ledger.forgotten().first().map(String::as_str);
+        let changed = new.first().map(|(address, _)| *address).or(forgotten);
         if let Some(address) = changed.filter(|_| self.locked) {
             sink.push(Diagnostic::at(codes::LEDGER_LOCKED, place).with("address", address));
             return None;
         }
-        changed.is_some().then_some(text)
+        changed.is_some().then(|| built.ledger.with(&new, day))
     }
 }
 

@@ -40,7 +40,7 @@ fn shown(standing: &Standing<'_>, site: &Site) -> Vec<PublishedFigure> {
 
 /// What goes with the edition: the ledger's new text, and what the next one is held against.
 pub fn beside(root: &Path, (built, outcome): (&Built, Option<&Outcome>), book: Option<String>) -> Beside {
-    let ledger = book.clone().unwrap_or_else(|| built.ledger.with(std::iter::empty(), built.site.edition.day()).1);
+    let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&[], built.site.edition.day()));
     let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
     let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
     let notes = match outcome {

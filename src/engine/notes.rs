@@ -6,17 +6,18 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 /// Values by name.
 #[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Notes {
-    values: BTreeMap<String, Vec<u8>>,
+    values: BTreeMap<String, ByteBuf>,
 }
 
 impl Notes {
     /// The same notes and one more; what cannot be written down is not noted.
     pub fn with<T: Serialize + ?Sized>(mut self, name: &str, value: &T) -> Notes {
-        self.values.extend(postcard::to_stdvec(value).ok().map(|bytes| (name.to_owned(), bytes)));
+        self.values.extend(postcard::to_stdvec(value).ok().map(|bytes| (name.to_owned(), ByteBuf::from(bytes))));
         self
     }
 

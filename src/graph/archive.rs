@@ -17,13 +17,14 @@ const ARCHIVE: &str = "archive:";
 pub fn pages(site: &Site) -> BTreeMap<Url, String> {
     let mut found = BTreeMap::new();
     for (subject, listing) in site.listings().iter().filter(|(subject, _)| **subject != Subject::Kind(Kind::Page)) {
+        let roots = site.settings.languages.iter().filter_map(|language| site.listing_url(subject, &language.code));
+        let roots: Vec<Url> = roots.collect();
         for number in 1..=listing.archives(site.settings.page_size) {
             let who = match subject {
                 Subject::Kind(kind) => format!("{ARCHIVE}{}/{number}", kind.name()),
                 Subject::Term(kind, id) => format!("{ARCHIVE}{}/{id}/{number}", kind.name()),
             };
-            let roots = site.settings.languages.iter().filter_map(|language| site.listing_url(subject, &language.code));
-            found.extend(roots.map(|root| (sheet_url(&root, number), who.clone())));
+            found.extend(roots.iter().map(|root| (sheet_url(root, number), who.clone())));
         }
     }
     for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).iter().flat_map(of_letter)) {

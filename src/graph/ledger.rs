@@ -1,9 +1,12 @@
 //! Every address ever published keeps its promise: the page, a redirect, or a
 //! tombstone. The ledger `content/permalinks.tsv` remembers them.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
+use itertools::Itertools;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::base::codes;
 use crate::base::date::day;
@@ -43,10 +46,10 @@ impl Ledger {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            let read = parse(line, spot).filter(|(address, _)| !lines.contains_key(address));
-            match read {
-                Some((address, line)) => drop(lines.insert(address, line)),
-                None => {
+            let slot = parse(line, spot).map(|(address, line)| (lines.entry(address), line));
+            match slot {
+                Some((Slot::Vacant(free), line)) => drop(free.insert(line)),
+                Some((Slot::Occupied(_), _)) | None => {
                     let place = Place::new(&SourcePath::new(FILE), spot);
                     sink.push(Diagnostic::at(codes::BAD_LEDGER_LINE, place).with("text", line));
                 }
@@ -66,8 +69,8 @@ impl Ledger {
     }
 
     /// When something was first published, by a day; an address later renamed counts.
-    pub fn first_days(&self, until: Date) -> BTreeMap<&str, Date> {
-        let mut first: BTreeMap<&str, Date> = BTreeMap::new();
+    pub fn first_days(&self, until: Date) -> FxHashMap<&str, Date> {
+        let mut first: FxHashMap<&str, Date> = FxHashMap::default();
         for (_, line) in self.until(until) {
             let known = first.entry(line.who.as_str()).or_insert(line.day);
             *known = (*known).min(line.day);
@@ -90,21 +93,22 @@ impl Ledger {
         self.lines.contains_key(address)
     }
 
-    /// The addresses that a build would add, and the ledger's text with them.
-    pub fn with<'a>(&self, now: impl Iterator<Item = (&'a Url, &'a String)>, day: Date) -> (Vec<String>, String) {
-        let mut lines: BTreeMap<String, String> = BTreeMap::new();
-        let mut add = |address: &str, who: &str, day: Date| {
-            lines.insert(format!("{address}\t{who}\t{day}\n"), address.to_owned());
-        };
-        self.lines.iter().for_each(|(address, line)| add(address, &line.who, line.day));
-        let mut new = Vec::new();
-        for (address, who) in now {
-            if !self.holds(address.as_str()) {
-                add(address.as_str(), who, day);
-                new.push(address.as_str().to_owned());
-            }
+    /// The addresses that a build would add, with who has each; `now` is in order.
+    pub fn lacking<'a>(&self, now: impl Iterator<Item = (&'a Url, &'a String)>) -> Vec<(&'a str, &'a str)> {
+        let now = now.map(|(address, who)| (address.as_str(), who.as_str()));
+        let beside = now.merge_join_by(&self.lines, |(address, _), (known, _)| address.cmp(&known.as_str()));
+        beside.filter_map(|one| one.just_left()).collect()
+    }
+
+    /// Its text, with what is new on a day, in order.
+    pub fn with(&self, new: &[(&str, &str)], day: Date) -> String {
+        let known = self.lines.iter().map(|(address, line)| (address.as_str(), line.who.as_str(), line.day));
+        let new = new.iter().map(|(address, who)| (*address, *who, day));
+        let mut text = String::new();
+        for (address, who, day) in known.merge(new) {
+            text.extend([address, "\t", who, "\t", &day.to_string(), "\n"]);
         }
-        (new, lines.into_keys().collect())
+        text
     }
 
     /// The addresses of an older text of the ledger that this one lacks.

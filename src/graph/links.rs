@@ -17,7 +17,7 @@ use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 
 /// Reports every link and embed of a body that leads nowhere.
-pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
+pub fn check(catalog: &Catalog, ids: &Ids<'_>, sink: &mut Sink) {
     let all = || catalog.entries.values().flat_map(Versions::all);
     let paths = LazyCell::new(|| all().map(|e| (e.path.as_str(), e)).collect());
     let links = Links { catalog, ids, paths: &paths };
@@ -30,7 +30,7 @@ pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
 
 struct Links<'a> {
     catalog: &'a Catalog,
-    ids: &'a Ids,
+    ids: &'a Ids<'a>,
     paths: &'a dyn Deref<Target = FxHashMap<&'a str, &'a Entity>>,
 }
 

@@ -5,7 +5,7 @@ use crate::base::path::Url;
 use crate::model::kind::Kind;
 
 /// What a listing lists.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Subject {
     /// All of one kind.
     Kind(Kind),

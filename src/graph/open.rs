@@ -3,6 +3,8 @@
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Ref;
@@ -151,22 +153,19 @@ fn listings(entries: &[Entry], lists: &Lists, settings: &Settings, order: &Order
     let listed = entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *settings.default_lang());
     let always = all_subjects(entries, lists, settings);
     let empty = order.empty(entries.iter().map(|e| e.entity()));
-    let mut by_subject: BTreeMap<&Subject, Vec<(&Seat, Option<usize>)>> =
-        always.iter().map(|subject| (subject, Vec::new())).collect();
-    for (at, entry) in listed.filter(|(_, e)| !e.entity().head.unlisted) {
-        for subject in order.under(entry.entity()) {
-            by_subject.entry(subject).or_default().push((&entry.seat, Some(at)));
+    let shown = listed.filter(|(_, e)| !e.entity().head.unlisted);
+    let shown = shown.map(|(at, entry)| (&entry.seat, Some(at), order.under(entry.entity())));
+    let gone = empty.iter().map(|(seat, subjects)| (seat, None, *subjects));
+    let mut all: Vec<(&Seat, Option<usize>, &[Subject])> = shown.chain(gone).collect();
+    // Seated in order, each listing is in order.
+    all.sort_unstable_by(|one, next| (one.0, one.1).cmp(&(next.0, next.1)));
+    let mut by_subject: FxHashMap<&Subject, Vec<Option<usize>>> = always.iter().map(|subject| (subject, Vec::new())).collect();
+    for (_, at, subjects) in all {
+        for subject in subjects {
+            by_subject.entry(subject).or_default().push(at);
         }
     }
-    for (seat, subjects) in &empty {
-        for subject in *subjects {
-            by_subject.entry(subject).or_default().push((seat, None));
-        }
-    }
-    let listing = |(subject, mut seats): (&Subject, Vec<(&Seat, Option<usize>)>)| {
-        seats.sort();
-        (subject.clone(), Listing::new(subject.clone(), seats.into_iter().map(|(_, at)| at).collect()))
-    };
+    let listing = |(subject, seats): (&Subject, Vec<Option<usize>>)| (subject.clone(), Listing::new(subject.clone(), seats));
     by_subject.into_iter().map(listing).collect()
 }
 

@@ -2,15 +2,16 @@
 //! day, then by its id. What is gone keeps its seat, empty, so that the pages of an
 //! archive stay as they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::fingerprint::{Stamp, Stamper};
 use crate::graph::ledger::Ledger;
 use crate::graph::listing::Subject;
 use crate::graph::lists::Lists;
-use crate::model::catalog::Catalog;
+use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::term::List;
@@ -34,9 +35,9 @@ impl Stamp for Seat {
 pub struct Order<'a> {
     ledger: &'a Ledger,
     today: Date,
-    first: BTreeMap<&'a str, Date>,
-    /// Every `kind:id` that still has a file, shown or not.
-    written: BTreeSet<String>,
+    first: FxHashMap<&'a str, Date>,
+    /// Of those that had an alias before, as `kind:id`, those that still have a file, shown or not.
+    written: FxHashSet<&'a str>,
     /// What takes a seat, and under which subjects, by kind and id.
     seats: Vec<(Kind, String, Option<Date>, Vec<Subject>)>,
 }
@@ -44,6 +45,10 @@ pub struct Order<'a> {
 impl<'a> Order<'a> {
     /// Looks at everything that was written, before the gate takes it away.
     pub fn of((catalog, lists): (&Catalog, &Lists), ledger: &'a Ledger, today: Date) -> Order<'a> {
+        let is_written = |who: &&str| {
+            let named = who.split_once(':').and_then(|(kind, id)| Some((Kind::named(kind)?, id.to_owned())));
+            named.is_some_and(|named| catalog.entries.contains_key(&named))
+        };
         let listed = catalog.entries.iter().filter(|(_, versions)| !versions.original.head.unlisted);
         let seats = listed.map(|((kind, id), versions)| {
             let entity = &versions.original;
@@ -53,7 +58,13 @@ impl<'a> Order<'a> {
             ledger,
             today,
             first: ledger.first_days(today),
-            written: catalog.entries.keys().map(|(kind, id)| who(*kind, id)).collect(),
+            written: catalog
+                .entries
+                .values()
+                .flat_map(Versions::all)
+                .flat_map(|e| bearers(e, ledger))
+                .filter(is_written)
+                .collect(),
             seats: seats.collect(),
         }
     }
@@ -78,7 +89,7 @@ impl<'a> Order<'a> {
     /// Earlier names that an entry's old addresses speak of, as far as nothing has them now.
     fn named_before(&self, entity: &Entity) -> Vec<(Date, String)> {
         let before = entity.head.aliases.iter().filter_map(|(alias, _)| self.ledger.line(alias));
-        let own = before.filter(|line| line.day <= self.today && !self.written.contains(&line.who));
+        let own = before.filter(|line| line.day <= self.today && !self.written.contains(line.who.as_str()));
         own.filter_map(|line| {
             let id = line.who.strip_prefix(entity.kind.name())?.strip_prefix(':')?;
             Some((self.first.get(line.who.as_str()).copied().unwrap_or(line.day), id.to_owned()))
@@ -97,6 +108,11 @@ impl<'a> Order<'a> {
         })
         .collect()
     }
+}
+
+/// Who had the aliases of an entry, as `kind:id`.
+fn bearers<'a>(entity: &Entity, ledger: &'a Ledger) -> impl Iterator<Item = &'a str> {
+    entity.head.aliases.iter().filter_map(|(alias, _)| ledger.line(alias)).map(|line| line.who.as_str())
 }
 
 fn who(kind: Kind, id: &str) -> String {

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fields::Ref;
@@ -19,23 +21,23 @@ use crate::settings::site::Settings;
 
 /// Every id that may be referred to, by the name of its kind.
 #[derive(Default, Debug)]
-pub struct Ids {
-    by_kind: BTreeMap<&'static str, BTreeSet<String>>,
+pub struct Ids<'c> {
+    by_kind: FxHashMap<&'static str, FxHashSet<&'c str>>,
     /// Kinds whose list cannot be read: what they hold is unknown.
     unread: BTreeSet<&'static str>,
 }
 
-impl Ids {
+impl<'c> Ids<'c> {
     /// The ids of a catalog and its settings.
-    pub fn of(catalog: &Catalog, settings: &Settings) -> Ids {
+    pub fn of(catalog: &'c Catalog, settings: &'c Settings) -> Ids<'c> {
         let mut ids = Ids::default();
         for (kind, id) in catalog.entries.keys() {
-            ids.by_kind.entry(kind.name()).or_default().insert(id.clone());
+            ids.by_kind.entry(kind.name()).or_default().insert(id);
         }
         for (list, terms) in &catalog.lists {
-            ids.by_kind.insert(list.singular(), terms.iter().map(|t| t.id.clone()).collect());
+            ids.by_kind.insert(list.singular(), terms.iter().map(|t| t.id.as_str()).collect());
         }
-        let programmes = settings.programmes.iter().map(|p| p.id.id.clone()).collect();
+        let programmes = settings.programmes.iter().map(|p| p.id.id.as_str()).collect();
         ids.by_kind.insert(Kind::Programme.name(), programmes);
         ids.unread = catalog.unread.iter().map(|list| list.singular()).collect();
         ids
@@ -48,12 +50,13 @@ impl Ids {
 
     /// What was probably meant.
     pub fn near(&self, kind: &str, id: &str) -> Option<&str> {
-        nearest(id, self.by_kind.get(kind)?.iter().map(String::as_str))
+        let all: BTreeSet<&str> = self.by_kind.get(kind)?.iter().copied().collect();
+        nearest(id, all)
     }
 }
 
 /// Reports every reference that leads nowhere, and every circle.
-pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
+pub fn check(catalog: &Catalog, ids: &Ids<'_>, sink: &mut Sink) {
     for versions in catalog.entries.values() {
         for entity in versions.all() {
             Check { ids, file: &entity.path, sink }.entity(entity);
@@ -75,7 +78,7 @@ pub fn check(catalog: &Catalog, ids: &Ids, sink: &mut Sink) {
 const FRONT: &str = "content/front.yaml";
 
 struct Check<'a> {
-    ids: &'a Ids,
+    ids: &'a Ids<'a>,
     file: &'a SourcePath,
     sink: &'a mut Sink,
 }

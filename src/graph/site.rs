@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use itertools::Itertools;
+
 use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::address::{Redirect, Tombstone};
@@ -148,9 +150,11 @@ impl Site {
         if lang == self.default_lang() { url.clone() } else { Url::new(&format!("/{lang}{url}")) }
     }
 
-    /// Every address that this edition has and the ledger remembers, with who has it.
+    /// Every address that this edition has and the ledger remembers, in order, with who has it.
     pub fn addresses(&self) -> impl Iterator<Item = (&Url, &String)> {
-        self.live.iter().chain(&self.aliases)
+        // What has a page is called by that.
+        let all = self.live.iter().merge_by(&self.aliases, |live, alias| live.0 <= alias.0);
+        all.dedup_by(|one, next| one.0 == next.0)
     }
 
     /// The root of a listing.

@@ -12,6 +12,9 @@ use crate::settings::language::Language;
 /// The values that a pattern may name.
 const VALUES: [&str; 5] = ["id", "year", "month", "place", "level"];
 
+/// What stands for a value that an entry lacks: other.
+const LACKING: &str = "khac";
+
 /// First parts of addresses that the site itself uses: no kind and no page may take them.
 pub const RESERVED: [&str; 5] = ["du-lieu", "tim-kiem", "hinh", "chi-tieu", "tep"];
 
@@ -32,6 +35,20 @@ pub struct Filling<'a> {
     pub place: Option<&'a str>,
     /// Its level's id.
     pub level: Option<&'a str>,
+}
+
+impl Filling<'_> {
+    /// Writes one value.
+    fn fill(&self, name: &str, to: &mut String) {
+        match (name, self.month) {
+            ("id", _) => to.push_str(self.id),
+            ("year", Some((year, _))) => to.push_str(&year.to_string()),
+            ("month", Some((_, month))) => to.push_str(&format!("{month:02}")),
+            ("place", _) => to.push_str(self.place.unwrap_or(LACKING)),
+            ("level", _) => to.push_str(self.level.unwrap_or(LACKING)),
+            _ => to.push_str(LACKING),
+        }
+    }
 }
 
 impl Patterns {
@@ -81,15 +98,16 @@ impl Patterns {
 
     /// The address of one entry in the default language.
     pub fn address(&self, kind: Kind, with: &Filling<'_>) -> Url {
-        let pattern = self.pattern(kind);
-        let (year, month) =
-            with.month.map_or(("khac".to_owned(), "khac".to_owned()), |(y, m)| (y.to_string(), format!("{m:02}")));
-        let address = pattern
-            .replace("{id}", with.id)
-            .replace("{year}", &year)
-            .replace("{month}", &month)
-            .replace("{place}", with.place.unwrap_or("khac"))
-            .replace("{level}", with.level.unwrap_or("khac"));
+        let mut address = String::with_capacity(64);
+        let mut rest = self.pattern(kind);
+        // Between braces stands one of the values: the pattern was read.
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+            address.push_str(before);
+            with.fill(name, &mut address);
+            rest = behind;
+        }
+        address.push_str(rest);
         Url::new(&address)
     }
 
