@@ -1,5 +1,5 @@
 //! Whoever remembers what single files said, so that a file is read again only when
-//! its bytes are others.
+//! its bytes are others; and what was made of many, while all of it is the same.
 
 use std::sync::Arc;
 
@@ -31,6 +31,9 @@ pub trait Remembered: Serialize + DeserializeOwned + Send {
 pub trait Recall: Sync {
     /// What was made of each file, under a name by which it is known again.
     fn each<T: Remembered>(&self, name: &str, ground: Fingerprint, files: &[&File], make: impl Fn(&File) -> T + Sync) -> Vec<T>;
+
+    /// What was made once of all that `of` stands for, under a name by which it is known again.
+    fn once<T: Serialize + DeserializeOwned>(&self, name: &str, of: Fingerprint, make: impl FnOnce() -> T) -> T;
 }
 
 /// Remembers nothing.
@@ -39,5 +42,9 @@ pub struct Oblivion;
 impl Recall for Oblivion {
     fn each<T: Remembered>(&self, _: &str, _: Fingerprint, files: &[&File], make: impl Fn(&File) -> T + Sync) -> Vec<T> {
         files.par_iter().map(|file| make(file)).collect()
+    }
+
+    fn once<T: Serialize + DeserializeOwned>(&self, _: &str, _: Fingerprint, make: impl FnOnce() -> T) -> T {
+        make()
     }
 }

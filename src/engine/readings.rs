@@ -2,20 +2,25 @@
 //! almost all files, and one of those that changed since, so that keeping costs
 //! what changed.
 
+use std::borrow::Cow;
+use std::fs;
+use std::io::{Read as _, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::lock::lock;
 use crate::base::path::SourcePath;
+use crate::base::reads::{self, LOST};
 use crate::base::recall::{Oblivion, Recall, Remembered};
 use crate::engine::release::PROGRAM;
-use crate::engine::store::{Store, read_file};
+use crate::engine::store::{Store, open_file};
 
 /// The part of what changed is joined with the other where it is larger than this part of it.
 const LARGE: usize = 8;
@@ -54,18 +59,23 @@ struct Standing {
     text: Fingerprint,
 }
 
-/// The texts that a part keeps apart: read when the first of them is asked for.
-struct Apart {
-    path: Option<PathBuf>,
-    bytes: OnceLock<Vec<u8>>,
-}
+/// The texts that a part keeps apart: each is read when it is asked for. The file is opened with the part: another
+/// may have its name by then.
+struct Apart(Option<Mutex<fs::File>>);
 
 impl Apart {
+    fn open(store: &Store, name: &str) -> Apart {
+        Apart(store.place(&apart(name)).and_then(|path| open_file(&path).ok()).map(Mutex::new))
+    }
+
     /// One text, if it still is what it was.
-    fn get(&self, range: &Range<usize>, text: Fingerprint) -> Option<&str> {
-        let read = || self.path.as_deref().and_then(|path| read_file(path).ok()).unwrap_or_default();
-        let bytes = self.bytes.get_or_init(read).get(range.clone())?;
-        (Fingerprint::of_bytes(bytes) == text).then(|| simdutf8::basic::from_utf8(bytes).ok())?
+    fn get(&self, range: &Range<usize>, text: Fingerprint) -> Option<String> {
+        let mut file = lock(self.0.as_ref()?);
+        file.seek(SeekFrom::Start(range.start as u64)).ok()?;
+        // As long as it is told to be, it need not be.
+        let mut bytes = Vec::new();
+        file.by_ref().take(range.len() as u64).read_to_end(&mut bytes).ok()?;
+        (Fingerprint::of_bytes(&bytes) == text).then(|| String::from_utf8(bytes).ok())?
     }
 }
 
@@ -80,7 +90,7 @@ impl Part {
     /// The part of that name, as far as it was made by this program on the same ground.
     fn open(store: &Store, name: &str, ground: Fingerprint) -> Part {
         let bytes = store.bytes(name).sound().unwrap_or_default();
-        let apart = Arc::new(Apart { path: store.place(&apart(name)), bytes: OnceLock::new() });
+        let apart = Arc::new(Apart::open(store, name));
         let index = postcard::take_from_bytes::<Index>(&bytes).ok();
         let index = index.filter(|(index, _)| index.program == PROGRAM && index.ground == ground);
         let Some((index, rest)) = index else { return Part { bytes: Vec::new(), at: FxHashMap::default(), apart } };
@@ -100,13 +110,13 @@ impl Part {
         let standing = self.at.get(path).filter(|standing| standing.of == of)?;
         let value: T = postcard::from_bytes(self.bytes.get(standing.reading.clone())?).ok()?;
         let (apart, range, text) = (Arc::clone(&self.apart), standing.apart.clone(), standing.text);
-        Some(value.fetching(Arc::new(move || apart.get(&range, text).map(str::to_owned))))
+        Some(value.fetching(Arc::new(move || apart.get(&range, text))))
     }
 
     fn get(&self, path: &SourcePath) -> Option<Kept<'_>> {
         let standing = self.at.get(path)?;
         let apart = self.apart.get(&standing.apart, standing.text)?;
-        Some((standing.of, self.bytes.get(standing.reading.clone())?, apart))
+        Some((standing.of, self.bytes.get(standing.reading.clone())?, Cow::Owned(apart)))
     }
 
     /// Keeps a part. What cannot be kept is read again.
@@ -125,7 +135,7 @@ impl Part {
 }
 
 /// One reading that stays: of which bytes, what it says, the text that is kept apart.
-type Kept<'r> = (Fingerprint, &'r [u8], &'r str);
+type Kept<'r> = (Fingerprint, &'r [u8], Cow<'r, str>);
 
 /// Where the texts stand that a part keeps apart.
 fn apart(name: &str) -> String {
@@ -162,6 +172,18 @@ impl Recall for Store {
         }
         values
     }
+
+    fn once<T: Serialize + DeserializeOwned>(&self, name: &str, of: Fingerprint, make: impl FnOnce() -> T) -> T {
+        let bytes = self.bytes(name).sound().unwrap_or_default();
+        let kept = postcard::take_from_bytes::<(&str, Fingerprint)>(&bytes).ok().filter(|(was, _)| *was == (PROGRAM, of));
+        if let Some(value) = kept.and_then(|(_, rest)| postcard::from_bytes(rest).ok()) {
+            return value;
+        }
+        let (made, looked) = reads::during(make);
+        // What cannot be kept is made again; what was made of a text that changed meanwhile is nothing to keep.
+        let _ = (!looked.contains(&LOST)).then(|| self.write(name, &((PROGRAM, of), &made)));
+        made
+    }
 }
 
 impl Store {
@@ -174,7 +196,7 @@ impl Store {
     ) {
         let [later, first] = parts;
         let newer = |(path, value, new): Read<'r, T>| {
-            let new = new.map(|(of, bytes)| (*of, &**bytes, value.apart().unwrap_or_default()));
+            let new = new.map(|(of, bytes)| (*of, &**bytes, Cow::Borrowed(value.apart().unwrap_or_default())));
             new.or_else(|| later.get(path)).map(|kept| (path, kept))
         };
         let others: Vec<(&SourcePath, Kept<'_>)> = read.clone().filter_map(newer).collect();

@@ -250,6 +250,11 @@ impl Store {
         replace_by(&path, pieces)
     }
 
+    /// Forgets all that is kept in a folder but what has one of these names.
+    pub fn retain(&self, folder: &str, names: &[String]) {
+        self.names(folder).iter().filter(|name| !names.contains(name)).for_each(|name| self.forget(name));
+    }
+
     /// Forgets a value.
     pub fn forget(&self, name: &str) {
         // What stays is read again and found to be of another edition.
@@ -279,6 +284,11 @@ impl Drop for Scratch {
 /// Reads a file, and nothing else: a pipe would never answer.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
+/// Opens a file, and nothing else.
+pub fn open_file(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 /// Removes what stands in the way of a kept file: folders where files belong, and the reverse.

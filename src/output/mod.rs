@@ -54,13 +54,14 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
+    let mut pieces = Vec::new();
     let mut by_language = Vec::new();
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, &beside, &language.code);
         page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
-        search::plan(&pages, (files, store), &mut plan, sink);
+        pieces.extend(search::plan(&pages, (files, store), &mut plan, sink));
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
         words.push(feed::Words {
             lang: language.code.clone(),
@@ -70,6 +71,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
         indexed.append(&mut pages.indexed);
         by_language.push(pages);
     }
+    search::keep(&pieces, store);
     indexed.sort_by(|a, b| a.url.cmp(&b.url));
     feed::plan(site, words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);

@@ -8,10 +8,11 @@ use crate::base::diagnostic::Sink;
 use crate::base::files::Files;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::{OutputPath, Url};
+use crate::base::recall::Recall;
 use crate::craft::search::cut::{Stretch, by_age, cut};
 use crate::craft::search::index::{ALL, SHELVES, Spread, WORDS, index};
 use crate::craft::search::lexicon::Lexicon;
-use crate::craft::search::sheaf::Doc;
+use crate::craft::search::sheaf::{Bundle, Doc, bundle};
 use crate::craft::search::shelf;
 use crate::engine::store::Store;
 use crate::graph::entry::Entry;
@@ -31,70 +32,55 @@ const FEW: usize = 256;
 /// Results stand together by about 2 to this many, rows for filters by about 2 to that many.
 const HITS_LEVEL: u32 = 6;
 const ROWS_LEVEL: u32 = 10;
+/// The words of a long stretch are gathered in pieces of about 2 to this many entries, of which one that did not change
+/// is not gathered again.
+const PIECE_LEVEL: u32 = 9;
 
 /// The stretch of terms, which come behind all entries.
 const TERMS: &str = "t";
 
-/// What an index is made from.
+/// Where it is kept which words stand in the pieces.
+const PIECES: &str = "words";
+
+/// What an index is made from: pieces, each with the number of its first document. They are large, and known by what
+/// stands for all that they were gathered from.
 struct Inputs {
     folder: Url,
-    docs: Vec<Doc>,
-    lexicon: Arc<Lexicon>,
+    pieces: Vec<(u32, Bundle)>,
+    of: Fingerprint,
     spread: Spread,
-}
-
-/// The same with its stamp: every text of a site goes into it once.
-struct Stamped {
-    inputs: Inputs,
-    stamp: Fingerprint,
-}
-
-impl Stamped {
-    fn of(inputs: Inputs) -> Stamped {
-        Stamped { stamp: Fingerprint::of(&inputs), inputs }
-    }
-}
-
-impl Stamp for Stamped {
-    fn stamp(&self, to: &mut Stamper) {
-        self.stamp.stamp(to);
-    }
 }
 
 impl Stamp for Inputs {
     fn stamp(&self, to: &mut Stamper) {
-        self.folder.as_str().stamp(to);
-        self.docs.stamp(to);
-        self.lexicon.abbreviations.stamp(to);
-        self.lexicon.quiet.stamp(to);
-        (self.spread == Spread::Many).stamp(to);
+        (self.folder.as_str(), self.of, self.spread == Spread::Many).stamp(to);
     }
 }
 
-fn make(Stamped { inputs, .. }: &Stamped) -> Outcome {
-    let shelves = index(&inputs.docs, &inputs.lexicon, inputs.spread);
-    let file = |(name, text): (String, String)| OutputFile::new(inputs.folder.below(&name).file(), text.into_bytes());
-    Ok(shelves.into_iter().map(file).collect())
+fn make(Inputs { folder, pieces, spread, .. }: &Inputs) -> Outcome {
+    let file = |(name, text): (String, String)| OutputFile::new(folder.below(&name).file(), text.into_bytes());
+    Ok(index(pieces, *spread).into_iter().map(file).collect())
 }
 
-/// Plans the index of one language.
-pub fn plan<'a>(pages: &Pages<'a>, (files, store): (&Files, &Store), plan: &mut Plan<'a>, sink: &mut Sink) {
+/// Plans the index of one language; the names of the pieces that are kept of it.
+pub fn plan<'a>(pages: &Pages<'a>, (files, store): (&Files, &Store), plan: &mut Plan<'a>, sink: &mut Sink) -> Vec<String> {
     let builder = &pages.builder;
     let known = Known::of(builder, (files, store), sink);
     let root = builder.site.localized(&Url::new(INDEX), &builder.lang);
     let (terms, term_hits): (Vec<Doc>, Vec<Hit>) = builder.term_docs().into_iter().unzip();
-    let mut shelved = Shelved { root: &root, known: &known, parts: Vec::new() };
+    let mut shelved = Shelved { root: &root, known: &known, store, parts: Vec::new(), pieces: Vec::new() };
     for stretch in by_age(&known.marks) {
         shelved.entries(&stretch, plan, sink);
     }
     shelved.terms(terms, plan, sink);
+    let Shelved { parts, pieces, .. } = shelved;
     let results = cut(&known.marks, HITS_LEVEL).into_iter().map(|at| hits(&known, (&root, &at), plan, sink));
     let results: Vec<String> = results.collect();
     let rows = cut(&known.marks, ROWS_LEVEL).into_iter().map(|at| rows(&known, (&root, &at), plan, sink));
     let rows: Vec<String> = rows.collect();
     let facets = builder.facets();
     let manifest = Manifest {
-        parts: shelved.parts,
+        parts,
         results: results.join(" "),
         terms: told(TERMS, term_hits.len(), Fingerprint::of(&Plain(&term_hits))),
         rows: rows.join(" "),
@@ -112,6 +98,12 @@ pub fn plan<'a>(pages: &Pages<'a>, (files, store): (&Files, &Store), plan: &mut 
     }
     json(&root, "loc.json", facets, plan, sink);
     json(&root, "muc-luc.json", manifest, plan, sink);
+    pieces
+}
+
+/// Keeps the pieces of those names, and no others: the words of what is gone do not stay.
+pub fn keep(pieces: &[String], store: &Store) {
+    store.retain(PIECES, pieces);
 }
 
 /// What all files of an index are made of, and how readers tell that one changed: by what went into it, so that
@@ -162,26 +154,65 @@ impl<'a> Known<'a> {
     }
 }
 
+impl<'a> Known<'a> {
+    /// The pieces of a stretch; a short one is whole.
+    fn pieces(&self, stretch: &Stretch) -> Vec<Piece> {
+        let called = self.called(stretch);
+        let level = if called.len() > FEW { PIECE_LEVEL } else { u32::BITS - 1 };
+        let piece = |Stretch { name, from, to }: Stretch| {
+            let at = Stretch { name, from: stretch.from + from, to: stretch.from + to };
+            let name = format!("{PIECES}/{}-{}-{}", self.builder.lang, stretch.name, at.name);
+            Piece { texts: self.texts(&at), name, at }
+        };
+        cut(called, level).into_iter().map(piece).collect()
+    }
+
+    /// The words of some entries.
+    fn bundle(&self, at: &Stretch) -> Bundle {
+        let docs: Vec<Doc> = self.some(at).iter().map(|entry| self.docs.doc(entry)).collect();
+        bundle(&docs, &self.lexicon)
+    }
+}
+
+/// A piece of a stretch: the name under which it is kept, and what stands for all that is searched in it.
+struct Piece {
+    name: String,
+    at: Stretch,
+    texts: Fingerprint,
+}
+
 /// Gathers the stretches.
 struct Shelved<'k, 'a> {
     root: &'k Url,
     known: &'k Arc<Known<'a>>,
+    store: &'k Store,
     parts: Vec<Part>,
+    /// The names of all pieces that are kept.
+    pieces: Vec<String>,
 }
 
 impl<'a> Shelved<'_, 'a> {
     fn entries(&mut self, stretch: &Stretch, plan: &mut Plan<'a>, sink: &mut Sink) {
-        let (count, known, at) = (stretch.to - stretch.from, Arc::clone(self.known), stretch.clone());
+        let count = stretch.to - stretch.from;
         let spread = if count > FEW { Spread::Many } else { Spread::One };
         let folder = self.root.below(&format!("{}/", stretch.name));
         let outputs = shelves(&folder, spread);
+        let pieces = self.known.pieces(stretch);
+        let of = Fingerprint::of(&pieces.iter().map(|piece| piece.texts).collect::<Vec<_>>());
+        self.pieces.extend(pieces.iter().filter(|_| spread == Spread::Many).map(|piece| piece.name.clone()));
+        let (known, store, from) = (Arc::clone(self.known), self.store.clone(), stretch.from);
         let gather = move || {
-            let docs = known.some(&at).iter().map(|e| known.docs.doc(e)).collect();
-            Stamped::of(Inputs { folder, docs, lexicon: Arc::clone(&known.lexicon), spread })
+            let number = |at: &Stretch| u32::try_from(at.from - from).unwrap_or(u32::MAX);
+            let gathered = |piece: &Piece| match spread {
+                Spread::One => known.bundle(&piece.at),
+                Spread::Many => store.once(&piece.name, piece.texts, || known.bundle(&piece.at)),
+            };
+            let pieces = pieces.iter().map(|piece| (number(&piece.at), gathered(piece))).collect();
+            Inputs { folder, pieces, of, spread }
         };
         let recipe = Recipe::from("search-index", outputs, gather, make).looking_at(Vec::new());
-        plan.add(recipe.holding(self.known.called(stretch)), None, sink);
-        self.tell(stretch, spread, self.known.texts(stretch));
+        plan.add(recipe.holding(&(self.known.called(stretch), of)), None, sink);
+        self.tell(stretch, spread, of);
     }
 
     fn terms(&mut self, docs: Vec<Doc>, plan: &mut Plan<'a>, sink: &mut Sink) {
@@ -193,9 +224,11 @@ impl<'a> Shelved<'_, 'a> {
         let folder = self.root.below(&format!("{TERMS}/"));
         let outputs = shelves(&folder, Spread::One);
         let lexicon = Arc::clone(&self.known.lexicon);
-        let inputs = Stamped::of(Inputs { folder, docs, lexicon, spread: Spread::One });
-        self.tell(&stretch, Spread::One, inputs.stamp);
-        plan.add(Recipe::new("search-index", outputs, inputs, make), None, sink);
+        let of = Fingerprint::of(&(&docs, &lexicon.abbreviations, &lexicon.quiet));
+        let gather = move || Inputs { folder, pieces: vec![(0, bundle(&docs, &lexicon))], of, spread: Spread::One };
+        let recipe = Recipe::from("search-index", outputs, gather, make).looking_at(Vec::new());
+        plan.add(recipe.holding(&of), None, sink);
+        self.tell(&stretch, Spread::One, of);
     }
 
     fn tell(&mut self, Stretch { name, from, to }: &Stretch, spread: Spread, of: Fingerprint) {

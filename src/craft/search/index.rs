@@ -7,17 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::base::fingerprint::Fingerprint;
-use crate::craft::search::lexicon::Lexicon;
 use crate::craft::search::posting::list;
-use crate::craft::search::sheaf::{BODY, Doc, Lists, Sheaf};
+use crate::craft::search::sheaf::{BODY, Bundle, Lists};
 use crate::craft::search::shelf::shelf;
 use crate::craft::search::word::Word;
 
-/// How many documents one worker takes.
-const SHARE: usize = 1_024;
 /// How many documents must hold a word of a body before others are corrected to it.
 const KNOWN: usize = 2;
 /// The one shelf for all words.
@@ -30,26 +25,21 @@ pub const WORDS: &str = "tu.txt";
 /// Files by their names below the index's folder.
 pub type Shelves = BTreeMap<String, String>;
 
-/// Indexes documents, each numbered by its place. On one shelf for all, or on many.
-pub fn index(docs: &[Doc], lexicon: &Lexicon, spread: Spread) -> Shelves {
-    let sheaves: Vec<Sheaf<'_>> = docs
-        .par_chunks(SHARE)
-        .enumerate()
-        .map(|(n, share)| Sheaf::of(share, u32::try_from(n * SHARE).unwrap_or(u32::MAX), lexicon))
-        .collect();
+/// Indexes documents of which pieces were gathered, each with the number of its first. On one shelf for all, or on many.
+pub fn index(pieces: &[(u32, Bundle)], spread: Spread) -> Shelves {
     let mut shelves = Shelves::new();
     let mut known = String::new();
-    for (word, lists) in bound(&sheaves) {
+    for (word, lists) in bound(pieces) {
         let on = if spread == Spread::One { ALL } else { shelf(&word.plain) };
         let (mut head, mut body) = (String::new(), String::new());
-        for (field, numbers) in &lists {
-            let line = if *field == BODY { &mut body } else { &mut head };
+        for (field, numbers) in lists.iter() {
+            let line = if field == BODY { &mut body } else { &mut head };
             line.push('\t');
-            line.push(*field);
+            line.push(field);
             line.push_str(&list(numbers));
         }
-        if !head.is_empty() || lists.get(&BODY).is_some_and(|all| all.len() >= KNOWN) {
-            let count: usize = lists.values().map(Vec::len).sum();
+        if !head.is_empty() || lists.of(BODY).len() >= KNOWN {
+            let count: usize = lists.iter().map(|(_, numbers)| numbers.len()).sum();
             known.push_str(&format!("{} {count}\n", word.marked));
         }
         for (folder, line) in [("d", head), ("t", body)] {
@@ -82,23 +72,19 @@ pub enum Spread {
     Many,
 }
 
-/// The words of all sheaves in order, each with all its documents.
-fn bound<'s>(sheaves: &'s [Sheaf<'_>]) -> Vec<(&'s Word, Lists)> {
-    let mut all: Vec<(&Word, &Lists)> = sheaves.iter().flat_map(|s| s.words.iter().zip(&s.lists)).collect();
-    // Stable: of one word, the earlier documents stay first.
-    all.par_sort_by(|a, b| a.0.cmp(b.0));
-    let mut bound: Vec<(&Word, Lists)> = Vec::new();
-    for (word, lists) in all {
-        match bound.last_mut().filter(|(last, _)| *last == word) {
-            Some((_, of)) => {
-                for (field, numbers) in lists {
-                    of.entry(*field).or_default().extend_from_slice(numbers);
-                }
-            }
-            None => bound.push((word, lists.clone())),
-        }
-    }
-    bound
+/// The words of all pieces in order, each with all its documents.
+fn bound(pieces: &[(u32, Bundle)]) -> Vec<(&Word, Lists)> {
+    let words = pieces.iter().flat_map(|(first, bundle)| bundle.iter().map(|(word, lists)| (word, *first, lists)));
+    let mut all: Vec<(&Word, u32, &Lists)> = words.collect();
+    // Stable, so that of one word the earlier documents stay first; each piece is in order already.
+    all.sort_by(|one, next| one.0.cmp(next.0));
+    let same = all.chunk_by(|one, next| one.0 == next.0);
+    let bind = |some: &[(&'_ Word, u32, &Lists)]| {
+        let mut lists = Lists::default();
+        some.iter().for_each(|(_, first, of)| lists.extend(of, *first));
+        lists
+    };
+    same.filter_map(|some| Some((some.first()?.0, bind(some)))).collect()
 }
 
 /// The shelves that there are, each with what its bytes are: a copy that a reader has stays good for as long as they do.

@@ -1,10 +1,13 @@
-//! Words of some documents with where each stands: what one worker gathers. A word
-//! is taken apart once, however often it is written.
+//! Words of some documents with where each stands: a piece of an index. A word is taken
+//! apart once, however often it is written.
 
-use std::collections::BTreeMap;
+use std::mem::take;
 use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
 use crate::base::fingerprint::{Stamp, Stamper};
 use crate::craft::document::Document;
@@ -39,8 +42,63 @@ impl Signs {
     }
 }
 
-/// Each word's documents, by field.
-pub type Lists = BTreeMap<Field, Vec<u32>>;
+/// A word's documents by their numbers, ascending; by field, in order.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Lists(Vec<(Field, Numbers)>);
+
+/// Numbers, ascending; written down by the gaps between them.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Numbers(pub Vec<u32>);
+
+impl Serialize for Numbers {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut last = 0;
+        to.collect_seq(self.0.iter().map(|number| number - std::mem::replace(&mut last, *number)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Numbers {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Numbers, D::Error> {
+        let mut numbers = Vec::<u32>::deserialize(from)?;
+        let mut last: u32 = 0;
+        for number in &mut numbers {
+            last = last.saturating_add(*number);
+            *number = last;
+        }
+        Ok(Numbers(numbers))
+    }
+}
+
+impl Lists {
+    /// By field.
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &[u32])> {
+        self.0.iter().map(|(field, numbers)| (*field, numbers.0.as_slice()))
+    }
+
+    /// The documents of one field.
+    pub fn of(&self, field: Field) -> &[u32] {
+        self.0.iter().find(|(of, _)| *of == field).map_or(&[], |(_, numbers)| &numbers.0)
+    }
+
+    /// The documents of one field, to be added to.
+    fn at(&mut self, field: Field) -> &mut Vec<u32> {
+        let place = self.0.iter().position(|(of, _)| *of >= field).unwrap_or(self.0.len());
+        if self.0.get(place).is_none_or(|(of, _)| *of != field) {
+            self.0.insert(place, (field, Numbers::default()));
+        }
+        &mut self.0[place].1.0
+    }
+
+    /// Adds the documents of a later piece, which are numbered from `first`.
+    pub fn extend(&mut self, later: &Lists, first: u32) {
+        for (field, numbers) in later.iter() {
+            self.at(field).extend(numbers.iter().map(|number| first + number));
+        }
+    }
+}
+
+/// What a piece holds: its words in order, each with its documents, which are numbered from 0.
+pub type Bundle = Vec<(Word, Lists)>;
 
 /// What is searched of one page.
 #[derive(Clone, Debug)]
@@ -68,8 +126,11 @@ impl Stamp for Doc {
 /// Where the words that something written stands for are among all that are meant.
 type Meaning = (usize, usize);
 
-/// What one worker gathers.
-pub struct Sheaf<'a> {
+/// So many words are written in some hundred documents.
+const USUAL: usize = 8_192;
+
+/// A piece that is being gathered.
+struct Sheaf<'a> {
     lexicon: &'a Lexicon,
     /// What was written, with what it means; nearly all of it is short.
     short: FxHashMap<u64, Meaning>,
@@ -77,45 +138,44 @@ pub struct Sheaf<'a> {
     /// The words that meanings are made of.
     meant: Vec<u32>,
     ids: FxHashMap<Word, u32>,
-    /// Every word, by its number.
-    pub words: Vec<Word>,
-    /// Where each stands.
-    pub lists: Vec<Lists>,
+    /// Every word, by its number, and where each stands.
+    words: Vec<Word>,
+    lists: Vec<Lists>,
     quiet: Vec<bool>,
     bodies: Vec<Vec<u32>>,
 }
 
-impl<'a> Sheaf<'a> {
-    /// Gathers the words of documents, which are numbered from `first`.
-    pub fn of(docs: &'a [Doc], first: u32, lexicon: &'a Lexicon) -> Sheaf<'a> {
-        let mut sheaf = Sheaf {
-            lexicon,
-            short: FxHashMap::with_capacity_and_hasher(8_192, FxBuildHasher),
-            long: FxHashMap::default(),
-            meant: Vec::new(),
-            ids: FxHashMap::default(),
-            words: Vec::new(),
-            lists: Vec::new(),
-            quiet: Vec::new(),
-            bodies: Vec::new(),
-        };
-        for (number, doc) in (first..).zip(docs) {
-            for name in &doc.names {
-                sheaf.name(name, doc.signs, number);
-            }
-            for (field, text) in &doc.said {
-                sheaf.text(text, *field, number);
-            }
-            sheaf.body(doc.body.vocabulary(), number);
+/// Gathers the words of documents.
+pub fn bundle(docs: &[Doc], lexicon: &Lexicon) -> Bundle {
+    let mut sheaf = Sheaf {
+        lexicon,
+        short: FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher),
+        long: FxHashMap::default(),
+        meant: Vec::new(),
+        ids: FxHashMap::default(),
+        words: Vec::new(),
+        lists: Vec::new(),
+        quiet: Vec::new(),
+        bodies: Vec::new(),
+    };
+    for (number, doc) in (0..).zip(docs) {
+        for name in &doc.names {
+            sheaf.name(name, doc.signs, number);
         }
-        for (lists, body) in sheaf.lists.iter_mut().zip(std::mem::take(&mut sheaf.bodies)) {
-            if !body.is_empty() {
-                lists.insert(BODY, body);
-            }
+        for (field, text) in &doc.said {
+            sheaf.text(text, *field, number);
         }
-        sheaf
+        sheaf.body(doc.body.vocabulary(), number);
     }
+    for (lists, body) in sheaf.lists.iter_mut().zip(take(&mut sheaf.bodies)).filter(|(_, body)| !body.is_empty()) {
+        *lists.at(BODY) = body;
+    }
+    let mut bundle: Bundle = sheaf.words.into_iter().zip(sheaf.lists).collect();
+    bundle.sort_unstable_by(|one, next| one.0.cmp(&next.0));
+    bundle
+}
 
+impl<'a> Sheaf<'a> {
     /// A name's words by how far they stand from its end: what a person is called by is the last.
     fn name(&mut self, name: &'a str, signs: Signs, number: u32) {
         let mut all: Vec<u32> = Vec::new();
@@ -160,7 +220,7 @@ impl<'a> Sheaf<'a> {
     }
 
     fn put(&mut self, id: u32, field: Field, number: u32) {
-        let list = self.lists[id as usize].entry(field).or_default();
+        let list = self.lists[id as usize].at(field);
         if list.last() != Some(&number) {
             list.push(number);
         }
@@ -206,7 +266,7 @@ impl<'a> Sheaf<'a> {
         self.quiet.push(self.lexicon.quiet.binary_search(&word.marked).is_ok());
         self.ids.insert(word.clone(), id);
         self.words.push(word);
-        self.lists.push(Lists::new());
+        self.lists.push(Lists::default());
         self.bodies.push(Vec::new());
         id
     }

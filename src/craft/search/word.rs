@@ -5,6 +5,7 @@
 //! them a sign for the tone: wherever somebody set it, "hoà" and "hòa" are `` hoa` ``.
 //! The script folds in the same way (`1-words.js`); a test holds both to one table.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::text::fold;
@@ -13,7 +14,7 @@ use crate::base::text::fold;
 const TONES: [(char, char); 5] = [('\u{300}', '`'), ('\u{301}', '\''), ('\u{309}', '?'), ('\u{303}', '~'), ('\u{323}', '.')];
 
 /// A word as search compares it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Word {
     /// Lower case without any mark: `dak`.
     pub plain: String,
