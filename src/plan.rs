@@ -185,9 +185,11 @@ impl<'a> Recipe<'a> {
 
     /// By what it is known again before anything is gathered.
     pub fn name_of_all(&self) -> Fingerprint {
-        let outputs: Vec<&str> = self.outputs.iter().map(OutputPath::as_str).collect();
-        let suffixes: Vec<&str> = self.companions.iter().map(|(_, companion)| companion.suffix).collect();
-        Fingerprint::of(&(self.name, outputs, suffixes, self.held))
+        let mut to = Stamper::new();
+        (self.name, self.outputs.len(), self.held).stamp(&mut to);
+        self.outputs.iter().for_each(|path| path.as_str().stamp(&mut to));
+        self.companions.iter().for_each(|(_, companion)| companion.suffix.stamp(&mut to));
+        to.finish()
     }
 
     /// One file whose bytes are known already.

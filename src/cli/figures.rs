@@ -11,7 +11,7 @@ use crate::base::fields::is_id;
 use crate::base::files::{Files, text};
 use crate::cli::project;
 use crate::cli::terminal::Terminal;
-use crate::engine::store::replace;
+use crate::engine::disk::replace;
 use crate::graph::reported::Reported;
 use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Plan};

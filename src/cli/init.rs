@@ -7,7 +7,7 @@ use crate::base::failure::Failure;
 use crate::cli::schema;
 use crate::cli::terminal::Terminal;
 use crate::craft::builtin;
-use crate::engine::store::replace;
+use crate::engine::disk::replace;
 
 /// What a new site consists of, besides the theme.
 const FILES: [(&str, &str); 10] = [

@@ -8,7 +8,7 @@ use crate::base::shape::{Known, Shape};
 use crate::base::text::nearest;
 use crate::cli::figures;
 use crate::cli::terminal::Terminal;
-use crate::engine::store::replace;
+use crate::engine::disk::replace;
 use crate::model::entity::{self, Version};
 use crate::model::kind::Kind;
 

@@ -17,7 +17,7 @@ use crate::cli::words::Speech;
 use crate::craft::csv::Dialect;
 use crate::craft::numerals::Numerals;
 use crate::craft::theme::{Choice, Theme};
-use crate::engine::store::replace;
+use crate::engine::disk::replace;
 use crate::graph::edition::{Audience, Edition};
 use crate::graph::site::Site;
 use crate::model::period::Period;

@@ -1,6 +1,8 @@
 //! What each recipe looked at while its inputs were gathered. Where all of that is as
 //! it was, so are the inputs, and nothing need be gathered to know it.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +20,8 @@ pub struct Look {
     pub name: Fingerprint,
     /// What stood for it with all that went in.
     pub key: Fingerprint,
-    /// The parts, by their numbers.
-    pub at: Vec<u32>,
+    /// The parts, by their numbers; shared with the edition before where they are called the same.
+    pub at: Arc<[u32]>,
 }
 
 /// What all recipes of an edition looked at.
@@ -99,8 +101,14 @@ impl Before<'_> {
             SHAPE => self.shape.then_some(SHAPE),
             part => *self.now.get(part as usize)?,
         };
-        let at: Option<Vec<u32>> = look.at.iter().map(now).collect();
-        at.map(|at| Look { at, ..**look })
+        let (mut same, mut moved) = (true, false);
+        for part in look.at.iter() {
+            let now = now(part);
+            same &= now.is_some();
+            moved |= now != Some(*part);
+        }
+        let at = || if moved { look.at.iter().filter_map(now).collect() } else { Arc::clone(&look.at) };
+        same.then(|| Look { at: at(), ..**look })
     }
 }
 
@@ -129,7 +137,7 @@ mod tests {
         let then = parts(1, &[("a", 1), ("a body", 2), ("b", 3), ("b body", 4)]);
         let look = |name, looks, seen: &[u32]| {
             let at = then.narrowed(looks, seen.to_vec())?;
-            Some(Look { name: Fingerprint(name), key: Fingerprint(name + 100), at })
+            Some(Look { name: Fingerprint(name), key: Fingerprint(name + 100), at: at.into() })
         };
         let looks = [
             look(1, Looks::At(vec![0]), &[1]),
@@ -148,6 +156,6 @@ mod tests {
         assert_eq!(same(&parts(1, &[("a", 9), ("a body", 2), ("b", 3), ("b body", 4)])), [2]);
         assert_eq!(same(&parts(1, &[("b", 3), ("b body", 4)])), [2]);
         let look = looked.since(&parts(1, &[("b", 3), ("b body", 4)])).same(Fingerprint(2), &Looks::Around).expect("the same");
-        assert_eq!(look.at, vec![0], "by its number of today");
+        assert_eq!(*look.at, [0], "by its number of today");
     }
 }

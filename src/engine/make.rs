@@ -11,9 +11,10 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::base::reads::{self, LOST};
+use crate::engine::disk::read_file;
 use crate::engine::looked::{Before, Look, Looked};
 use crate::engine::made::Made;
-use crate::engine::store::{self, Store};
+use crate::engine::store::Store;
 use crate::plan::{Body, Companion, Gathered, OutputFile, Parts, Plan, Recipe};
 use crate::publish::tree::{At, Content};
 
@@ -84,7 +85,7 @@ impl Maker<'_> {
                 outcome: Err(vec![Diagnostic::nowhere(codes::CHANGED_MEANWHILE).with("path", path)]),
             };
         }
-        let look = self.parts.narrowed(looks, seen).map(|at| Look { name, key, at });
+        let look = self.parts.narrowed(looks, seen).map(|at| Look { name, key, at: at.into() });
         Finished { key, look, outcome: one(&recipe, (key, begun), self.store) }
     }
 }
@@ -118,7 +119,7 @@ fn companions(recipe: &Gathered, made: &[OutputFile]) -> Vec<OutputFile> {
         let file = made.iter().find(|file| file.path == *of)?;
         let bytes = match &file.body {
             Body::Memory(bytes) => Arc::clone(bytes),
-            Body::File(path, _) => Arc::new(store::read_file(path).ok()?),
+            Body::File(path, _) => Arc::new(read_file(path).ok()?),
         };
         (companion.make)(of, &bytes).map(|bytes| OutputFile::new(companion.path(of), bytes))
     };

@@ -1,6 +1,7 @@
 //! Makes what is planned, and keeps what outlives a build.
 
 pub mod demand;
+pub mod disk;
 pub mod inputs;
 pub mod looked;
 pub mod made;

@@ -3,10 +3,8 @@
 //! what changed.
 
 use std::borrow::Cow;
-use std::fs;
-use std::io::{Read as _, Seek, SeekFrom};
 use std::ops::Range;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::files::File;
 use crate::base::fingerprint::Fingerprint;
-use crate::base::lock::lock;
 use crate::base::path::SourcePath;
 use crate::base::reads::{self, LOST};
 use crate::base::recall::{Oblivion, Recall, Remembered};
+use crate::engine::disk::Opened;
 use crate::engine::release::PROGRAM;
-use crate::engine::store::{Store, open_file};
+use crate::engine::store::Store;
 
 /// The part of what changed is joined with the other where it is larger than this part of it.
 const LARGE: usize = 8;
@@ -61,20 +59,17 @@ struct Standing {
 
 /// The texts that a part keeps apart: each is read when it is asked for. The file is opened with the part: another
 /// may have its name by then.
-struct Apart(Option<Mutex<fs::File>>);
+struct Apart(Option<Opened>);
 
 impl Apart {
     fn open(store: &Store, name: &str) -> Apart {
-        Apart(store.place(&apart(name)).and_then(|path| open_file(&path).ok()).map(Mutex::new))
+        Apart(store.place(&apart(name)).and_then(|path| Opened::open(&path).ok()))
     }
 
     /// One text, if it still is what it was.
     fn get(&self, range: &Range<usize>, text: Fingerprint) -> Option<String> {
-        let mut file = lock(self.0.as_ref()?);
-        file.seek(SeekFrom::Start(range.start as u64)).ok()?;
         // As long as it is told to be, it need not be.
-        let mut bytes = Vec::new();
-        file.by_ref().take(range.len() as u64).read_to_end(&mut bytes).ok()?;
+        let bytes = self.0.as_ref()?.read(range).ok()?;
         (Fingerprint::of_bytes(&bytes) == text).then(|| String::from_utf8(bytes).ok())?
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -17,6 +17,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::lock::lock;
 use crate::base::path::OutputPath;
 use crate::base::stat::Stat;
+use crate::engine::disk::{read_file, replace_by};
 use crate::engine::inputs::Inputs;
 use crate::engine::made::Made;
 use crate::engine::observer::{Observer, Watched};
@@ -29,8 +30,6 @@ const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// What is known of the project's own files.
 const INPUTS: &str = "inputs";
-/// So much is gathered before it is written: kept files stand in thousands of pieces.
-const ROOM: usize = 1 << 17;
 
 /// The project's `.guong/`, and what earlier builds left standing in the target.
 #[derive(Clone, Debug)]
@@ -281,16 +280,6 @@ impl Drop for Scratch {
     }
 }
 
-/// Reads a file, and nothing else: a pipe would never answer.
-pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidData.into()) }
-}
-
-/// Opens a file, and nothing else.
-pub fn open_file(path: &Path) -> io::Result<fs::File> {
-    if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(io::ErrorKind::InvalidData.into()) }
-}
-
 /// Removes what stands in the way of a kept file: folders where files belong, and the reverse.
 fn clear(folder: &Path, name: &str) -> io::Result<()> {
     let parents = Path::new(name).ancestors().skip(1).filter(|p| !p.as_os_str().is_empty());
@@ -308,29 +297,6 @@ fn body(bytes: &[u8]) -> Option<&[u8]> {
     let rest = bytes.strip_prefix(HEADER.as_bytes())?;
     let (sum, body) = rest.split_at_checked(16)?;
     (Fingerprint::of_bytes(body).0.to_le_bytes() == sum).then_some(body)
-}
-
-/// Writes a file beside its place and renames it in: readers see the old one or the new one.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    replace_by(path, &[bytes])
-}
-
-fn replace_by(path: &Path, pieces: &[&[u8]]) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Failure::machine(folder))?;
-    }
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let beside = path.with_file_name(format!(".{name}.new"));
-    let write = |file: fs::File| {
-        let mut file = BufWriter::with_capacity(ROOM, file);
-        pieces.iter().try_for_each(|piece| file.write_all(piece))?;
-        file.flush()
-    };
-    let written = fs::File::create(&beside).and_then(write).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        Failure::machine(path)(error)
-    })
 }
 
 #[cfg(test)]
