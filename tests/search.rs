@@ -137,6 +137,50 @@ fn one_that_comes_between_others_of_its_day_leaves_their_stretches_alone() {
     assert!((1..=2).contains(&stretches.len()) && (1..=20).contains(&results), "{changed:?}");
 }
 
+fn withdraw(root: &Path, id: &str) {
+    let path = root.join(format!("content/profiles/{id}.md"));
+    let text = fs::read_to_string(&path).expect("it is there");
+    fs::write(path, text.replace("status: approved", "status: withdrawn")).expect("it is written");
+}
+
+#[test]
+fn pieces_are_kept_while_they_are_what_they_were() {
+    let root = site();
+    let root = root.path();
+    crowd(root);
+    build(root, "2023-09-15");
+    let pieces = || tree(&root.join(".guong/words"));
+    let holding = |word: &str| pieces().values().filter(|bytes| bytes.windows(word.len()).any(|w| w == word.as_bytes())).count();
+    let others = |before: &yard::Tree| differences(before, &pieces()).into_iter().collect::<BTreeSet<_>>().len();
+    let mut before = pieces();
+    assert!(!before.is_empty());
+    let mut step = |what: &str, most: usize, change: &dyn Fn()| {
+        change();
+        build(root, "2023-09-15");
+        assert_eq!(differences(&tree(&root.join("public")), &clean(root, "2023-09-15").0), Vec::<String>::new(), "{what}");
+        let changed = others(&before);
+        assert!(changed <= most, "{what}: {changed} of {}", before.len());
+        before = pieces();
+    };
+    step("a body", 1, &|| profile(root, "nguoi-0300", "Trồng xqzwv."));
+    assert_eq!(holding("xqzwv"), 1);
+    step("another", 2, &|| profile(root, "nguoi-0300", "Trồng dâu."));
+    assert_eq!(holding("xqzwv"), 0, "what was said does not stay");
+    step("one that goes", 4, &|| {
+        profile(root, "nguoi-0300", "Trồng xqzwv.");
+        withdraw(root, "nguoi-0300");
+    });
+    assert_eq!(holding("xqzwv"), 0);
+    let spoilt = pieces().into_keys().next().expect("there are some");
+    step("damage", 2, &|| {
+        put(root, &format!(".guong/words/{spoilt}"), "damage");
+        (0..1_100).filter(|n| n % 50 == 7).for_each(|n| profile(root, &format!("nguoi-{n:04}"), "Nuôi ong."));
+    });
+    (40..1_100).for_each(|n| withdraw(root, &format!("nguoi-{n:04}")));
+    build(root, "2023-09-15");
+    assert_eq!(pieces().len(), 0, "few have no pieces");
+}
+
 /// Writes profiles that all have one day.
 fn crowd(root: &Path) {
     for n in 0..1_100 {

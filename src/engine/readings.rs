@@ -219,6 +219,7 @@ mod tests {
     use crate::base::diagnostic::Sink;
     use crate::base::files::{File, Files};
     use crate::base::fingerprint::Fingerprint;
+    use crate::base::reads::{self, LOST};
     use crate::base::recall::{Fetch, Recall, Remembered};
     use crate::engine::store::Store;
 
@@ -299,6 +300,29 @@ mod tests {
             fs::write(Store::folder(root).join(name), "damaged").expect("it is spoilt");
             assert_eq!(look(root, 2), (if name.ends_with("since") { 0 } else { 40 }, said.clone()));
         }
+    }
+
+    #[test]
+    fn what_was_made_once_is_made_again_of_something_else() {
+        let temp = project(1);
+        let made = |of: u128, is_lost: bool, value: u8| {
+            let make = || {
+                reads::note(if is_lost { LOST } else { 1 });
+                value
+            };
+            Store::of(temp.path()).once("words/a", Fingerprint(of), make)
+        };
+        assert_eq!(
+            [made(1, true, 1), made(1, false, 2), made(1, false, 3)],
+            [1, 2, 2],
+            "of a text that was lost nothing is kept"
+        );
+        assert_eq!([made(2, false, 4), made(1, false, 5), made(1, false, 6)], [4, 5, 5]);
+        write(temp.path(), "../.guong/words/a", "damage");
+        assert_eq!([made(1, false, 7), made(1, false, 8)], [7, 7]);
+        let of_another = ("another program", Fingerprint(1));
+        Store::of(temp.path()).write("words/a", &(of_another, 9_u8)).expect("it is kept");
+        assert_eq!(made(1, false, 10), 10);
     }
 
     #[test]

@@ -95,3 +95,37 @@ fn listed(shelves: &Shelves) -> String {
     };
     shelves.iter().map(line).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Spread, index};
+    use crate::craft::document::Document;
+    use crate::craft::search::lexicon::Lexicon;
+    use crate::craft::search::sheaf::{Bundle, Doc, Signs, bundle};
+
+    fn doc(number: usize) -> Doc {
+        let text = format!("Trồng cà phê ở thôn {}, nuôi {} đàn ong, giữ rừng {}", number % 7, number % 3, number * number % 11);
+        let body = Arc::new(Document::new(&text, (String::new(), &text), Vec::new(), Vec::new()));
+        let names = vec![format!("Nguyễn {} Hạnh", ["Thị", "Văn", "Đức"][number % 3])];
+        Doc { names, signs: Signs::Name, said: vec![('2', format!("Đắk {}", number % 5).into())], body }
+    }
+
+    #[test]
+    fn pieces_make_what_the_whole_makes() {
+        let (docs, lexicon): (Vec<Doc>, Lexicon) = ((0..60).map(doc).collect(), Lexicon::default());
+        for spread in [Spread::One, Spread::Many] {
+            let whole = index(&[(0, bundle(&docs, &lexicon))], spread);
+            for size in [1, 7, 25, 59] {
+                let piece = |(n, some): (usize, &[Doc])| {
+                    let bytes = postcard::to_stdvec(&bundle(some, &lexicon)).expect("it can be written down");
+                    let kept: Bundle = postcard::from_bytes(&bytes).expect("and read");
+                    ((n * size) as u32, kept)
+                };
+                let pieces: Vec<(u32, Bundle)> = docs.chunks(size).enumerate().map(piece).collect();
+                assert_eq!(index(&pieces, spread), whole, "{size}");
+            }
+        }
+    }
+}
