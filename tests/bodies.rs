@@ -42,7 +42,7 @@ fn page(body: &str) -> (String, Vec<(u16, u32, u32)>) {
 
 #[test]
 fn what_authors_write_becomes_what_readers_get() {
-    let table: [(&str, &[&str]); 14] = [
+    let table: [(&str, &[&str]); 15] = [
         (
             "Một[^b], hai[^a], ba[^b].\n\n[^a]: A.\n\n[^b]: B.\n",
             &[
@@ -50,6 +50,10 @@ fn what_authors_write_becomes_what_readers_get() {
                 "<li id=\"chu-thich-1\">\n<p>B. <a href=\"#ve-1\" role=\"doc-backlink\" aria-label=\"Về chỗ dẫn chú thích 1\">↩</a> <a href=\"#ve-1-2\"",
                 "<li id=\"chu-thich-2\">\n<p>A. <a href=\"#ve-2\"",
             ],
+        ),
+        (
+            "[xem <mailto:a@b.vn> nhé](mailto:c@d.vn) sau.\n",
+            &["<a href=\"mailto:c@d.vn\">xem <a href=\"mailto:a@b.vn\">mailto:a@b.vn</a> nhé</a> sau."],
         ),
         ("> [!WARNING]\n> Lũ.\n", &["<p class=\"alert\">Lưu ý</p>\n<p>Lũ.</p>"]),
         (

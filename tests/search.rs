@@ -137,6 +137,58 @@ fn one_that_comes_between_others_of_its_day_leaves_their_stretches_alone() {
     assert!((1..=2).contains(&stretches.len()) && (1..=20).contains(&results), "{changed:?}");
 }
 
+/// Builds what stands there, and holds it against a build from nothing.
+fn as_from_nothing(root: &Path, what: &str) {
+    build(root, "2023-09-15");
+    assert_eq!(differences(&tree(&root.join("public")), &clean(root, "2023-09-15").0), Vec::<String>::new(), "{what}");
+}
+
+#[test]
+fn what_others_number_and_name_reaches_every_file_of_the_index() {
+    let root = site();
+    let root = root.path();
+    let movement = |id: &str, more: &str| {
+        let text = format!("---\ntitle: Phong trào {id}\ntype: regular\nreview: {{status: approved}}\n{more}---\n\nLời.\n");
+        put(root, &format!("content/movements/{id}.md"), text);
+    };
+    movement("m1", "");
+    movement("m2", "");
+    for n in 0..2_200 {
+        let id = format!("nguoi-{n:04}");
+        profile(root, &id, "Trồng cà phê.");
+        let path = root.join(format!("content/profiles/{id}.md"));
+        let text = fs::read_to_string(&path).expect("it is there");
+        let fields = format!("kind: individual\nmovements: [m{}]\n", n % 2 + 1);
+        fs::write(path, text.replace("kind: individual\n", &fields)).expect("it is written");
+    }
+    as_from_nothing(root, "all");
+    let rows = tree(&root.join("public")).into_keys().filter(|name| name.starts_with("tim-kiem/chi-muc/l/")).count();
+    assert!(rows > 1, "rows stand in several files");
+    movement("a0", "");
+    as_from_nothing(root, "a movement before the others");
+    movement("m1", "unlisted: true\n");
+    as_from_nothing(root, "a movement that is listed no more");
+}
+
+#[test]
+fn what_has_no_name_in_a_language_is_found_by_that_of_the_first() {
+    let root = yard::folder();
+    let root = root.path();
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/i18n/en.yaml");
+    put(root, "themes/default/i18n/fr.yaml", fs::read(words).expect("it is there"));
+    put(root, "content/lists/fields.yaml", "- {id: nong, name: {vi: Nông nghiệp, en: Agriculture, fr: Champs}}\n");
+    profile(root, "a", "Lời.\n");
+    let text = fs::read_to_string(root.join("content/profiles/a.md")).expect("it is there");
+    let text = text.replace("kind: individual\n", "kind: individual\nfields: [nong]\n");
+    put(root, "content/profiles/a.md", &text);
+    put(root, "content/profiles/a.fr.md", text);
+    for order in [["vi", "en", "fr"], ["en", "vi", "fr"]] {
+        let all = order.map(|code| format!("{{code: {code}, name: {code}}}")).join(", ");
+        put(root, "site.yaml", format!("title: T\nbase_url: https://trang.example.vn/\nlanguages: [{all}]\n"));
+        as_from_nothing(root, order[0]);
+    }
+}
+
 fn withdraw(root: &Path, id: &str) {
     let path = root.join(format!("content/profiles/{id}.md"));
     let text = fs::read_to_string(&path).expect("it is there");
@@ -162,20 +214,32 @@ fn pieces_are_kept_while_they_are_what_they_were() {
         assert!(changed <= most, "{what}: {changed} of {}", before.len());
         before = pieces();
     };
-    step("a body", 1, &|| profile(root, "nguoi-0300", "Trồng xqzwv."));
+    step("a body", 2, &|| profile(root, "nguoi-0300", "Trồng xqzwv."));
     assert_eq!(holding("xqzwv"), 1);
-    step("another", 2, &|| profile(root, "nguoi-0300", "Trồng dâu."));
+    step("another", 4, &|| profile(root, "nguoi-0300", "Trồng dâu."));
     assert_eq!(holding("xqzwv"), 0, "what was said does not stay");
-    step("one that goes", 4, &|| {
+    step("one that goes", 8, &|| {
         profile(root, "nguoi-0300", "Trồng xqzwv.");
         withdraw(root, "nguoi-0300");
     });
     assert_eq!(holding("xqzwv"), 0);
     let spoilt = pieces().into_keys().next().expect("there are some");
-    step("damage", 2, &|| {
+    step("damage", 4, &|| {
         put(root, &format!(".guong/words/{spoilt}"), "damage");
         (0..1_100).filter(|n| n % 50 == 7).for_each(|n| profile(root, &format!("nguoi-{n:04}"), "Nuôi ong."));
     });
+    profile(root, "nguoi-0500-nhap", "Trồng xqzwv.");
+    let draft = root.join("content/profiles/nguoi-0500-nhap.md");
+    let text = fs::read_to_string(&draft).expect("it is there");
+    fs::write(&draft, text.replace("kind:", "draft: true\nkind:")).expect("it is written");
+    build(root, "2023-09-15");
+    let elsewhere = yard::folder();
+    let out = elsewhere.path().join("out").display().to_string();
+    assert!(yard::guong(root, &["build", "--as-of", "2023-09-15", "--preview", "--out", &out]).status.success());
+    assert_eq!(holding("xqzwv"), 1, "editors look at it");
+    fs::remove_file(&draft).expect("it is there");
+    build(root, "2023-09-15");
+    assert_eq!(holding("xqzwv"), 0, "what nobody approved does not stay");
     (40..1_100).for_each(|n| withdraw(root, &format!("nguoi-{n:04}")));
     build(root, "2023-09-15");
     assert_eq!(pieces().len(), 0, "few have no pieces");

@@ -154,6 +154,36 @@ fn whatever_is_done_to_it_what_is_published_is_right() {
 }
 
 #[test]
+fn what_was_done_before_a_build_that_published_nothing_is_not_forgotten() {
+    type Harm = (&'static str, fn(&Project));
+    let harms: [Harm; 2] = [
+        ("a file replaced in the spare tree", |project| {
+            fs::write(project.spare().join("../other"), "spoilt").expect("it is written");
+            fs::rename(project.spare().join("../other"), project.spare().join("a/index.html")).expect("it is moved");
+        }),
+        ("a file written into and put right under another name", |project| {
+            let file = project.public().join("a/index.html");
+            let sound = fs::read(&file).expect("it is there");
+            fs::write(&file, "spoilt").expect("it is written");
+            fs::write(project.public().join("../other"), sound).expect("it is written");
+            fs::rename(project.public().join("../other"), &file).expect("it is moved");
+        }),
+    ];
+    for (what, harm) in harms {
+        let project = Project::new(Way::Best);
+        project.publish(&pages(&[]));
+        project.publish(&pages(&[("d/index.html", "1")]));
+        harm(&project);
+        assert_eq!(project.publish(&pages(&[("d/index.html", "1")])).0.written, 0, "{what}");
+        for text in ["2", "3"] {
+            let edition = pages(&[("d/index.html", text)]);
+            project.publish(&edition);
+            assert_eq!(project.site(), texts(&edition), "{what}");
+        }
+    }
+}
+
+#[test]
 fn what_others_do_to_the_site_is_made_right_in_both_trees() {
     let project = Project::new(Way::Best);
     project.publish(&pages(&[]));

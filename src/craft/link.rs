@@ -31,6 +31,8 @@ pub enum Target {
     Fragment(String),
     /// Elsewhere.
     Outside(String),
+    /// Nowhere any more: what it led to was taken away.
+    Nowhere,
 }
 
 /// Schemes for people.

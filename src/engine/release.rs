@@ -187,7 +187,8 @@ impl Standing<'_> {
     /// Remembers how the edition stands. If that fails, the next build reads what it cannot know.
     fn settle(&self, name: &str, (made, notes): (&Made, &Notes), exchanged: Option<Exchanged>) {
         let published = self.stands(&made.files, exchanged.as_ref());
-        let before = || self.memory.as_ref().and_then(|m| m.spare.clone());
+        // What was done to a file of the spare tree shows in the public one, and that is recorded anew.
+        let before = || self.memory.as_ref().filter(|_| self.survey.untouched).and_then(|m| m.spare.clone());
         let spare = exchanged.map_or_else(before, |exchanged| exchanged.spare.map(Arc::new));
         let memory = remember(made, notes, published, spare);
         let kept = self.memory.as_ref() == Some(&memory) || self.store.write(name, &memory).is_ok();

@@ -129,6 +129,9 @@ fn without(hole: Hole, spot: Spot, keeps: &dyn Fn(&str) -> bool) -> Option<Hole>
             pictures.retain(|p| keeps(&p.src));
             (!pictures.is_empty()).then_some(Hole::Embed(Embed::Gallery(pictures)))
         }
-        hole => in_body(&hole, spot).iter().all(|n| keeps(n.src)).then_some(hole),
+        hole if in_body(&hole, spot).iter().all(|n| keeps(n.src)) => Some(hole),
+        // It still ends somewhere.
+        Hole::Open(_) => Some(Hole::Open(Target::Nowhere)),
+        _ => None,
     }
 }

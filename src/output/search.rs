@@ -127,7 +127,9 @@ impl<'a> Known<'a> {
         let lists = files.under("content/lists/").iter().map(|file| (file.path.as_str(), store.fingerprint(file).ok()));
         let lists: Vec<(&str, Option<Fingerprint>)> = lists.collect();
         let words = (&lexicon.abbreviations, &lexicon.quiet, builder.theme.said(&builder.lang));
-        let ground = Fingerprint::of(&(docs.stamp(), lists, words, &site.settings.base.path));
+        // What has no name in a language is called by that of the first.
+        let languages = (builder.lang.as_str(), site.default_lang().as_str());
+        let ground = Fingerprint::of(&(docs.stamp(), lists, words, languages, &site.settings.base.path));
         let marks = entries.iter().map(|e| mark(e)).collect();
         Arc::new(Known { builder: Arc::clone(builder), docs, rows, lexicon, entries, marks, ground })
     }
@@ -161,8 +163,8 @@ impl<'a> Known<'a> {
         let level = if called.len() > FEW { PIECE_LEVEL } else { u32::BITS - 1 };
         let piece = |Stretch { name, from, to }: Stretch| {
             let at = Stretch { name, from: stretch.from + from, to: stretch.from + to };
-            let name = format!("{PIECES}/{}-{}-{}", self.builder.lang, stretch.name, at.name);
-            Piece { texts: self.texts(&at), name, at }
+            let texts = self.texts(&at);
+            Piece { name: format!("{PIECES}/{}", texts.hex()), at, texts }
         };
         cut(called, level).into_iter().map(piece).collect()
     }
@@ -174,7 +176,8 @@ impl<'a> Known<'a> {
     }
 }
 
-/// A piece of a stretch: the name under which it is kept, and what stands for all that is searched in it.
+/// A piece of a stretch: what stands for all that is searched in it, and the name of that, under which it is kept. So no
+/// piece of another edition, of editors perhaps, stays under the name of one of this.
 struct Piece {
     name: String,
     at: Stretch,
@@ -278,7 +281,8 @@ fn rows<'a>(known: &Arc<Known<'a>>, (root, stretch): (&Url, &Stretch), plan: &mu
     };
     let made = |(path, text): &(String, String)| Ok(vec![OutputFile::new(OutputPath::new(path), text.clone().into_bytes())]);
     let recipe = Recipe::from("search-rows", vec![path], gather, made).looking_at(Vec::new());
-    plan.add(recipe.holding(known.called(stretch)), None, sink);
+    // The numbers of what can be chosen are made once for all rows.
+    plan.add(recipe.holding(&(known.called(stretch), known.ground)), None, sink);
     told(&stretch.name, stretch.to - stretch.from, known.heads(stretch))
 }
 

@@ -43,14 +43,14 @@ impl Within {
 
     /// Makes a folder, after those that it stands in; it may be there.
     pub fn folder(&self, path: &str) -> io::Result<()> {
+        let is_there = |error: io::Error| if error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error) };
         match self.make(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let (above, _) = path.rsplit_once('/').ok_or(error)?;
                 self.folder(above)?;
-                self.folder(path)
+                self.make(path).or_else(is_there)
             }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            made => made,
+            made => made.or_else(is_there),
         }
     }
 }
@@ -94,5 +94,38 @@ impl Within {
 
     fn make(&self, path: &str) -> io::Result<()> {
         std::fs::create_dir(self.around.path().join(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+    use std::os::unix::fs::symlink;
+
+    use super::Within;
+    use crate::base::stat::Around;
+
+    #[test]
+    fn files_come_after_their_folders_and_in_the_place_of_others() {
+        for was_empty in [true, false] {
+            let temp = tempfile::tempdir().expect("a temporary folder can be made");
+            let path = |name: &str| temp.path().join(name);
+            fs::create_dir(path("old")).expect("it is made");
+            fs::write(path("old/a"), "old").expect("it is written");
+            let (around, within) =
+                (Around::open(&path("old")).expect("it opens"), Within::open(temp.path(), was_empty).expect("it opens"));
+            let write = |name: &str, text: &str| within.fresh(name).and_then(|mut file| file.write_all(text.as_bytes()));
+            for text in ["1", "2"] {
+                write("new/b/c/d", text).expect("it is written");
+                write("e", text).expect("it is written");
+            }
+            assert_eq!(fs::read_to_string(path("new/b/c/d")).ok().as_deref(), Some("2"));
+            within.link("a", &around).expect("it is linked");
+            write("a", "new").expect("it is written");
+            assert_eq!(fs::read_to_string(path("old/a")).ok().as_deref(), Some("old"), "nothing is written into a second name");
+            symlink(path("nowhere"), path("dangling")).expect("it is made");
+            assert!(write("dangling/f/g", "").is_err() && write("e/f", "").is_err());
+        }
     }
 }

@@ -16,19 +16,19 @@ use crate::view::picture::{Around, PictureView};
 impl Builder<'_> {
     /// The body of an entry.
     pub fn body(&self, entry: &Entry) -> String {
-        // Whether the link that stands open leads anywhere: one without a page is its text.
-        let mut leads = false;
-        entry.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole, &mut leads))
+        // Whether each link that stands open leads anywhere: one without a page is its text.
+        let mut open = Vec::new();
+        entry.entity().body.render(&mut |hole, _: Spot| self.fill(entry, hole, &mut open))
     }
 
-    fn fill(&self, entry: &Entry, hole: &Hole, leads: &mut bool) -> String {
+    fn fill(&self, entry: &Entry, hole: &Hole, open: &mut Vec<bool>) -> String {
         match hole {
             Hole::Open(target) => {
                 let opened = self.opens(entry, target);
-                *leads = opened.is_some();
+                open.push(opened.is_some());
                 opened.unwrap_or_default()
             }
-            Hole::Close if std::mem::take(leads) => "</a>".to_owned(),
+            Hole::Close if open.pop() == Some(true) => "</a>".to_owned(),
             Hole::Close => String::new(),
             Hole::Picture { src, alt, caption, alone } => {
                 let shown = self.picture_beside(entry, (src, Slot::Body, None), &Around { alt, caption, credit: "" });
@@ -45,6 +45,7 @@ impl Builder<'_> {
         match target {
             Target::Entity(kind, id, _) => Kind::named(kind).is_some_and(|kind| self.site.url(kind, id, &self.lang).is_some()),
             Target::File(path, _) if path.ends_with(".md") => self.opens(entry, target).is_some(),
+            Target::Nowhere => false,
             _ => true,
         }
     }
@@ -76,6 +77,7 @@ impl Builder<'_> {
                 Some(format!("<a href=\"{}\" rel=\"external noopener\">", escape(link)))
             }
             Target::Outside(link) => Some(format!("<a href=\"{}\">", escape(link))),
+            Target::Nowhere => None,
         }
     }
 
