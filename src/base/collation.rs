@@ -243,10 +243,9 @@ fn shaped(base: char, mark: char) -> Option<char> {
 }
 
 fn weight(letter: char) -> u32 {
-    if let Some(place) = u8::try_from(letter).ok().and_then(|letter| PLACES.get(usize::from(letter))) {
-        return place.map_or(OTHER + u32::from(letter), |at| LETTER + at);
-    }
-    let place = ALPHABET.chars().position(|c| c == letter).and_then(|at| u32::try_from(at).ok());
+    let known = u8::try_from(letter).ok().and_then(|letter| PLACES.get(usize::from(letter)).copied());
+    let find = || ALPHABET.chars().position(|c| c == letter).and_then(|at| u32::try_from(at).ok());
+    let place = known.unwrap_or_else(find);
     place.map_or(OTHER + u32::from(letter), |at| LETTER + at)
 }
 

@@ -14,7 +14,12 @@ const ROOM: usize = 1 << 17;
 
 /// Reads a file, and nothing else: a pipe would never answer.
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidData.into()) }
+    is_file(path)?;
+    fs::read(path)
+}
+
+fn is_file(path: &Path) -> io::Result<()> {
+    if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 /// A file of which pieces are read. Whatever takes its name, it stays the file that was opened.
@@ -23,9 +28,8 @@ pub struct Opened(Mutex<fs::File>);
 impl Opened {
     /// Opens a file, and nothing else.
     pub fn open(path: &Path) -> io::Result<Opened> {
-        let file =
-            if fs::metadata(path)?.is_file() { fs::File::open(path)? } else { return Err(io::ErrorKind::InvalidData.into()) };
-        Ok(Opened(Mutex::new(file)))
+        is_file(path)?;
+        Ok(Opened(Mutex::new(fs::File::open(path)?)))
     }
 
     /// One piece, or as much of it as there is.

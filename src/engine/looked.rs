@@ -101,14 +101,9 @@ impl Before<'_> {
             SHAPE => self.shape.then_some(SHAPE),
             part => *self.now.get(part as usize)?,
         };
-        let (mut same, mut moved) = (true, false);
-        for part in look.at.iter() {
-            let now = now(part);
-            same &= now.is_some();
-            moved |= now != Some(*part);
-        }
-        let at = || if moved { look.at.iter().filter_map(now).collect() } else { Arc::clone(&look.at) };
-        same.then(|| Look { at: at(), ..**look })
+        let is_called_the_same = look.at.iter().all(|part| now(part) == Some(*part));
+        let at = if is_called_the_same { Some(Arc::clone(&look.at)) } else { look.at.iter().map(now).collect() };
+        at.map(|at| Look { at, ..**look })
     }
 }
 

@@ -26,7 +26,7 @@ use crate::publish::mark;
 use crate::publish::spare::Spare;
 use crate::publish::staging::Staging;
 use crate::publish::survey::{Published, Record, Survey};
-use crate::publish::tree::{At, Content, Tree, edition};
+use crate::publish::tree::{At, Content, Tree};
 
 /// The program, known by its sources: a version number alone does not change while one works on it.
 pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("GUONG_SOURCES"));
@@ -165,7 +165,7 @@ impl Standing<'_> {
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
         if staged.is_some() {
-            let unseen = Published::of(&made.files, edition(&made.files), |_| None);
+            let unseen = Published::of(&made.files, |_| None);
             self.store.write(&coming(&name), &remember(made, &beside.notes, unseen, None))?;
         }
         self.store.watched.stage("publish", 0);
@@ -208,7 +208,7 @@ impl Standing<'_> {
             (Some(before), Some(Exchanged { was: Some(was), spare: Some(_), changes })) => {
                 was.became(before, (files, changes), look)
             }
-            _ => Published::of(files, edition(files), look),
+            _ => Published::of(files, look),
         }
     }
     /// Tells what others did to the published site and to the state.

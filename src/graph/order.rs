@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::fingerprint::{Stamp, Stamper};
-use crate::graph::ledger::Ledger;
+use crate::graph::ledger::{Ledger, Line};
 use crate::graph::listing::Subject;
 use crate::graph::lists::Lists;
 use crate::model::catalog::{Catalog, Versions};
@@ -62,7 +62,7 @@ impl<'a> Order<'a> {
                 .entries
                 .values()
                 .flat_map(Versions::all)
-                .flat_map(|e| bearers(e, ledger))
+                .flat_map(|e| before(e, ledger).map(|line| line.who.as_str()))
                 .filter(is_written)
                 .collect(),
             seats: seats.collect(),
@@ -88,8 +88,7 @@ impl<'a> Order<'a> {
 
     /// Earlier names that an entry's old addresses speak of, as far as nothing has them now.
     fn named_before(&self, entity: &Entity) -> Vec<(Date, String)> {
-        let before = entity.head.aliases.iter().filter_map(|(alias, _)| self.ledger.line(alias));
-        let own = before.filter(|line| line.day <= self.today && !self.written.contains(line.who.as_str()));
+        let own = before(entity, self.ledger).filter(|line| line.day <= self.today && !self.written.contains(line.who.as_str()));
         own.filter_map(|line| {
             let id = line.who.strip_prefix(entity.kind.name())?.strip_prefix(':')?;
             Some((self.first.get(line.who.as_str()).copied().unwrap_or(line.day), id.to_owned()))
@@ -110,9 +109,9 @@ impl<'a> Order<'a> {
     }
 }
 
-/// Who had the aliases of an entry, as `kind:id`.
-fn bearers<'a>(entity: &Entity, ledger: &'a Ledger) -> impl Iterator<Item = &'a str> {
-    entity.head.aliases.iter().filter_map(|(alias, _)| ledger.line(alias)).map(|line| line.who.as_str())
+/// What the ledger says of an entry's old addresses.
+fn before<'a>(entity: &Entity, ledger: &'a Ledger) -> impl Iterator<Item = &'a Line> {
+    entity.head.aliases.iter().filter_map(|(alias, _)| ledger.line(alias))
 }
 
 fn who(kind: Kind, id: &str) -> String {

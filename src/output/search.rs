@@ -154,9 +154,7 @@ impl<'a> Known<'a> {
         let bodies = self.some(stretch).iter().map(|e| e.entity().body.stamp());
         Fingerprint::of(&(self.heads(stretch), bodies.collect::<Vec<_>>()))
     }
-}
 
-impl<'a> Known<'a> {
     /// The pieces of a stretch; a short one is whole.
     fn pieces(&self, stretch: &Stretch) -> Vec<Piece> {
         let called = self.called(stretch);
@@ -164,7 +162,7 @@ impl<'a> Known<'a> {
         let piece = |Stretch { name, from, to }: Stretch| {
             let at = Stretch { name, from: stretch.from + from, to: stretch.from + to };
             let texts = self.texts(&at);
-            Piece { name: format!("{PIECES}/{}", texts.hex()), at, texts }
+            Piece { at, texts }
         };
         cut(called, level).into_iter().map(piece).collect()
     }
@@ -176,12 +174,17 @@ impl<'a> Known<'a> {
     }
 }
 
-/// A piece of a stretch: what stands for all that is searched in it, and the name of that, under which it is kept. So no
-/// piece of another edition, of editors perhaps, stays under the name of one of this.
+/// A piece of a stretch, and what stands for all that is searched in it.
 struct Piece {
-    name: String,
     at: Stretch,
     texts: Fingerprint,
+}
+
+impl Piece {
+    /// The name under which it is kept: no piece of another edition, of editors perhaps, has it.
+    fn name(&self) -> String {
+        format!("{PIECES}/{}", self.texts.hex())
+    }
 }
 
 /// Gathers the stretches.
@@ -202,13 +205,13 @@ impl<'a> Shelved<'_, 'a> {
         let outputs = shelves(&folder, spread);
         let pieces = self.known.pieces(stretch);
         let of = Fingerprint::of(&pieces.iter().map(|piece| piece.texts).collect::<Vec<_>>());
-        self.pieces.extend(pieces.iter().filter(|_| spread == Spread::Many).map(|piece| piece.name.clone()));
+        self.pieces.extend(pieces.iter().filter(|_| spread == Spread::Many).map(Piece::name));
         let (known, store, from) = (Arc::clone(self.known), self.store.clone(), stretch.from);
         let gather = move || {
             let number = |at: &Stretch| u32::try_from(at.from - from).unwrap_or(u32::MAX);
             let gathered = |piece: &Piece| match spread {
                 Spread::One => known.bundle(&piece.at),
-                Spread::Many => store.once(&piece.name, piece.texts, || known.bundle(&piece.at)),
+                Spread::Many => store.once(&piece.name(), piece.texts, || known.bundle(&piece.at)),
             };
             let pieces = pieces.iter().map(|piece| (number(&piece.at), gathered(piece))).collect();
             Inputs { folder, pieces, of, spread }

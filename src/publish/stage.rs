@@ -45,9 +45,9 @@ pub fn lay<'a>(
             return Ok(Links::All);
         }
         let (from, to) = (old.join(path.as_str()), staging.join(path.as_str()));
-        match stays.then(|| keep(&from, &to)) {
-            Some(Ok(links)) => Ok(links),
-            _ => content.write(path, old, &to).map_err(Failure::machine(&to)).map(|()| Links::All),
+        match stays.then(|| copy(&from, &to)) {
+            Some(Ok(())) => Ok(Links::Some),
+            _ => content.write(path, old, &within).map_err(Failure::machine(&to)).map(|()| Links::All),
         }
     };
     let worse = |a, b| Ok(if a == Links::All { b } else { a });
@@ -61,14 +61,14 @@ pub fn complete((tree, changes): (&Tree, &Changes), staging: &Path, old: &Path, 
 }
 
 /// The same file under a second name; where the disk has no links, a copy with its times.
-fn keep(from: &Path, to: &Path) -> io::Result<Links> {
-    if fs::hard_link(from, to).is_ok() {
-        return Ok(Links::All);
-    }
+fn keep(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| copy(from, to))
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::copy(from, to)?;
     let modified = fs::metadata(from)?.modified()?;
-    File::options().write(true).open(to)?.set_modified(modified)?;
-    Ok(Links::Some)
+    File::options().write(true).open(to)?.set_modified(modified)
 }
 
 /// Leaves the mark; an unchanged one keeps its time.
@@ -106,7 +106,7 @@ fn double(from: &Path, to: &Path) -> io::Result<()> {
         return relink(from, to);
     }
     if !meta.is_dir() {
-        return keep(from, to).map(|_| ());
+        return keep(from, to);
     }
     fs::create_dir(to)?;
     for entry in fs::read_dir(from)? {

@@ -16,7 +16,7 @@ use crate::base::fingerprint::Fingerprint;
 use crate::base::path::OutputPath;
 use crate::base::stat::{Around, Stat, Thing};
 use crate::publish::mark;
-use crate::publish::tree::{Content, Tree, folders_of, is_inhabited};
+use crate::publish::tree::{Content, Tree, edition, folders_of, is_inhabited};
 
 /// A file as it was published.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -46,16 +46,16 @@ pub struct Published {
 
 impl Published {
     /// An edition, with how its files and its folders stand where they are looked at.
-    pub fn of(files: &Tree, edition: Fingerprint, look: impl Fn(&str) -> Option<Thing> + Sync) -> Published {
+    pub fn of(files: &Tree, look: impl Fn(&str) -> Option<Thing> + Sync) -> Published {
         let record = |(path, content): (&OutputPath, &Content)| {
             let stat = look(path.as_str()).and_then(Thing::file);
             (path.clone(), Record { fingerprint: content.fingerprint, stat })
         };
         let names: Vec<&str> = folders_of(files.keys()).into_iter().chain([""]).collect();
         let folder = |name: &str| (Arc::from(name), touched(look(name)));
-        let (files, folders): (Records, Folders) =
-            (files.par_iter().map(record).collect(), names.into_par_iter().map(folder).collect());
-        Published { edition, files: Arc::new(files), folders: Arc::new(folders) }
+        let folders: Folders = names.into_par_iter().map(folder).collect();
+        let records: Records = files.par_iter().map(record).collect();
+        Published { edition: edition(files), files: Arc::new(records), folders: Arc::new(folders) }
     }
 }
 
@@ -128,6 +128,20 @@ impl Survey {
         self.files.get(path).is_some_and(|record| record.fingerprint == content.fingerprint)
     }
 
+    /// Takes in what a file is that does not stand as it was recorded; nothing if it is none any more.
+    fn differs(&mut self, path: OutputPath, now: Option<Fingerprint>) {
+        if now.is_some() && self.files.get(&path).map(|record| record.fingerprint) == now {
+            return;
+        }
+        let what = if now.is_some() { Alteration::Changed } else { Alteration::Removed };
+        self.altered.push((path.to_string(), what));
+        let files = Arc::make_mut(&mut self.files);
+        match now {
+            Some(fingerprint) => drop(files.insert(path, Record { fingerprint, stat: None })),
+            None => drop(files.remove(&path)),
+        }
+    }
+
     /// Whether someone else changed anything.
     pub fn is_altered(&self) -> bool {
         self.untidy || !self.altered.is_empty() || !self.foreign.is_empty()
@@ -146,7 +160,7 @@ fn against(folder: &Path, published: &Published) -> Survey {
     let other = |(path, record): (&OutputPath, &Record)| {
         let stat = look(path.as_str()).and_then(Thing::file);
         let is_recorded = stat.is_some() && stat == record.stat;
-        (!is_recorded).then(|| (path.clone(), stat.and_then(|_| read(folder, path))))
+        (!is_recorded).then(|| (path.clone(), stat.and_then(|_| fingerprint(folder, path))))
     };
     let others: Vec<(OutputPath, Option<Fingerprint>)> = published.files.par_iter().filter_map(other).collect();
     let mut survey = Survey { files: Arc::clone(&published.files), folders: Arc::clone(&published.folders), ..Survey::default() };
@@ -169,24 +183,8 @@ fn against(folder: &Path, published: &Published) -> Survey {
 }
 
 /// What the bytes of a file are.
-fn read(folder: &Path, path: &OutputPath) -> Option<Fingerprint> {
+fn fingerprint(folder: &Path, path: &OutputPath) -> Option<Fingerprint> {
     fs::read(folder.join(path.as_str())).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
-}
-
-impl Survey {
-    /// Takes in what a file is that does not stand as it was recorded; nothing if it is none any more.
-    fn differs(&mut self, path: OutputPath, now: Option<Fingerprint>) {
-        if now.is_some() && self.files.get(&path).map(|record| record.fingerprint) == now {
-            return;
-        }
-        let what = if now.is_some() { Alteration::Changed } else { Alteration::Removed };
-        self.altered.push((path.to_string(), what));
-        let files = Arc::make_mut(&mut self.files);
-        match now {
-            Some(fingerprint) => drop(files.insert(path, Record { fingerprint, stat: None })),
-            None => drop(files.remove(&path)),
-        }
-    }
 }
 
 /// What others added to a folder; `None` if nobody touched it since it was recorded.
@@ -230,7 +228,7 @@ fn whole(folder: &Path, is_ours: bool) -> Result<Survey, Failure> {
     }
     let record = |path: &String| {
         let path = OutputPath::new(path);
-        let fingerprint = read(folder, &path)?;
+        let fingerprint = fingerprint(folder, &path)?;
         Some((path, Record { fingerprint, stat: None }))
     };
     let files: Records = paths.par_iter().filter_map(record).collect();

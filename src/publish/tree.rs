@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::base::fingerprint::{Fingerprint, Stamper};
 use crate::base::path::OutputPath;
+use crate::publish::within::Within;
 
 /// One file of an edition.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,14 +56,14 @@ impl Content {
         self.on_disk(path, folder).map_or(true, |file| found(file) == Some(self.fingerprint))
     }
 
-    /// Writes the bytes to a new file. What is kept on the disk is copied a piece at a
+    /// Writes the bytes to a new file at the same path of another folder. What is kept on the disk is copied a piece at a
     /// time, and believed only if it still is what it was.
-    pub fn write(&self, path: &OutputPath, folder: &Path, to: &Path) -> io::Result<()> {
+    pub fn write(&self, path: &OutputPath, folder: &Path, to: &Within) -> io::Result<()> {
         let from = match self.on_disk(path, folder) {
             Ok(from) => from,
-            Err(bytes) => return fresh(to)?.write_all(bytes),
+            Err(bytes) => return to.fresh(path.as_str())?.write_all(bytes),
         };
-        let copied = Fingerprint::of_reader(Tee { from: File::open(from)?, to: fresh(to)? })?;
+        let copied = Fingerprint::of_reader(Tee { from: File::open(from)?, to: to.fresh(path.as_str())? })?;
         if copied == self.fingerprint { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
     }
 
@@ -73,18 +74,6 @@ impl Content {
             At::File(file) => Ok(file.to_path_buf()),
             At::Published | At::Staged => Ok(folder.join(path.as_str())),
         }
-    }
-}
-
-/// A new file in the place of whatever file stands there: that may be public under another name, so it is never
-/// written into.
-pub fn fresh(to: &Path) -> io::Result<File> {
-    match File::create_new(to) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::remove_file(to)?;
-            File::create_new(to)
-        }
-        opened => opened,
     }
 }
 
@@ -118,8 +107,8 @@ pub fn folders_of<'a>(paths: impl Iterator<Item = &'a OutputPath>) -> BTreeSet<&
 /// Whether some file of an edition, or whatever else is known by path, stands in a folder.
 pub fn is_inhabited<T>(files: &BTreeMap<OutputPath, T>, folder: &str, counts: impl Fn(&OutputPath) -> bool) -> bool {
     let below = OutputPath::new(&format!("{folder}/"));
-    let inside = files.range(below.clone()..).map(|(path, _)| path).take_while(|path| path.as_str().starts_with(below.as_str()));
-    inside.into_iter().any(counts)
+    let from = files.range(below.clone()..).map(|(path, _)| path);
+    from.take_while(|path| path.as_str().starts_with(below.as_str())).any(counts)
 }
 
 /// What stands for an edition as a whole: each path and what its bytes are.

@@ -78,13 +78,14 @@ fn bound(pieces: &[(u32, Bundle)]) -> Vec<(&Word, Lists)> {
     let mut all: Vec<(&Word, u32, &Lists)> = words.collect();
     // Stable, so that of one word the earlier documents stay first; each piece is in order already.
     all.sort_by(|one, next| one.0.cmp(next.0));
-    let same = all.chunk_by(|one, next| one.0 == next.0);
-    let bind = |some: &[(&'_ Word, u32, &Lists)]| {
-        let mut lists = Lists::default();
-        some.iter().for_each(|(_, first, of)| lists.extend(of, *first));
-        lists
-    };
-    same.filter_map(|some| Some((some.first()?.0, bind(some)))).collect()
+    let mut bound: Vec<(&Word, Lists)> = Vec::new();
+    for (word, first, lists) in all {
+        match bound.last_mut().filter(|(last, _)| *last == word) {
+            Some((_, of)) => of.extend(lists, first),
+            None => bound.push((word, lists.behind(first))),
+        }
+    }
+    bound
 }
 
 /// The shelves that there are, each with what its bytes are: a copy that a reader has stays good for as long as they do.

@@ -48,7 +48,7 @@ pub struct Lists(Vec<(Field, Numbers)>);
 
 /// Numbers, ascending; written down by the gaps between them.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Numbers(pub Vec<u32>);
+struct Numbers(Vec<u32>);
 
 impl Serialize for Numbers {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -87,6 +87,13 @@ impl Lists {
             self.0.insert(place, (field, Numbers::default()));
         }
         &mut self.0[place].1.0
+    }
+
+    /// The same documents, numbered from `first`.
+    pub fn behind(&self, first: u32) -> Lists {
+        let mut lists = Lists::default();
+        lists.extend(self, first);
+        lists
     }
 
     /// Adds the documents of a later piece, which are numbered from `first`.
