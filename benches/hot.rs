@@ -12,6 +12,7 @@ use guong::base::path::SourcePath;
 use guong::base::recall::Oblivion;
 use guong::base::yaml;
 use guong::craft::link::Rules;
+use guong::craft::document::Document;
 use guong::craft::markdown;
 use guong::craft::qr::qr;
 use guong::engine::store::Store;
@@ -49,7 +50,8 @@ fn craft(bench: &mut Criterion) {
     });
     bench.bench_function("bodies of all profiles", |b| {
         b.iter(|| {
-            profiles.iter().for_each(|(_, body)| drop(black_box(markdown::parse(body, 9, &path, &rules, &mut Sink::new()))))
+            let parse = |body: &str| Document::new(markdown::parse(body, 9, &path, &rules, &mut Sink::new()));
+            profiles.iter().for_each(|(_, body)| drop(black_box(parse(body))));
         });
     });
     bench.bench_function("QR code of an address", |b| b.iter(|| qr(black_box("https://guong.example.vn/guong/y-hlang/"))));

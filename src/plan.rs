@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
@@ -236,12 +236,22 @@ pub struct Plan<'a> {
     recipes: Vec<Recipe<'a>>,
     parts: Parts,
     /// Who makes which file, by its path in lower case: some disks do not tell the two apart.
-    files: FxHashMap<String, (usize, OutputPath)>,
+    files: FxHashMap<OutputPath, (usize, OutputPath)>,
     /// Who needs which folder.
     folders: FxHashMap<String, usize>,
 }
 
 impl<'a> Plan<'a> {
+    /// A plan with room for so many recipes of one file each.
+    pub fn with_room(recipes: usize) -> Plan<'a> {
+        Plan {
+            recipes: Vec::with_capacity(recipes),
+            parts: Parts::default(),
+            files: FxHashMap::with_capacity_and_hasher(recipes, FxBuildHasher),
+            folders: FxHashMap::with_capacity_and_hasher(recipes, FxBuildHasher),
+        }
+    }
+
     /// Adds a recipe. Two recipes that claim one path, whatever its case, or one a file
     /// where the other needs a folder, are an error at `place`.
     pub fn add(&mut self, recipe: Recipe<'a>, place: Option<&Place>, sink: &mut Sink) {
@@ -279,7 +289,8 @@ impl<'a> Plan<'a> {
                 self.folders.insert(folder.to_owned(), recipe);
             }
         }
-        self.files.entry(folded.into_owned()).or_insert_with(|| (recipe, path.clone()));
+        let key = if *folded == *path.as_str() { path.clone() } else { OutputPath::new(&folded) };
+        self.files.entry(key).or_insert_with(|| (recipe, path.clone()));
     }
 
     /// The recipe that already has this path, a folder above it or a file below it.

@@ -90,6 +90,12 @@ impl OutputPath {
     }
 }
 
+impl Borrow<str> for OutputPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for OutputPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -116,12 +122,12 @@ impl Url {
     /// The file that answers this address.
     pub fn file(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { OutputPath::new(&format!("{path}index.html")) } else { OutputPath::new(path) }
+        if path.is_empty() || path.ends_with('/') { OutputPath::new(&[path, "index.html"].concat()) } else { OutputPath::new(path) }
     }
 
     /// An address below this one: `/guong/` and `feed.xml` give `/guong/feed.xml`.
     pub fn below(&self, rest: &str) -> Url {
-        Url::new(&format!("{}{rest}", self.0))
+        Url::new(&[&*self.0, rest].concat())
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The anchor of a heading that holds no letter or digit.
@@ -86,18 +86,23 @@ pub fn encoded(name: &str) -> String {
 /// Lower case without any mark: "Đắk Tô" and "ĐẮK TÔ" become "dak to".
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match letter {
-            'đ' | 'ð' => folded.push('d'),
-            'ƀ' => folded.push('b'),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            // Lowering a letter such as İ yields a mark of its own.
-            mark if is_combining_mark(mark) => {}
-            other => folded.push(other),
+    let mut put = |letter: char| match letter {
+        'đ' | 'ð' => folded.push('d'),
+        'ƀ' => folded.push('b'),
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        // Lowering a letter such as İ yields a mark of its own.
+        mark if is_combining_mark(mark) => {}
+        other => folded.push(other),
+    };
+    for letter in text.chars() {
+        // In which order marks stand is of no account: they are left out.
+        match letter.is_ascii() {
+            true => put(letter.to_ascii_lowercase()),
+            false => decompose_canonical(letter, |part| part.to_lowercase().for_each(&mut put)),
         }
     }
     folded

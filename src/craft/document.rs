@@ -48,11 +48,29 @@ pub struct Document {
     #[serde(skip)]
     html: Arc<Mutex<Option<Html>>>,
     #[serde(skip)]
-    again: Lazily<dyn Fn() -> Option<Document> + Send + Sync>,
+    again: Lazily<dyn Fn() -> Option<Parsed> + Send + Sync>,
 }
 
 /// Finished HTML, with a mark for each hole.
 type Html = String;
+
+/// What a text is parsed into. Whoever needs no more than its HTML pays for no more.
+#[derive(Default)]
+pub struct Parsed {
+    html: Html,
+    /// The text without any markup.
+    plain: String,
+    holes: Vec<(Hole, Spot)>,
+    headings: Vec<Heading>,
+    source: Fingerprint,
+}
+
+impl Parsed {
+    /// What was made of a text, `source`.
+    pub fn of(source: &str, (html, plain): (Html, String), holes: Vec<(Hole, Spot)>, headings: Vec<Heading>) -> Parsed {
+        Parsed { html, plain, holes, headings, source: Fingerprint::of_bytes(source.as_bytes()) }
+    }
+}
 
 /// The words of a text, each as often as it is written another way, with a space behind it; and how many words
 /// a reader counts.
@@ -64,7 +82,7 @@ fn vocabulary(text: &str) -> (String, usize) {
         // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
         count += usize::from(end.is_none_or(|end| text.as_bytes()[end..at].iter().any(u8::is_ascii_whitespace)));
         end = Some(at + word.len());
-        if short(word).map_or_else(|| long.insert(word), |short| met.insert(short)) {
+        if short(text, at, word.len()).map_or_else(|| long.insert(word), |short| met.insert(short)) {
             all.push_str(word);
             all.push(' ');
         }
@@ -141,9 +159,10 @@ pub struct Heading {
 }
 
 impl Document {
-    /// A body that was just parsed, and its text without any markup; `source` is what was written.
-    pub fn new(source: &str, (html, plain): (Html, &str), holes: Vec<(Hole, Spot)>, headings: Vec<Heading>) -> Document {
-        let (vocabulary, words) = vocabulary(plain);
+    /// A body that was just parsed.
+    pub fn new(parsed: Parsed) -> Document {
+        let Parsed { html, plain, holes, headings, source } = parsed;
+        let (vocabulary, words) = vocabulary(&plain);
         // Thousands of them stand in memory: no room stays for what never comes.
         let html = html.as_str().to_owned();
         let mut kept = Vec::with_capacity(holes.len());
@@ -152,11 +171,11 @@ impl Document {
             holes: kept,
             headings,
             words,
-            opening: clip(plain, OPENING),
+            opening: clip(&plain, OPENING),
             vocabulary: Arc::new(OnceLock::from(vocabulary)),
             fetch: Lazily::default(),
             stamp: Fingerprint::of_bytes(plain.as_bytes()),
-            source: Fingerprint::of_bytes(source.as_bytes()),
+            source,
             part: NAMELESS,
             html: Arc::new(Mutex::new(Some(html))),
             again: Lazily::default(),
@@ -165,12 +184,12 @@ impl Document {
 
     /// A body without a word.
     pub fn none() -> Document {
-        Document::new("", (Html::new(), ""), Vec::new(), Vec::new())
+        Document::new(Parsed::default())
     }
 
     /// Has it parsed once more when somebody asks for what is not at hand. What was written otherwise since is not this
     /// body: whoever asks learns that it is lost.
-    pub fn parse_by(&mut self, parse: impl Fn() -> Option<Document> + Send + Sync + 'static) {
+    pub fn parse_by(&mut self, parse: impl Fn() -> Option<Parsed> + Send + Sync + 'static) {
         let was = self.source;
         self.again = Lazily(Some(Arc::new(move || parse().filter(|now| now.source == was))));
     }
@@ -217,16 +236,15 @@ impl Document {
     pub fn vocabulary(&self) -> &str {
         reads::note(self.part);
         let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
-        self.vocabulary
-            .get_or_init(|| fetched().unwrap_or_else(|| self.parsed().vocabulary_at_hand().unwrap_or_default().to_owned()))
+        self.vocabulary.get_or_init(|| fetched().unwrap_or_else(|| vocabulary(&self.parsed().plain).0))
     }
 
     /// The body, parsed once more.
-    fn parsed(&self) -> Document {
-        let parsed = self.again.0.as_ref().map_or_else(|| Some(Document::none()), |parse| parse());
+    fn parsed(&self) -> Parsed {
+        let parsed = self.again.0.as_ref().map_or_else(|| Some(Parsed::default()), |parse| parse());
         parsed.unwrap_or_else(|| {
             reads::note(LOST);
-            Document::none()
+            Parsed::default()
         })
     }
 
@@ -244,7 +262,7 @@ impl Document {
         }
         let given = kept.take();
         drop(kept);
-        given.unwrap_or_else(|| self.parsed().html())
+        given.unwrap_or_else(|| self.parsed().html)
     }
 
     /// The holes, in order, with their spots.
@@ -281,7 +299,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Document, vocabulary};
+    use super::{Document, Parsed, vocabulary};
     use crate::base::text::words;
 
     #[test]
@@ -292,15 +310,16 @@ mod tests {
         for text in
             ["", " ", "–", "a", " a\n\tb-c ", "8 × 5", "½ kg", "một\u{a0}hai", "to\u{302} - o", "ʻ a", "“Y Hlang”…", "한 글"]
         {
-            assert_eq!(Document::new("", (String::new(), text), Vec::new(), Vec::new()).words(), words(text), "{text}");
+            let parsed = Parsed { plain: text.to_owned(), ..Parsed::default() };
+            assert_eq!(Document::new(parsed).words(), words(text), "{text}");
         }
     }
 
     #[test]
     fn html_is_given_out_once_and_made_again_for_who_else_asks() {
-        let parse = || Document::new("a", ("<p>a</p>".to_owned(), "a"), Vec::new(), Vec::new());
+        let parse = || Parsed::of("a", ("<p>a</p>".to_owned(), "a".to_owned()), Vec::new(), Vec::new());
         let again = Arc::new(AtomicUsize::new(0));
-        let (mut body, counted) = (parse(), Arc::clone(&again));
+        let (mut body, counted) = (Document::new(parse()), Arc::clone(&again));
         body.parse_by(move || {
             counted.fetch_add(1, Ordering::Relaxed);
             Some(parse())
@@ -308,7 +327,7 @@ mod tests {
         let render = |body: &Document| body.render(&mut |_, _| String::new());
         assert_eq!([render(&body), render(&body.clone()), render(&body)], ["<p>a</p>"; 3]);
         assert_eq!(again.load(Ordering::Relaxed), 2);
-        let alone = parse();
+        let alone = Document::new(parse());
         assert_eq!([render(&alone), render(&alone)], ["<p>a</p>"; 2]);
     }
 }

@@ -15,11 +15,14 @@ use crate::base::codes;
 use crate::base::diagnostic::Sink;
 use crate::base::path::SourcePath;
 use crate::base::text::{nfc, printable};
-use crate::craft::document::{Document, HOLE};
+use crate::craft::document::{HOLE, Parsed};
 use crate::craft::finish;
 use crate::craft::link::Rules;
 use crate::craft::markdown::reader::Reader;
 use crate::craft::notes::Notes;
+
+/// So many bytes of a text make an event, mostly more: room is made at once.
+const USUAL: usize = 8;
 
 /// The extensions that the contract names.
 pub fn options() -> Options {
@@ -45,7 +48,7 @@ pub fn plain_html<'e>(events: impl Iterator<Item = Event<'e>>, size: usize) -> S
 }
 
 /// Parses a body whose first line is `first_line` of the file.
-pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, sink: &mut Sink) -> Document {
+pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, sink: &mut Sink) -> Parsed {
     let cleaned;
     let body = if body.contains(HOLE) {
         cleaned = body.replace(HOLE, "\u{fffd}");
@@ -54,7 +57,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         body
     };
     let mut reader = Reader::new(body, first_line, file, rules, sink);
-    let (mut taken, mut notes) = (Vec::new(), Notes::default());
+    let (mut taken, mut notes) = (Vec::with_capacity(body.len() / USUAL), Notes::default());
     let by_number = body.contains("&#");
     for (event, range) in events(body) {
         match if by_number { whole(event) } else { event } {
@@ -78,7 +81,7 @@ pub fn parse(body: &str, first_line: u32, file: &SourcePath, rules: &Rules<'_>, 
         reader.plain = nfc(&printable(reader.plain.as_str().into())).into_owned();
     }
     let html = finish::freed(finish::markup(text), &mut reader.holes);
-    Document::new(body, (html, &reader.plain), reader.holes, reader.headings)
+    Parsed::of(body, (html, reader.plain), reader.holes, reader.headings)
 }
 
 /// An event without the mark of holes, which an entity such as `&#xE000;` can write.

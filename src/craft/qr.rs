@@ -30,8 +30,15 @@ fn svg(code: &QrCode) -> String {
                 (None, true) => begun = Some(x),
                 (Some(from), false) => {
                     match pen {
-                        None => pieces(&mut path, ["M", " ", ".5h"], [from + QUIET, y + QUIET, x - from]),
-                        Some(end) => pieces(&mut path, ["m", " 0h"], [from - end, x - from]),
+                        None => {
+                            put(&mut path, "M", from + QUIET);
+                            put(&mut path, " ", y + QUIET);
+                            put(&mut path, ".5h", x - from);
+                        }
+                        Some(end) => {
+                            put(&mut path, "m", from - end);
+                            put(&mut path, " 0h", x - from);
+                        }
                     }
                     (pen, begun) = (Some(x), None);
                 }
@@ -39,22 +46,21 @@ fn svg(code: &QrCode) -> String {
             }
         }
     }
-    format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
+    let view = format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\">");
+    [&view, "<path stroke=\"#000\" d=\"", &path, "\"/></svg>"].concat()
 }
 
-/// Signs, each with a number behind it. A code has hundreds: the machinery of formats costs more than to draw it.
-fn pieces<const N: usize>(path: &mut String, signs: [&str; N], numbers: [i32; N]) {
-    for (sign, number) in signs.into_iter().zip(numbers) {
-        path.push_str(sign);
-        digits(path, number.unsigned_abs());
-    }
+/// Signs with a number behind them. A code has hundreds: the machinery of formats costs more than to draw it.
+fn put(path: &mut String, signs: &'static str, number: i32) {
+    path.push_str(signs);
+    digits(path, number.unsigned_abs());
 }
 
 fn digits(path: &mut String, number: u32) {
     if number >= 10 {
         digits(path, number / 10);
     }
-    path.extend(char::from_digit(number % 10, 10));
+    path.push(char::from(b"0123456789"[(number % 10) as usize]));
 }
 
 #[cfg(test)]

@@ -122,9 +122,11 @@ fn row<T>(to: &mut String, items: impl IntoIterator<Item = T>, put: impl Fn(&mut
 /// A text between quotes, with signs for what may not stand there.
 fn quote(to: &mut String, text: &str) {
     to.push('"');
+    let odd = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\') | (byte == b'<');
+    // Nearly no text holds any: that is known without a branch for each byte.
+    let some = text.bytes().fold(false, |any, byte| any | odd(byte));
     let mut from = 0;
-    let odd = |(_, byte): &(usize, u8)| *byte < b' ' || matches!(*byte, b'"' | b'\\' | b'<');
-    for (at, byte) in text.bytes().enumerate().filter(odd) {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| some && odd(*byte)) {
         to.push_str(&text[from..at]);
         match byte {
             b'"' => to.push_str("\\\""),

@@ -1,7 +1,6 @@
 //! The tile of somebody without a portrait: bands of a woven cloth, drawn from the id,
 //! so that the same person always has the same one. Never a grey silhouette.
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 use crate::base::fingerprint::Fingerprint;
@@ -23,6 +22,8 @@ static WOVEN: LazyLock<[[String; 4]; 4]> = LazyLock::new(|| {
     let woven = |y: i32, motif: &str| (0..80).step_by(16).map(|x| format!("M{x} {y}{motif}")).collect();
     BANDS.map(|y| MOTIFS.map(|motif| woven(y, motif)))
 });
+/// The rest of the stripes at the edges and around the middle, up to the initials.
+const STRIPES: &str = "\" d=\"M0 0h80v2H0zM0 40h80v1H0zM0 59h80v1H0zM0 98h80v2H0z\"/><text x=\"40\" y=\"56\" text-anchor=\"middle\">";
 /// How long a tile is at most.
 const LENGTH: usize = 1600;
 
@@ -34,18 +35,20 @@ pub fn tile(id: &str, initials: &str) -> String {
     for (band, woven) in WOVEN.iter().enumerate() {
         // The outer bands are alike, and so are the inner ones.
         let own = bits >> (8 * [0, 1, 1, 0][band]);
-        // Writing to a string does not fail.
-        let _ = write!(svg, "<path class=\"t{}\" fill-rule=\"evenodd\" d=\"", (own >> 2) % 4);
-        svg.push_str(&woven[(own % 4) as usize]);
-        svg.push_str("\"/>");
+        for piece in ["<path class=\"", dyed(own >> 2), "\" fill-rule=\"evenodd\" d=\"", &woven[(own % 4) as usize], "\"/>"] {
+            svg.push_str(piece);
+        }
     }
-    let stripe = (bits >> 20) % 4;
-    let _ = write!(
-        svg,
-        "<path class=\"t{stripe}\" d=\"M0 0h80v2H0zM0 40h80v1H0zM0 59h80v1H0zM0 98h80v2H0z\"/><text x=\"40\" y=\"56\" text-anchor=\"middle\">{}</text></svg>",
-        escape(initials)
-    );
+    let initials = escape(initials);
+    for piece in ["<path class=\"", dyed(bits >> 20), STRIPES, &initials, "</text></svg>"] {
+        svg.push_str(piece);
+    }
     svg
+}
+
+/// The class of a colour.
+fn dyed(bits: u128) -> &'static str {
+    ["t0", "t1", "t2", "t3"][(bits % 4) as usize]
 }
 
 #[cfg(test)]

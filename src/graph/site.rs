@@ -185,12 +185,12 @@ impl Site {
     /// The full address of one of the site's own.
     pub fn absolute(&self, url: &Url) -> String {
         let base = &self.settings.base;
-        format!("{}{}{}", base.origin, base.path, url.as_str().trim_start_matches('/'))
+        [&*base.origin, &base.path, url.as_str().trim_start_matches('/')].concat()
     }
 
     /// The address as pages write it: with the path of `base_url`, without the host.
     pub fn href(&self, url: &Url) -> String {
-        format!("{}{}", self.settings.base.path, url.as_str().trim_start_matches('/'))
+        [&*self.settings.base.path, url.as_str().trim_start_matches('/')].concat()
     }
 }
 

@@ -44,7 +44,8 @@ pub struct Planned<'a> {
 
 /// Plans everything that an edition consists of. Who names what another made comes after it.
 pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc<Theme>, sink: &mut Sink) -> Planned<'a> {
-    let mut plan = Plan::default();
+    // A page for each entry, and half as many for lists.
+    let mut plan = Plan::with_room(site.entries().len() * 3 / 2);
     // Pictures first: pages name the finished files.
     let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
     let sheets = sheet::sheets(site, files, sink).into();

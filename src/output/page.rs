@@ -189,10 +189,12 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
 }
 
 fn entries<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
-    let site = pages.builder.site;
-    let own = site.entries().iter().filter(|e| e.entity().lang == pages.builder.lang);
-    for page in own.filter_map(|entry| precise(|| article(pages, entry))).collect::<Vec<_>>() {
-        pages.add(page, plan, sink);
+    let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
+    pages.indexed.reserve(site.entries().len());
+    for entry in site.entries().iter().filter(|e| e.entity().lang == lang) {
+        if let Some(page) = precise(|| article(pages, entry)) {
+            pages.add(page, plan, sink);
+        }
     }
 }
 
@@ -236,13 +238,12 @@ fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let shown = site.listings().iter().filter(|(subject, _)| !matches!(subject, Subject::Kind(Kind::Page)));
     let sheets =
         shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
-    let sheet = |(subject, sheet): (_, Sheet<'a>)| {
+    for (subject, sheet) in sheets {
         let called: Vec<_> = sheet.members.iter().map(|at| site.web.called(*at)).collect();
         let held = Fingerprint::of(&(sheet.number, sheet.archives, called));
-        precise(|| listing(pages, subject, sheet)).map(|page| Ready { recipe: page.recipe.holding(&held), ..page })
-    };
-    for page in sheets.filter_map(sheet).collect::<Vec<_>>() {
-        pages.add(page, plan, sink);
+        if let Some(page) = precise(|| listing(pages, subject, sheet)) {
+            pages.add(Ready { recipe: page.recipe.holding(&held), ..page }, plan, sink);
+        }
     }
     for kind in calendar::KINDS {
         dated(pages, kind, plan, sink);

@@ -15,6 +15,7 @@ use crate::base::path::SourcePath;
 use crate::base::recall::{Fetch, Recall, Remembered};
 use crate::base::text::clip;
 use crate::base::yaml;
+use crate::craft::document::Document;
 use crate::craft::link::Rules;
 use crate::craft::markdown;
 use crate::model::entity::{self, Entity, Version};
@@ -128,7 +129,7 @@ fn read(file: &File, kind: Kind, settings: &Settings, sink: &mut Sink) -> Option
         erased(&node, (body, body_line), &file.path, sink);
     }
     let rules = Rules { outbound: &settings.policy.outbound, origin: &settings.base.origin, path: &settings.base.path };
-    let body = markdown::parse(body, body_line, &file.path, &rules, sink);
+    let body = Document::new(markdown::parse(body, body_line, &file.path, &rules, sink));
     let id = id.map_or(name.id, |i| i.id);
     Some(Entity::new((kind, id, name.lang), file.path.clone(), (head, matter), body))
 }

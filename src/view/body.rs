@@ -54,7 +54,7 @@ impl Builder<'_> {
     fn opens(&self, entry: &Entry, target: &Target) -> Option<String> {
         let inside = |href: String, fragment: &Option<String>| {
             let fragment = fragment.as_ref().map_or_else(String::new, |f| format!("#{f}"));
-            format!("<a href=\"{}\">", escape(&format!("{href}{fragment}")))
+            ["<a href=\"", &escape(&href), &escape(&fragment), "\">"].concat()
         };
         match target {
             Target::Entity(kind, id, fragment) => {
@@ -72,11 +72,11 @@ impl Builder<'_> {
                 Some(inside(self.site.href(&entry.url.below(&encoded(name))), &None))
             }
             Target::Address(address) => Some(inside(self.site.href(&crate::base::path::Url::new(address)), &None)),
-            Target::Fragment(fragment) => Some(format!("<a href=\"#{}\">", escape(fragment))),
+            Target::Fragment(fragment) => Some(["<a href=\"#", &escape(fragment), "\">"].concat()),
             Target::Outside(link) if link.starts_with("http") => {
-                Some(format!("<a href=\"{}\" rel=\"external noopener\">", escape(link)))
+                Some(["<a href=\"", &escape(link), "\" rel=\"external noopener\">"].concat())
             }
-            Target::Outside(link) => Some(format!("<a href=\"{}\">", escape(link))),
+            Target::Outside(link) => Some(["<a href=\"", &escape(link), "\">"].concat()),
             Target::Nowhere => None,
         }
     }

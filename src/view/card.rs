@@ -47,7 +47,7 @@ pub struct Card {
     /// Its picture, cut for where the card stands: `lead`, `row`, `face` or `card` of
     /// `theme.yaml`; none where lists show text alone.
     pub picture: Option<PictureView>,
-    /// What stands for a missing portrait where faces are shown; empty in lists.
+    /// What stands for a missing portrait where faces are shown.
     pub tile: String,
     /// Made up to show a feature.
     pub sample: bool,
@@ -142,7 +142,7 @@ impl Builder<'_> {
             date: date.map_or_else(String::new, day),
             iso: date.map_or_else(String::new, |d| d.to_string()),
             picture: None,
-            tile: String::new(),
+            tile: self.tile(entity),
             sample: entity.head.sample,
             other_lang: if entity.lang == self.lang { String::new() } else { entity.lang.to_string() },
         }
@@ -159,9 +159,7 @@ impl Builder<'_> {
 
     /// An exemplar among faces: with a portrait, or with the tile that stands for it.
     pub fn face(&self, entry: &Entry) -> Shared<Card> {
-        let tile = self.tile(self.shown(entry).entity());
-        let card = self.card_in(Slot::Face, entry);
-        if tile.is_empty() { card } else { Ready::shared(Card { tile, ..Card::clone(&card) }) }
+        self.card_in(Slot::Face, entry)
     }
 
     /// Exemplars of a list: a few as faces, the others as text, so that a phone asks for few pictures.
@@ -186,7 +184,7 @@ impl Builder<'_> {
             Matter::Cluster(c) => c.kind.map_or("cluster", |w| w.0),
             _ => entity.kind.name(),
         };
-        self.word(&format!("kind.{key}"))
+        self.word(&["kind.", key].concat())
     }
 
     /// Somebody without a picture has a tile of their own; other entries have none.

@@ -23,7 +23,7 @@ impl Builder<'_> {
         let mut head = head(self.site, &entity.head.title, &entry.url, &versions);
         head.headline = self.kept.headline(&entity.head.title);
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
-        head.description = format!("{mark}{}", entity.sentence());
+        head.description = mark + &entity.sentence();
         head.og_type = if entity.kind == Kind::Story { "article" } else { "website" };
         head.image = self.picture(entity, Slot::Page).map_or_else(String::new, |p| p.absolute);
         head.share = self.share(entity);

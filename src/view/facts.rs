@@ -87,7 +87,7 @@ impl Facts<'_> {
         if values.is_empty() {
             return;
         }
-        let label = self.builder.word(&format!("fact.{key}"));
+        let label = self.builder.word(&["fact.", key].concat());
         // A sensitive key is the author's own: without a wording it stands for itself.
         let label = label.strip_prefix("fact.sensitive.").map_or(label.clone(), str::to_owned);
         self.all.push(Fact { label, values });

@@ -33,7 +33,7 @@ pub fn publisher(site: &Site, builder: &Builder<'_>) -> Statement {
 pub fn breadcrumbs(site: &Site, crumbs: &[Link]) -> Statement {
     let item = |(n, link): (usize, &Link)| {
         let item = Statement::of("ListItem").counts("position", n + 1).says("name", &link.label);
-        if link.href.is_empty() { item } else { item.says("item", &format!("{}{}", site.settings.base.origin, link.href)) }
+        if link.href.is_empty() { item } else { item.says("item", &[&*site.settings.base.origin, &link.href].concat()) }
     };
     Statement::of("BreadcrumbList").gathers("itemListElement", crumbs.iter().enumerate().map(item))
 }

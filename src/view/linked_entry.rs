@@ -96,7 +96,7 @@ impl Builder<'_> {
     /// What an entry says in a sentence, marked where it is made up.
     fn described(&self, entity: &Entity) -> String {
         let mark = if entity.head.sample { format!("[{}] ", self.word("sample")) } else { String::new() };
-        format!("{mark}{}", entity.sentence())
+        mark + &entity.sentence()
     }
 }
 

@@ -148,7 +148,7 @@ impl Builder<'_> {
         let entity = entry.entity();
         let parts = [
             entity.story().and_then(|s| s.author.clone()),
-            Some(format!("“{}”", entity.head.title)),
+            Some(["“", &entity.head.title, "”"].concat()),
             Some(self.site.settings.title.get(&self.lang).to_owned()),
             entity.day().map(day),
             updated(entity).map(|d| format!("{} {}", self.word("updated"), day(d))),
@@ -165,7 +165,7 @@ fn updated(entity: &Entity) -> Option<Date> {
 
 fn contents(body: &Document) -> Vec<Link> {
     let main = body.headings().iter().filter(|h| h.level == 2);
-    let main: Vec<Link> = main.map(|h| Link { label: h.text.clone(), href: format!("#{}", h.id) }).collect();
+    let main: Vec<Link> = main.map(|h| Link { label: h.text.clone(), href: ["#", &h.id].concat() }).collect();
     if main.len() < PARTS || body.words() < LONG { Vec::new() } else { main }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             rules,
             sink,
             headings: Vec::new(),
-            plain: String::new(),
+            plain: String::with_capacity(body.len()),
             holes: Vec::new(),
             links: Vec::new(),
             code: None,

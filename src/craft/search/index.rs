@@ -44,7 +44,7 @@ pub fn index(pieces: &[(u32, Bundle)], spread: Spread) -> Shelves {
         }
         for (folder, line) in [("d", head), ("t", body)] {
             if !line.is_empty() {
-                let text = shelves.entry(format!("{folder}/{on}.txt")).or_default();
+                let text = shelves.entry([folder, "/", on, ".txt"].concat()).or_default();
                 text.push_str(&word.marked);
                 text.push_str(&line);
                 text.push('\n');
@@ -102,13 +102,13 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Spread, index};
-    use crate::craft::document::Document;
+    use crate::craft::document::{Document, Parsed};
     use crate::craft::search::lexicon::Lexicon;
     use crate::craft::search::sheaf::{Bundle, Doc, Signs, bundle};
 
     fn doc(number: usize) -> Doc {
         let text = format!("Trồng cà phê ở thôn {}, nuôi {} đàn ong, giữ rừng {}", number % 7, number % 3, number * number % 11);
-        let body = Arc::new(Document::new(&text, (String::new(), &text), Vec::new(), Vec::new()));
+        let body = Arc::new(Document::new(Parsed::of(&text, (String::new(), text.clone()), Vec::new(), Vec::new())));
         let names = vec![format!("Nguyễn {} Hạnh", ["Thị", "Văn", "Đức"][number % 3])];
         Doc { names, signs: Signs::Name, said: vec![('2', format!("Đắk {}", number % 5).into())], body }
     }

@@ -4,6 +4,7 @@
 use std::mem::take;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::de::Deserializer;
 use serde::ser::Serializer;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::fingerprint::{Stamp, Stamper};
 use crate::craft::document::Document;
 use crate::craft::search::lexicon::Lexicon;
-use crate::craft::search::split::{short, words};
+use crate::craft::search::split::{placed, short, words};
 use crate::craft::search::word::Word;
 
 /// A place in a document, as the script knows it: see `Doc`.
@@ -186,8 +187,8 @@ impl<'a> Sheaf<'a> {
     /// A name's words by how far they stand from its end: what a person is called by is the last.
     fn name(&mut self, name: &'a str, signs: Signs, number: u32) {
         let mut all: Vec<u32> = Vec::new();
-        for written in words(name) {
-            let (from, to) = self.meaning(written);
+        for written in placed(name) {
+            let (from, to) = self.meaning(name, written);
             all.extend_from_slice(&self.meant[from..to]);
         }
         if let Some(first) = all.first() {
@@ -205,18 +206,20 @@ impl<'a> Sheaf<'a> {
     }
 
     fn text(&mut self, text: &'a str, field: Field, number: u32) {
-        for written in words(text) {
-            let (from, to) = self.meaning(written);
+        for written in placed(text) {
+            let (from, to) = self.meaning(text, written);
             for at in from..to {
                 self.put(self.meant[at], field, number);
             }
         }
     }
 
-    /// The words of a body are parted by spaces already.
+    /// The words of a body are parted already: behind each there is a space.
     fn body(&mut self, vocabulary: &'a str, number: u32) {
-        for written in vocabulary.split_ascii_whitespace() {
-            let (from, to) = self.meaning(written);
+        let mut begin = 0;
+        for end in memchr_iter(b' ', vocabulary.as_bytes()) {
+            let (from, to) = self.meaning(vocabulary, (begin, &vocabulary[begin..end]));
+            begin = end + 1;
             for id in &self.meant[from..to] {
                 let list = &mut self.bodies[*id as usize];
                 if !self.quiet[*id as usize] && list.last() != Some(&number) {
@@ -233,9 +236,9 @@ impl<'a> Sheaf<'a> {
         }
     }
 
-    /// What something written means; each is looked up once for every time that it is written.
-    fn meaning(&mut self, written: &'a str) -> Meaning {
-        let short = short(written);
+    /// What something written in a text means; each is looked up once for every time that it is written.
+    fn meaning(&mut self, text: &'a str, (begin, written): (usize, &'a str)) -> Meaning {
+        let short = short(text, begin, written.len());
         let known = short.map_or_else(|| self.long.get(written), |short| self.short.get(&short));
         if let Some(known) = known {
             return *known;

@@ -14,73 +14,73 @@ pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() && !part(bytes, at).word {
-            at += part(bytes, at).length;
+        while at < bytes.len() && !is_word(bytes, at) {
+            at += length(bytes[at]);
         }
         let begin = at;
-        while at < bytes.len() {
-            let here = part(bytes, at);
-            if !(here.word || at > begin && joins(bytes, at, here.length)) {
-                break;
-            }
-            at += here.length;
+        while at < bytes.len() && (is_word(bytes, at) || at > begin && joins(bytes, at)) {
+            at += 1;
         }
         (at > begin).then(|| text.get(begin..at).map(|word| (begin, word))).flatten()
     })
 }
 
-/// A short word as a number, which is found again at a glance: nearly all are.
-pub fn short(word: &str) -> Option<u64> {
-    let mut bytes = [0; 8];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u64::from_le_bytes(bytes))
+/// The word of so many bytes that begins there, as a number which is found again at a glance: nearly all are short
+/// enough for one.
+pub fn short(text: &str, begin: usize, length: usize) -> Option<u64> {
+    let bytes = text.as_bytes();
+    let unused = 8_usize.checked_sub(length)?;
+    // What stands behind the word is read with it, and shifted out.
+    let eight = bytes.get(begin..begin + 8).and_then(|eight| eight.try_into().ok());
+    let eight = eight.unwrap_or_else(|| {
+        let mut eight = [0; 8];
+        eight[..length].copy_from_slice(&bytes[begin..begin + length]);
+        eight
+    });
+    u64::from_le_bytes(eight).checked_shl(u32::try_from(8 * unused).ok()?)
 }
 
-/// A character: how many bytes it has, and whether words are made of it.
-#[derive(Clone, Copy)]
-struct Part {
-    length: usize,
-    word: bool,
-}
-
-/// What begins with each byte: looked up, since which letter follows which is never foreseen.
-const PARTS: [Part; 256] = {
-    let mut parts = [Part { length: 0, word: false }; 256];
+/// Whether a byte belongs to a word: looked up, since which letter follows which is never foreseen. What begins
+/// no character goes with what stands before it.
+const WORD: [bool; 256] = {
+    let mut word = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        let (length, word) = match byte as u8 {
-            b if b.is_ascii() => (1, b.is_ascii_alphanumeric()),
-            // U+0080 to U+00BF: signs.
-            0xC2 => (2, false),
-            0xC3..=0xDF => (2, true),
-            // U+2000 to U+2FFF: punctuation, arrows, bullets.
-            0xE2 => (3, false),
-            // U+E000 to U+FFFF: private use, forms, the byte-order mark.
-            0xEE | 0xEF => (3, false),
-            0xE0..=0xED => (3, true),
-            // Beyond the first plane: nearly all of it is pictures.
-            _ => (4, false),
+        word[byte] = match byte as u8 {
+            b if b.is_ascii() => b.is_ascii_alphanumeric(),
+            // U+0080 to U+00BF: signs. U+2000 to U+2FFF: punctuation, arrows, bullets. U+E000 to U+FFFF: private
+            // use, forms, the byte-order mark. Beyond the first plane: nearly all of it is pictures.
+            0xC2 | 0xE2 | 0xEE | 0xEF | 0xF0..=0xFF => false,
+            _ => true,
         };
-        parts[byte] = Part { length, word };
         byte += 1;
     }
-    parts
+    word
 };
 
-fn part(bytes: &[u8], at: usize) -> Part {
-    let part = PARTS[usize::from(bytes[at])];
+fn is_word(bytes: &[u8], at: usize) -> bool {
     // U+3000 to U+303F: punctuation of Chinese and Japanese.
-    let east = bytes[at] == 0xE3 && bytes.get(at + 1) == Some(&0x80);
-    Part { word: part.word && !east, ..part }
+    WORD[usize::from(bytes[at])] && !(bytes[at] == 0xE3 && bytes.get(at + 1) == Some(&0x80))
 }
 
-/// Whether a sign binds what stands on both its sides into one word.
-fn joins(bytes: &[u8], at: usize, length: usize) -> bool {
-    let Some(next) = bytes.get(at + length).filter(|_| at + length < bytes.len()) else { return false };
-    let before = bytes[at - 1];
-    match &bytes[at..at + length] {
-        b"." | b"," => before.is_ascii_digit() && next.is_ascii_digit(),
-        b"'" | b"\xE2\x80\x99" => !before.is_ascii_digit() && part(bytes, at + length).word && !next.is_ascii_digit(),
+/// How many bytes the character has that begins with one.
+fn length(first: u8) -> usize {
+    match first {
+        0..0xC0 => 1,
+        0xC0..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        0xF0.. => 4,
+    }
+}
+
+/// Whether the sign there binds what stands on both its sides into one word.
+fn joins(bytes: &[u8], at: usize) -> bool {
+    let (digit, before) = (|at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit), at - 1);
+    let word = |at: usize| at < bytes.len() && is_word(bytes, at) && !digit(at) && !digit(before);
+    match bytes[at] {
+        b'.' | b',' => digit(before) && digit(at + 1),
+        b'\'' => word(at + 1),
+        0xE2 => bytes[at..].starts_with("’".as_bytes()) && word(at + 3),
         _ => false,
     }
 }
