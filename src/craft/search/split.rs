@@ -18,7 +18,12 @@ pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
             at += length(bytes[at]);
         }
         let begin = at;
-        while at < bytes.len() && (is_word(bytes, at) || at > begin && joins(bytes, at)) {
+        loop {
+            at += bytes[at..].iter().position(|byte| !WORD[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+            let goes_on = at < bytes.len() && (is_word(bytes, at) || at > begin && joins(bytes, at));
+            if !goes_on {
+                break;
+            }
             at += 1;
         }
         (at > begin).then(|| text.get(begin..at).map(|word| (begin, word))).flatten()
@@ -40,8 +45,8 @@ pub fn short(text: &str, begin: usize, length: usize) -> Option<u64> {
     u64::from_le_bytes(eight).checked_shl(u32::try_from(8 * unused).ok()?)
 }
 
-/// Whether a byte belongs to a word: looked up, since which letter follows which is never foreseen. What begins
-/// no character goes with what stands before it.
+/// Whether a byte always belongs to a word: looked up, since which letter follows which is never foreseen. What
+/// begins no character goes with what stands before it.
 const WORD: [bool; 256] = {
     let mut word = [false; 256];
     let mut byte = 0;
@@ -51,6 +56,8 @@ const WORD: [bool; 256] = {
             // U+0080 to U+00BF: signs. U+2000 to U+2FFF: punctuation, arrows, bullets. U+E000 to U+FFFF: private
             // use, forms, the byte-order mark. Beyond the first plane: nearly all of it is pictures.
             0xC2 | 0xE2 | 0xEE | 0xEF | 0xF0..=0xFF => false,
+            // U+3000 to U+303F are punctuation of Chinese and Japanese, what follows letters.
+            0xE3 => false,
             _ => true,
         };
         byte += 1;
@@ -59,8 +66,7 @@ const WORD: [bool; 256] = {
 };
 
 fn is_word(bytes: &[u8], at: usize) -> bool {
-    // U+3000 to U+303F: punctuation of Chinese and Japanese.
-    WORD[usize::from(bytes[at])] && !(bytes[at] == 0xE3 && bytes.get(at + 1) == Some(&0x80))
+    WORD[usize::from(bytes[at])] || bytes[at] == 0xE3 && bytes.get(at + 1) != Some(&0x80)
 }
 
 /// How many bytes the character has that begins with one.
