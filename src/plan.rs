@@ -110,8 +110,8 @@ pub struct Parts {
     pub shape: Fingerprint,
     /// How many of the parts are an entry's: even ones are heads, odd ones bodies.
     pub entries: usize,
-    /// The parts by their numbers, each with its name.
-    pub parts: Vec<(String, Fingerprint)>,
+    /// The parts by their numbers, each behind what stands for its name.
+    pub parts: Vec<(Fingerprint, Fingerprint)>,
 }
 
 /// A recipe with what goes in.
@@ -284,10 +284,12 @@ impl<'a> Plan<'a> {
 
     fn claim(&mut self, path: &OutputPath, recipe: usize) {
         let folded = folded(path);
+        // Where a folder is known, so are those above it.
         for folder in above(&folded) {
-            if !self.folders.contains_key(folder) {
-                self.folders.insert(folder.to_owned(), recipe);
+            if self.folders.contains_key(folder) {
+                break;
             }
+            self.folders.insert(folder.to_owned(), recipe);
         }
         let key = if *folded == *path.as_str() { path.clone() } else { OutputPath::new(&folded) };
         self.files.entry(key).or_insert_with(|| (recipe, path.clone()));
@@ -296,7 +298,8 @@ impl<'a> Plan<'a> {
     /// The recipe that already has this path, a folder above it or a file below it.
     fn taken(&self, path: &OutputPath) -> Option<usize> {
         let folded = folded(path);
-        let file = std::iter::once(&*folded).chain(above(&folded)).find_map(|path| self.files.get(path));
+        let new = above(&folded).take_while(|folder| !self.folders.contains_key(*folder));
+        let file = std::iter::once(&*folded).chain(new).find_map(|path| self.files.get(path));
         file.map(|(recipe, _)| *recipe).or_else(|| self.folders.get(&*folded).copied())
     }
 
@@ -331,9 +334,9 @@ fn folded(path: &OutputPath) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
-/// The folders that a file stands in.
+/// The folders that a file stands in, the nearest first.
 fn above(path: &str) -> impl Iterator<Item = &str> {
-    path.match_indices('/').map(|(at, _)| &path[..at])
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
 #[cfg(test)]

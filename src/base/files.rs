@@ -17,7 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink, Spot};
 use crate::base::fingerprint::Fingerprint;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, relative};
 use crate::base::stat::{Around, Stat};
 use crate::base::text::{is_ordinary, printable};
 
@@ -242,9 +242,9 @@ impl Walk<'_> {
 
     /// How a file stands, or what a link leads to.
     fn stat(&self, entry: &DirEntry) -> Option<Stat> {
-        let below = entry.path().strip_prefix(self.root).ok().and_then(Path::to_str);
+        let below = relative(self.root, entry.path());
         let near = self.around.zip(below).filter(|_| !entry.path_is_symlink());
-        near.map_or_else(|| entry.metadata().ok().map(|meta| Stat::of(&meta)), |(around, path)| around.look(path)?.file())
+        near.map_or_else(|| entry.metadata().ok().map(|meta| Stat::of(&meta)), |(around, path)| around.look(&path)?.file())
     }
 
     /// The name in the project, in NFC.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_bytes::ByteArray;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::encoding::encode;
@@ -14,8 +15,21 @@ use crate::base::encoding::encode;
 const PIECE: usize = 1 << 14;
 
 /// 128 bits that stand for a value.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Fingerprint(pub u128);
+
+/// As its bytes: tens of thousands are written down for every edition, and a number is written a few bits at a time.
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&self.0.to_le_bytes())
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Fingerprint, D::Error> {
+        ByteArray::deserialize(from).map(|bytes| Fingerprint(u128::from_le_bytes(bytes.into_array())))
+    }
+}
 
 impl Fingerprint {
     /// Of raw bytes.
@@ -41,6 +55,12 @@ impl Fingerprint {
         let mut hash = Xxh3::new();
         pieces.iter().for_each(|piece| hash.update(piece));
         Fingerprint(hash.digest128())
+    }
+
+    /// Of others, in order.
+    pub fn of_all(all: impl Iterator<Item = Fingerprint>) -> Fingerprint {
+        let bytes: Vec<[u8; 16]> = all.map(|one| one.0.to_le_bytes()).collect();
+        Fingerprint::of_bytes(bytes.as_flattened())
     }
 
     /// Of anything that can be stamped.

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod fields;
 pub mod files;
 pub mod fingerprint;
+pub mod in_order;
 pub mod lang;
 pub mod languages;
 pub mod lasting;

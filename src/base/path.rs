@@ -1,9 +1,9 @@
 //! Three kinds of paths that must never be confused: where a thing was written
 //! by an author, where its output stands, and where a reader finds it.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -21,10 +21,8 @@ impl SourcePath {
 
     /// What the project at `root` calls a path of the disk; none if its name is no text.
     pub fn below(root: &Path, path: &Path) -> Option<SourcePath> {
-        let relative = path.strip_prefix(root).unwrap_or(path);
-        let parts: Option<Vec<&str>> = relative.components().map(|c| c.as_os_str().to_str()).collect();
-        let path = parts?.join("/");
-        Some(if path.is_ascii() { SourcePath::new(&path) } else { SourcePath::new(&path.nfc().collect::<String>()) })
+        let relative = relative(root, path)?;
+        Some(if relative.is_ascii() { SourcePath::new(&relative) } else { SourcePath::new(&relative.nfc().collect::<String>()) })
     }
 
     /// The path as authors and diagnostics write it.
@@ -71,6 +69,19 @@ impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A path of the disk seen from `root`, `/`-separated, as it is written there; none if it is no text.
+pub fn relative<'p>(root: &Path, path: &'p Path) -> Option<Cow<'p, str>> {
+    // Mostly it is the rest of the same text, and need not be taken apart.
+    let rest = root.to_str().and_then(|root| path.to_str()?.strip_prefix(root)?.strip_prefix('/'));
+    let is_plain =
+        |rest: &&str| MAIN_SEPARATOR == '/' && !rest.contains("//") && !rest.contains("./") && !rest.ends_with(['/', '.']);
+    if let Some(rest) = rest.filter(is_plain) {
+        return Some(Cow::Borrowed(rest));
+    }
+    let parts = path.strip_prefix(root).unwrap_or(path).components().map(|part| part.as_os_str().to_str());
+    Some(Cow::Owned(parts.collect::<Option<Vec<&str>>>()?.join("/")))
 }
 
 /// A file of the published site, relative to `public/`, `/`-separated.
@@ -122,7 +133,11 @@ impl Url {
     /// The file that answers this address.
     pub fn file(&self) -> OutputPath {
         let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { OutputPath::new(&[path, "index.html"].concat()) } else { OutputPath::new(path) }
+        if path.is_empty() || path.ends_with('/') {
+            OutputPath::new(&[path, "index.html"].concat())
+        } else {
+            OutputPath::new(path)
+        }
     }
 
     /// An address below this one: `/guong/` and `feed.xml` give `/guong/feed.xml`.
@@ -145,6 +160,8 @@ impl fmt::Display for Url {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::{SourcePath, Url};
 
     #[test]
@@ -155,6 +172,27 @@ mod tests {
         assert_eq!(joined("../c/./d.jpg").as_deref(), Some("content/profiles/c/d.jpg"));
         assert_eq!(joined("../../../../x"), None);
         assert_eq!(joined("/etc/passwd"), None);
+    }
+
+    #[test]
+    fn what_stands_in_the_project_is_called_by_its_way_from_the_root() {
+        let below = |root: &str, path: &str| SourcePath::below(Path::new(root), Path::new(path)).map(|p| p.as_str().to_owned());
+        let table = [
+            ("/a", "/a/content/b.md", "content/b.md"),
+            ("/a/", "/a/content/b.md", "content/b.md"),
+            ("/a", "/a/content//./b.md", "content/b.md"),
+            ("/a", "/a/./b.md", "b.md"),
+            ("/a", "/a/b.", "b."),
+            ("/a", "/a/b./c", "b./c"),
+            ("/a", "/a/b/", "b"),
+            ("", "content/b", "content/b"),
+            (".", "./content/b", "content/b"),
+            ("/a", "/ab/c", "//ab/c"),
+            ("/a", "/a/cafe\u{301}.md", "café.md"),
+        ];
+        for (root, path, meant) in table {
+            assert_eq!(below(root, path).as_deref(), Some(meant), "{root} {path}");
+        }
     }
 
     #[test]

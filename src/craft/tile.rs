@@ -23,7 +23,8 @@ static WOVEN: LazyLock<[[String; 4]; 4]> = LazyLock::new(|| {
     BANDS.map(|y| MOTIFS.map(|motif| woven(y, motif)))
 });
 /// The rest of the stripes at the edges and around the middle, up to the initials.
-const STRIPES: &str = "\" d=\"M0 0h80v2H0zM0 40h80v1H0zM0 59h80v1H0zM0 98h80v2H0z\"/><text x=\"40\" y=\"56\" text-anchor=\"middle\">";
+const STRIPES: &str =
+    "\" d=\"M0 0h80v2H0zM0 40h80v1H0zM0 59h80v1H0zM0 98h80v2H0z\"/><text x=\"40\" y=\"56\" text-anchor=\"middle\">";
 /// How long a tile is at most.
 const LENGTH: usize = 1600;
 

@@ -1,7 +1,6 @@
 //! What the bytes of the project's files are, without reading those that nobody
 //! touched since they were read.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +14,7 @@ use crate::base::path::SourcePath;
 use crate::base::stat::Stat;
 
 /// What the bytes of files are that stood like this.
-pub type Known = BTreeMap<SourcePath, (Stat, Fingerprint)>;
+pub type Known = Vec<(SourcePath, (Stat, Fingerprint))>;
 
 /// What is known of files, and what was learnt.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ impl Inputs {
         }
         let fingerprint = file.fingerprint()?;
         if lasts {
-            lock(&self.new).insert(file.path.clone(), (stat, fingerprint));
+            lock(&self.new).push((file.path.clone(), (stat, fingerprint)));
         }
         Ok(fingerprint)
     }
@@ -62,7 +61,12 @@ impl Inputs {
     pub fn learnt(&self) -> Option<Known> {
         let new = lock(&self.new);
         let last = self.known.iter().filter(|(_, known)| known.lasts.load(Ordering::Relaxed));
-        let last: Known = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint))).collect();
-        (!new.is_empty() || last.len() < self.known.len()).then(|| last.into_iter().chain(new.clone()).collect())
+        let mut all: Known = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint))).collect();
+        let is_known = new.is_empty() && all.len() == self.known.len();
+        all.extend(new.iter().cloned());
+        // What two threads learnt of one file is the same.
+        all.sort_unstable_by(|one, next| one.0.cmp(&next.0));
+        all.dedup_by(|one, next| one.0 == next.0);
+        (!is_known).then_some(all)
     }
 }

@@ -1,6 +1,7 @@
 //! What each recipe looked at while its inputs were gathered. Where all of that is as
 //! it was, so are the inputs, and nothing need be gathered to know it.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -44,8 +45,8 @@ pub struct Before<'a> {
 impl Parts {
     /// What stands for all heads together.
     fn of_heads(&self) -> Fingerprint {
-        let heads = self.parts.iter().take(self.entries).step_by(2).map(|(name, of)| (name.as_str(), *of));
-        Fingerprint::of(&(self.shape, heads.collect::<Vec<_>>()))
+        let heads = self.parts.iter().take(self.entries).step_by(2).flat_map(|(name, of)| [*name, *of]);
+        Fingerprint::of_all([self.shape].into_iter().chain(heads))
     }
 
     fn is_head(&self, part: u32) -> bool {
@@ -80,10 +81,13 @@ impl Looked {
         if self.parts.ground != today.ground || self.looks.is_empty() {
             return Before { looks: FxHashMap::default(), now: Vec::new(), heads: false, shape: false };
         }
-        let numbers: FxHashMap<&str, usize> = today.parts.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)).collect();
-        let same = |(at, (name, of)): (usize, &(String, Fingerprint))| {
+        // Mostly each stands where it stood.
+        let numbers = LazyCell::new(|| -> FxHashMap<Fingerprint, usize> {
+            today.parts.iter().enumerate().map(|(at, (name, _))| (*name, at)).collect()
+        });
+        let same = |(at, (name, of)): (usize, &(Fingerprint, Fingerprint))| {
             let in_place = today.parts.get(at).filter(|(n, _)| n == name).map(|_| at);
-            let at = in_place.or_else(|| numbers.get(name.as_str()).copied())?;
+            let at = in_place.or_else(|| numbers.get(name).copied())?;
             today.parts.get(at).filter(|(_, now)| now == of).map(|_| number(at))
         };
         let now = self.parts.parts.iter().enumerate().map(same).collect();
@@ -123,7 +127,7 @@ mod tests {
             ground: Fingerprint(ground),
             shape,
             entries,
-            parts: of.iter().map(|(name, of)| ((*name).to_owned(), Fingerprint(*of))).collect(),
+            parts: of.iter().map(|(name, of)| (Fingerprint::of(*name), Fingerprint(*of))).collect(),
         }
     }
 

@@ -21,14 +21,14 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
         let roots: Vec<Url> = roots.collect();
         for number in 1..=listing.archives(site.settings.page_size) {
             let who = match subject {
-                Subject::Kind(kind) => format!("{ARCHIVE}{}/{number}", kind.name()),
-                Subject::Term(kind, id) => format!("{ARCHIVE}{}/{id}/{number}", kind.name()),
+                Subject::Kind(kind) => [ARCHIVE, kind.name(), "/", &number.to_string()].concat(),
+                Subject::Term(kind, id) => [ARCHIVE, kind.name(), "/", id, "/", &number.to_string()].concat(),
             };
             found.extend(roots.iter().map(|root| (sheet_url(root, number), who.clone())));
         }
     }
     for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).iter().flat_map(of_letter)) {
-        let who = format!("{ARCHIVE}{who}");
+        let who = [ARCHIVE, &who].concat();
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }
     found

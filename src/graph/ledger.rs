@@ -39,20 +39,31 @@ pub struct Ledger {
 impl Ledger {
     /// Reads the ledger; a site that was never published has none.
     pub fn read(files: &Files, sink: &mut Sink) -> Ledger {
-        let mut lines = BTreeMap::new();
         let Some(file) = files.get(FILE) else { return Ledger::default() };
         let Some(text) = text(file, sink) else { return Ledger::default() };
+        let mut fault = |line: &str, spot: Spot| {
+            let place = Place::new(&SourcePath::new(FILE), spot);
+            sink.push(Diagnostic::at(codes::BAD_LEDGER_LINE, place).with("text", line));
+        };
+        // Builds write it in order; what somebody put elsewhere comes after.
+        let (mut in_order, mut others): (Vec<(String, Line)>, Vec<_>) = (Vec::new(), Vec::new());
         for (line, spot) in text.lines().zip(1u32..).map(|(l, n)| (l, Spot::new(n, 1))) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            let slot = parse(line, spot).map(|(address, line)| (lines.entry(address), line));
-            match slot {
-                Some((Slot::Vacant(free), line)) => drop(free.insert(line)),
-                Some((Slot::Occupied(_), _)) | None => {
-                    let place = Place::new(&SourcePath::new(FILE), spot);
-                    sink.push(Diagnostic::at(codes::BAD_LEDGER_LINE, place).with("text", line));
+            match parse(line, spot) {
+                Some((address, told)) if in_order.last().is_none_or(|(last, _)| *last < address) => {
+                    in_order.push((address, told))
                 }
+                Some((address, told)) => others.push((address, told, line)),
+                None => fault(line, spot),
+            }
+        }
+        let mut lines: BTreeMap<String, Line> = in_order.into_iter().collect();
+        for (address, told, line) in others {
+            match lines.entry(address) {
+                Slot::Vacant(free) => drop(free.insert(told)),
+                Slot::Occupied(_) => fault(line, told.spot),
             }
         }
         Ledger { lines, forgotten: BTreeSet::new() }

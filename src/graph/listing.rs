@@ -84,7 +84,7 @@ impl Listing {
 
 /// The address of a listing's sheet below its root.
 pub fn sheet_url(root: &Url, number: usize) -> Url {
-    if number == 0 { root.clone() } else { root.below(&format!("trang/{number}/")) }
+    if number == 0 { root.clone() } else { root.below(&["trang/", &number.to_string(), "/"].concat()) }
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ fn of_entry(entry: &Entry, settings: &Settings, sink: &mut Sink) -> Option<Claim
         sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
         return None;
     }
-    Some((url.clone(), format!("{}:{}", entity.kind.name(), entity.id), entity.place()))
+    Some((url.clone(), [entity.kind.name(), ":", &entity.id].concat(), entity.place()))
 }
 
 /// What terms, programmes, plans and their indicators claim, in every language.

@@ -115,7 +115,7 @@ fn before<'a>(entity: &Entity, ledger: &'a Ledger) -> impl Iterator<Item = &'a L
 }
 
 fn who(kind: Kind, id: &str) -> String {
-    format!("{}:{id}", kind.name())
+    [kind.name(), ":", id].concat()
 }
 
 /// What lists an entity: its kind, its terms, the places above its own, its programmes.

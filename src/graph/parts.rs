@@ -8,17 +8,16 @@ use crate::graph::entry::Entry;
 use crate::graph::site::Site;
 
 /// Head and body of each entry, in the site's order, by name.
-pub fn entries(site: &Site) -> Vec<(String, Fingerprint)> {
-    let both: Vec<[(String, Fingerprint); 2]> = site.entries().par_iter().map(of_entry).collect();
+pub fn entries(site: &Site) -> Vec<(Fingerprint, Fingerprint)> {
+    let both: Vec<_> = site.entries().par_iter().enumerate().map(|(at, entry)| of_entry(site.web.called(at), entry)).collect();
     both.into_iter().flatten().collect()
 }
 
-fn of_entry(entry: &Entry) -> [(String, Fingerprint); 2] {
+fn of_entry(called: Fingerprint, entry: &Entry) -> [(Fingerprint, Fingerprint); 2] {
     let entity = entry.entity();
-    let name = format!("{}:{}.{}", entity.kind.name(), entity.id, entity.lang);
     let stands = (entity.path.as_str(), entry.url.as_str(), &entry.seat);
     let head = Fingerprint::of(&(entity.said(), stands, Plain(&entry.admitted.reasons)));
-    [(name.clone(), head), (format!("{name}#"), entity.body.fingerprint())]
+    [(called, head), (Fingerprint::of(&("body", called)), entity.body.fingerprint())]
 }
 
 /// What stands for all of a site that is neither a file nor a part: the day, the audience, old addresses.

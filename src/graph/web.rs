@@ -28,6 +28,8 @@ const BLOCK: usize = 16;
 pub struct Web {
     /// By kind and id, originals before translations, these by language.
     entries: Vec<Entry>,
+    /// What each is called, for stamps.
+    called: Vec<Fingerprint>,
     /// Positions of entries by their names.
     named: HashTable<usize>,
     files: FxHashMap<SourcePath, usize>,
@@ -60,7 +62,8 @@ impl Web {
         for at in 0..entries.len() {
             named.insert_unique(hashed(&at), at, hashed);
         }
-        Web { entries, named, files, listings, first, referrers }
+        let called = entries.iter().map(|entry| Fingerprint::of(&spelt(entry))).collect();
+        Web { entries, called, named, files, listings, first, referrers }
     }
 
     /// All entries: whoever goes through them looks at all that there are.
@@ -159,53 +162,65 @@ impl Web {
         head(self.entries.len())
     }
 
-    /// What an entry is called, for who stamps where it stands.
-    pub fn called(&self, at: usize) -> (&'static str, &str, &str) {
-        self.entries.get(at).map_or(("", "", ""), |entry| {
-            let (kind, id, lang) = entry.admitted.name();
-            (kind.name(), id, lang.as_str())
-        })
+    /// What stands for what an entry is called, for who stamps where it stands.
+    pub fn called(&self, at: usize) -> Fingerprint {
+        self.called.get(at).copied().unwrap_or_default()
+    }
+
+    /// The same of several, in their order.
+    pub fn all_called<'p>(&self, positions: impl IntoIterator<Item = &'p usize>) -> Fingerprint {
+        Fingerprint::of_all(positions.into_iter().map(|at| self.called(*at)))
     }
 
     /// The parts besides heads and bodies, in the order of their numbers, each by its name.
-    pub fn parts(&self) -> Vec<(String, Fingerprint)> {
+    pub fn parts(&self) -> Vec<(Fingerprint, Fingerprint)> {
         let mut names: Vec<Stamper> = (0..NAMES).map(|_| Stamper::new()).collect();
         for (at, entry) in self.entries.iter().enumerate() {
-            let (called, path) = (self.called(at), &entry.entity().path);
-            called.stamp(&mut names[shelf(called, NAMES) as usize]);
+            let path = &entry.entity().path;
+            self.called(at).stamp(&mut names[shelf(spelt(entry), NAMES) as usize]);
             path.as_str().stamp(&mut names[shelf(path.as_str(), NAMES) as usize]);
         }
         let mut referring: Vec<Stamper> = (0..REFERRERS).map(|_| Stamper::new()).collect();
         for ((kind, id), from) in &self.referrers {
-            let from: Vec<_> = from.iter().map(|at| self.called(*at)).collect();
-            (kind.name(), id, from).stamp(&mut referring[shelf((kind.name(), id.as_str()), REFERRERS) as usize]);
+            (kind.name(), id, self.all_called(from)).stamp(&mut referring[shelf((kind.name(), id.as_str()), REFERRERS) as usize]);
         }
-        let told = |what: &'static str| move |(at, stamper): (usize, Stamper)| (format!("{what} {at}"), stamper.finish());
+        let told = |what| move |(at, stamper): (usize, Stamper)| (Fingerprint::of(&(what, at)), stamper.finish());
         let names = names.into_iter().enumerate().map(told("names"));
         let referring = referring.into_iter().enumerate().map(told("referring"));
         let seats = self.listings.iter().flat_map(|(subject, listing)| self.blocks(subject, listing));
         names.chain(referring).chain(seats).collect()
     }
 
-    fn blocks<'w>(&'w self, subject: &'w Subject, listing: &'w Listing) -> impl Iterator<Item = (String, Fingerprint)> + 'w {
+    fn blocks<'w>(&'w self, subject: &'w Subject, listing: &'w Listing) -> impl Iterator<Item = (Fingerprint, Fingerprint)> + 'w {
+        let of = match subject {
+            Subject::Kind(kind) => Fingerprint::of(&("kind", kind.name())),
+            Subject::Term(kind, id) => Fingerprint::of(&("term", kind.name(), id)),
+        };
         // The last holds nobody yet.
         let blocks = listing.seats().chunks(BLOCK).chain([&[][..]].into_iter().cycle());
         let count = block(listing.seats().len()) as usize + 1;
         blocks.take(count).enumerate().map(move |(number, seats)| {
-            let seated: Vec<Option<_>> = seats.iter().map(|seat| seat.map(|at| self.called(at))).collect();
-            (format!("{subject:?} {number}"), Fingerprint::of(&seated))
+            // Nobody is called as an empty seat is.
+            let seated = seats.iter().map(|seat| seat.map_or_else(Fingerprint::default, |at| self.called(at)));
+            (Fingerprint::of(&(of, number)), Fingerprint::of_all(seated))
         })
     }
 
     /// What stands for who there is, where each stands and sits, and who refers to whom; `parts` are its own.
-    pub fn shape(&self, parts: &[(String, Fingerprint)]) -> Fingerprint {
+    pub fn shape(&self, parts: &[(Fingerprint, Fingerprint)]) -> Fingerprint {
         let mut to = Stamper::new();
         for (at, entry) in self.entries.iter().enumerate() {
             (self.called(at), entry.url.as_str(), &entry.seat).stamp(&mut to);
         }
-        parts.iter().for_each(|(name, of)| (name, of).stamp(&mut to));
+        Fingerprint::of_all(parts.iter().flat_map(|(name, of)| [*name, *of])).stamp(&mut to);
         to.finish()
     }
+}
+
+/// What an entry is called.
+fn spelt(entry: &Entry) -> (&'static str, &str, &str) {
+    let (kind, id, lang) = entry.admitted.name();
+    (kind.name(), id, lang.as_str())
 }
 
 /// The number of an entry's head.

@@ -81,7 +81,7 @@ pub fn plan<'a>(site: &'a Site, words: Vec<Words>, plan: &mut Plan<'a>, sink: &m
             let Some(root) = site.listing_url(subject, &words.lang) else { continue };
             let (own, words) = (root.below("feed.xml"), Arc::clone(&words));
             let (outputs, newest) = (vec![own.file()], listing.newest(NEWEST));
-            let called: Vec<_> = newest.iter().map(|at| site.web.called(*at)).collect();
+            let called = site.web.all_called(&newest);
             let gather = move || {
                 let title = format!("{} – {}", subject_title(site, subject, &words), site.settings.title.get(&words.lang));
                 feed(site, &words, (&root, &own, &title), &newest)

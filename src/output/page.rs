@@ -239,7 +239,7 @@ fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let sheets =
         shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
     for (subject, sheet) in sheets {
-        let called: Vec<_> = sheet.members.iter().map(|at| site.web.called(*at)).collect();
+        let called = site.web.all_called(&sheet.members);
         let held = Fingerprint::of(&(sheet.number, sheet.archives, called));
         if let Some(page) = precise(|| listing(pages, subject, sheet)) {
             pages.add(Ready { recipe: page.recipe.holding(&held), ..page }, plan, sink);
@@ -297,7 +297,7 @@ fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut 
     }
     let stands = Fingerprint::of(&sheets);
     for sheet in sheets {
-        let called: Vec<_> = calendar::part(&all, sheet).iter().map(|at| site.web.called(*at)).collect();
+        let called = site.web.all_called(calendar::part(&all, sheet));
         let (url, all) = (calendar::month_url(&root, sheet), Arc::clone(&all));
         let page = pages.page("archive.html", &url, move |b| b.month_page(kind, &all, sheet));
         pages.add(page.holding(&(stands, called)), plan, sink);
@@ -311,7 +311,7 @@ fn lettered<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let named: Vec<&str> = all.iter().map(|l| l.letter.as_str()).collect();
     let named = Fingerprint::of(&named);
     for (at, letter) in all.iter().enumerate() {
-        let called: Vec<_> = letter.members.iter().map(|at| site.web.called(*at)).collect();
+        let called = site.web.all_called(&letter.members);
         let held = Fingerprint::of(&(named, called));
         for number in 1..=letter.parts() {
             let (url, all) = (site.localized(&letters::url(&letter.letter, number), &lang), Arc::clone(&all));

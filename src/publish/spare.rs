@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::failure::Failure;
+use crate::base::in_order;
 use crate::base::path::OutputPath;
 use crate::base::stat::{Around, Thing};
 use crate::publish::changes::Changes;
@@ -29,6 +30,7 @@ pub struct Spare {
     /// What stands at its top.
     top: BTreeSet<String>,
     /// Its other folders.
+    #[serde(with = "in_order")]
     folders: Folders,
 }
 

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use crate::base::failure::Failure;
 use crate::base::fingerprint::Fingerprint;
+use crate::base::in_order;
 use crate::base::path::OutputPath;
 use crate::base::stat::{Around, Stat, Thing};
 use crate::publish::mark;
@@ -39,8 +40,10 @@ pub struct Published {
     /// What its mark says.
     pub edition: Fingerprint,
     /// Its files.
+    #[serde(with = "in_order")]
     pub files: Arc<Records>,
     /// Its folders, the top as `""`.
+    #[serde(with = "in_order")]
     pub folders: Arc<Folders>,
 }
 
@@ -51,11 +54,13 @@ impl Published {
             let stat = look(path.as_str()).and_then(Thing::file);
             (path.clone(), Record { fingerprint: content.fingerprint, stat })
         };
-        let names: Vec<&str> = folders_of(files.keys()).into_iter().chain([""]).collect();
+        let names: Vec<&str> = [""].into_iter().chain(folders_of(files.keys())).collect();
         let folder = |name: &str| (Arc::from(name), touched(look(name)));
-        let folders: Folders = names.into_par_iter().map(folder).collect();
-        let records: Records = files.par_iter().map(record).collect();
-        Published { edition: edition(files), files: Arc::new(records), folders: Arc::new(folders) }
+        // In order first: a map of what comes in order need not look for the place of each.
+        let folders: Vec<_> = names.into_par_iter().map(folder).collect();
+        let records: Vec<_> = files.par_iter().map(record).collect();
+        let (files_of, folders_of) = (records.into_iter().collect(), folders.into_iter().collect());
+        Published { edition: edition(files), files: Arc::new(files_of), folders: Arc::new(folders_of) }
     }
 }
 
