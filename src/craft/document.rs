@@ -32,10 +32,10 @@ pub struct Document {
     holes: Vec<Option<(Hole, Spot)>>,
     headings: Vec<Heading>,
     words: usize,
-    opening: String,
-    /// Its words, each once; kept apart from the rest.
+    /// How it begins, and behind the last end of a line its words, each once; kept apart from the rest, since hardly
+    /// anybody asks for them.
     #[serde(skip)]
-    vocabulary: Arc<OnceLock<String>>,
+    apart: Arc<OnceLock<String>>,
     #[serde(skip)]
     fetch: Lazily<dyn Fn() -> Option<String> + Send + Sync>,
     stamp: Fingerprint,
@@ -72,11 +72,13 @@ impl Parsed {
     }
 }
 
-/// The words of a text, each as often as it is written another way, with a space behind it; and how many words
-/// a reader counts.
-fn vocabulary(text: &str) -> (String, usize) {
+/// How a text begins; on a line of their own its words, each as often as it is written another way, with a space
+/// behind it; and how many words a reader counts.
+fn apart(text: &str) -> (String, usize) {
     let (mut met, mut long) = (FxHashSet::with_capacity_and_hasher(512, FxBuildHasher), FxHashSet::default());
-    let mut all = String::with_capacity(text.len() / 3);
+    let mut all = String::with_capacity(text.len() / 3 + OPENING);
+    all.push_str(&clip(text, OPENING));
+    all.push('\n');
     let (mut count, mut end) = (0, None);
     for (at, word) in split::placed(text) {
         // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
@@ -162,7 +164,7 @@ impl Document {
     /// A body that was just parsed.
     pub fn new(parsed: Parsed) -> Document {
         let Parsed { html, plain, holes, headings, source } = parsed;
-        let (vocabulary, words) = vocabulary(&plain);
+        let (apart, words) = apart(&plain);
         // Thousands of them stand in memory: no room stays for what never comes.
         let html = html.as_str().to_owned();
         let mut kept = Vec::with_capacity(holes.len());
@@ -171,8 +173,7 @@ impl Document {
             holes: kept,
             headings,
             words,
-            opening: clip(&plain, OPENING),
-            vocabulary: Arc::new(OnceLock::from(vocabulary)),
+            apart: Arc::new(OnceLock::from(apart)),
             fetch: Lazily::default(),
             stamp: Fingerprint::of_bytes(plain.as_bytes()),
             source,
@@ -194,14 +195,14 @@ impl Document {
         self.again = Lazily(Some(Arc::new(move || parse().filter(|now| now.source == was))));
     }
 
-    /// Has its vocabulary fetched when somebody asks for it; what cannot be fetched is made again.
+    /// Has what is kept apart fetched when somebody asks for it; what cannot be fetched is made again.
     pub fn fetch_by(&mut self, fetch: Fetch) {
         self.fetch = Lazily(Some(fetch));
     }
 
-    /// Its vocabulary, if it is at hand; nobody looks at the body for that.
-    pub fn vocabulary_at_hand(&self) -> Option<&str> {
-        self.vocabulary.get().map(String::as_str)
+    /// What is kept apart, if it is at hand; nobody looks at the body for that.
+    pub fn apart_at_hand(&self) -> Option<&str> {
+        self.apart.get().map(String::as_str)
     }
 
     /// Makes it a part of a site, by whose number others tell that they look at it.
@@ -228,15 +229,19 @@ impl Document {
 
     /// How it begins.
     pub fn opening(&self) -> &str {
-        reads::note(self.part);
-        &self.opening
+        self.apart().0
     }
 
     /// The words that are written in it, each once.
     pub fn vocabulary(&self) -> &str {
+        self.apart().1
+    }
+
+    fn apart(&self) -> (&str, &str) {
         reads::note(self.part);
         let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
-        self.vocabulary.get_or_init(|| fetched().unwrap_or_else(|| vocabulary(&self.parsed().plain).0))
+        let text = self.apart.get_or_init(|| fetched().unwrap_or_else(|| apart(&self.parsed().plain).0));
+        text.rsplit_once('\n').unwrap_or(("", text))
     }
 
     /// The body, parsed once more.
@@ -299,13 +304,16 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Document, Parsed, vocabulary};
+    use super::{Document, Parsed, apart};
     use crate::base::text::words;
 
     #[test]
     fn each_word_is_known_once_and_every_one_is_counted() {
-        let (known, count) = vocabulary("Cây thì còn, người thì – mất; cây (B40-1) và/hoặc “Ia H'Drai” 4.500");
-        assert_eq!(known, "Cây thì còn người mất cây B40 1 và hoặc Ia H'Drai 4.500 ");
+        let (known, count) = apart("Cây thì còn, người thì – mất; cây (B40-1) và/hoặc “Ia H'Drai” 4.500");
+        assert_eq!(
+            known.rsplit_once('\n').map(|(_, words)| words),
+            Some("Cây thì còn người mất cây B40 1 và hoặc Ia H'Drai 4.500 ")
+        );
         assert_eq!(count, 12);
         for text in
             ["", " ", "–", "a", " a\n\tb-c ", "8 × 5", "½ kg", "một\u{a0}hai", "to\u{302} - o", "ʻ a", "“Y Hlang”…", "한 글"]

@@ -21,7 +21,8 @@ pub struct Look {
     pub name: Fingerprint,
     /// What stood for it with all that went in.
     pub key: Fingerprint,
-    /// The parts, by their numbers; shared with the edition before where they are called the same.
+    /// The parts, by their numbers, in order; shared with the edition before where they are called the same.
+    #[serde(with = "numbers")]
     pub at: Arc<[u32]>,
 }
 
@@ -32,11 +33,31 @@ pub struct Looked {
     looks: Vec<Look>,
 }
 
+/// Numbers as bytes: a million are written down for every edition.
+mod numbers {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+    use serde_bytes::ByteBuf;
+
+    pub fn serialize<S: Serializer>(numbers: &Arc<[u32]>, to: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<[u8; 4]> = numbers.iter().map(|number| number.to_le_bytes()).collect();
+        to.serialize_bytes(bytes.as_flattened())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[u32]>, D::Error> {
+        let bytes = ByteBuf::deserialize(from)?;
+        Ok(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+    }
+}
+
 /// What an earlier edition's recipes looked at, as far as it is the same today.
 pub struct Before<'a> {
     looks: FxHashMap<Fingerprint, &'a Look>,
     /// The number of today of each earlier part that is unchanged.
     now: Vec<Option<u32>>,
+    /// The parts that are not, where all stand where they stood: mostly a few.
+    changed: Option<Vec<u32>>,
     /// Whether all heads, and how they hang together, are as they were.
     heads: bool,
     shape: bool,
@@ -79,7 +100,7 @@ impl Looked {
     /// The same, seen from an edition with other parts.
     pub fn since<'a>(&'a self, today: &Parts) -> Before<'a> {
         if self.parts.ground != today.ground || self.looks.is_empty() {
-            return Before { looks: FxHashMap::default(), now: Vec::new(), heads: false, shape: false };
+            return Before { looks: FxHashMap::default(), now: Vec::new(), changed: None, heads: false, shape: false };
         }
         // Mostly each stands where it stood.
         let numbers = LazyCell::new(|| -> FxHashMap<Fingerprint, usize> {
@@ -90,9 +111,11 @@ impl Looked {
             let at = in_place.or_else(|| numbers.get(name).copied())?;
             today.parts.get(at).filter(|(_, now)| now == of).map(|_| number(at))
         };
-        let now = self.parts.parts.iter().enumerate().map(same).collect();
+        let now: Vec<Option<u32>> = self.parts.parts.iter().enumerate().map(same).collect();
+        let in_place = self.parts.parts.iter().map(|(name, _)| name).eq(today.parts.iter().map(|(name, _)| name));
+        let changed = in_place.then(|| (0..now.len()).filter(|at| now[*at].is_none()).map(number).collect());
         let (heads, shape) = (self.parts.of_heads() == today.of_heads(), self.parts.shape == today.shape);
-        Before { looks: self.looks.iter().map(|look| (look.name, look)).collect(), now, heads, shape }
+        Before { looks: self.looks.iter().map(|look| (look.name, look)).collect(), now, changed, heads, shape }
     }
 }
 
@@ -100,6 +123,11 @@ impl Before<'_> {
     /// What a recipe looked at that would gather what it gathered before.
     pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<Look> {
         let look = self.looks.get(&name).filter(|_| *looks != Looks::Nowhere)?;
+        if let Some(changed) = self.changed.as_ref().filter(|changed| changed.len() < look.at.len()) {
+            let saw = |part: u32| look.at.binary_search(&part).is_ok();
+            let differs = changed.iter().any(|part| saw(*part)) || !self.heads && saw(HEADS) || !self.shape && saw(SHAPE);
+            return (!differs).then(|| (*look).clone());
+        }
         let now = |part: &u32| match *part {
             HEADS => self.heads.then_some(HEADS),
             SHAPE => self.shape.then_some(SHAPE),

@@ -4,7 +4,7 @@
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 
-use itertools::Itertools;
+use itertools::{EitherOrBoth, Itertools};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -108,7 +108,7 @@ impl Ledger {
     pub fn lacking<'a>(&self, now: impl Iterator<Item = (&'a Url, &'a String)>) -> Vec<(&'a str, &'a str)> {
         let now = now.map(|(address, who)| (address.as_str(), who.as_str()));
         let beside = now.merge_join_by(&self.lines, |(address, _), (known, _)| address.cmp(&known.as_str()));
-        beside.filter_map(|one| one.just_left()).collect()
+        beside.filter_map(EitherOrBoth::just_left).collect()
     }
 
     /// Its text, with what is new on a day, in order.
@@ -122,10 +122,11 @@ impl Ledger {
         text
     }
 
-    /// The addresses of an older text of the ledger that this one lacks.
+    /// The addresses of an older text of the ledger, as a build wrote it, that this one lacks.
     pub fn lacks<'a>(&self, before: &'a str) -> Vec<&'a str> {
         let addresses = before.lines().filter_map(|line| line.split('\t').next());
-        addresses.filter(|address| !address.is_empty() && !self.holds(address)).collect()
+        let beside = addresses.merge_join_by(self.lines.keys(), |address, known| (*address).cmp(known.as_str()));
+        beside.filter_map(EitherOrBoth::just_left).filter(|address| !address.is_empty()).collect()
     }
 
     /// The ledger less addresses that were never online.

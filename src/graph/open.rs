@@ -181,7 +181,7 @@ fn all_subjects(entries: &[Entry], lists: &Lists, settings: &Settings) -> Vec<Su
 
 /// Who refers to what, in front matter and body.
 fn referrers(entries: &[Entry], default: &Lang) -> Referrers {
-    let mut found: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
+    let mut found: FxHashMap<(Kind, &str), Vec<usize>> = FxHashMap::default();
     for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.entity().lang == *default) {
         let entity = entry.entity();
         if entity.head.unlisted {

@@ -2,8 +2,6 @@
 //! day, then by its id. What is gone keeps its seat, empty, so that the pages of an
 //! archive stay as they are.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -99,7 +97,7 @@ impl<'a> Order<'a> {
     /// The seats that stay empty, with the subjects under which they do: of what was published and is
     /// shown no more.
     pub fn empty<'e>(&self, shown: impl Iterator<Item = &'e Entity>) -> Vec<(Seat, &[Subject])> {
-        let shown: BTreeSet<(Kind, &str)> = shown.map(|e| (e.kind, e.id.as_str())).collect();
+        let shown: FxHashSet<(Kind, &str)> = shown.map(|e| (e.kind, e.id.as_str())).collect();
         let gone = self.seats.iter().filter(|(kind, id, ..)| !shown.contains(&(*kind, id.as_str())));
         gone.filter_map(|(kind, id, day, subjects)| {
             let first = *self.first.get(who(*kind, id).as_str())?;

@@ -4,6 +4,8 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use itertools::{EitherOrBoth, Itertools};
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::lang::Lang;
@@ -32,7 +34,8 @@ pub fn past(site: &Site, unread: &BTreeSet<List>, ledger: &Ledger, sink: &mut Si
     let today = LazyCell::new(|| addresses_of_today(site));
     let day = site.edition.day();
     let is_known = |who: &str| !unread.iter().any(|list| who.split(':').next() == Some(list.singular()));
-    let left = ledger.until(day).filter(|(address, line)| is_known(&line.who) && !site.live.contains_key(*address));
+    let beside = ledger.until(day).merge_join_by(site.live.keys(), |(address, _), live| (*address).cmp(live.as_str()));
+    let left = beside.filter_map(EitherOrBoth::just_left).filter(|(_, line)| is_known(&line.who));
     let (archives, others): (Vec<_>, Vec<_>) = left.partition(|(_, line)| archive::is_archive(&line.who));
     let mut open = Vec::new();
     for (address, line) in others {

@@ -44,7 +44,7 @@ struct Reading {
 
 impl Remembered for Reading {
     fn apart(&self) -> Option<&str> {
-        self.entity.as_ref().and_then(|entity| entity.body.vocabulary_at_hand())
+        self.entity.as_ref().and_then(|entity| entity.body.apart_at_hand())
     }
 
     fn fetching(mut self, fetch: Fetch) -> Reading {

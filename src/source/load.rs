@@ -1,6 +1,7 @@
 //! Reads everything that was written, in parallel, and puts it together by id.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
@@ -46,11 +47,9 @@ fn together(entities: Vec<Box<Entity>>, settings: &Settings, sink: &mut Sink) ->
     let (originals, translations): (Vec<Box<Entity>>, Vec<Box<Entity>>) =
         entities.into_iter().partition(|e| e.lang == *settings.default_lang());
     for original in originals {
-        let key = (original.kind, original.id.clone());
-        if let Some(first) = entries.get(&key) {
-            clash(&original, &first.original, sink);
-        } else {
-            entries.insert(key, Versions { original, translations: BTreeMap::new() });
+        match entries.entry((original.kind, original.id.clone())) {
+            Slot::Occupied(first) => clash(&original, &first.get().original, sink),
+            Slot::Vacant(free) => drop(free.insert(Versions { original, translations: BTreeMap::new() })),
         }
     }
     for translation in translations {
