@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memrchr;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
@@ -336,7 +337,10 @@ fn folded(path: &OutputPath) -> Cow<'_, str> {
 
 /// The folders that a file stands in, the nearest first.
 fn above(path: &str) -> impl Iterator<Item = &str> {
-    path.rmatch_indices('/').map(|(at, _)| &path[..at])
+    fn nearest<'p>(path: &&'p str) -> Option<&'p str> {
+        memrchr(b'/', path.as_bytes()).map(|at| &path[..at])
+    }
+    std::iter::successors(nearest(&path), nearest)
 }
 
 #[cfg(test)]

@@ -164,8 +164,10 @@ impl Standing<'_> {
         let (release, staged) = self.staging.finish(&made.files)?;
         let replacement = beside.ledger.as_ref().map(|(path, bytes)| Replacement::prepare(path, bytes)).transpose()?;
         let name = self.store.name_of(&self.target.folder);
-        if staged.is_some() {
-            let unseen = Published::of(&made.files, |_| None);
+        if let Some(staged) = &staged {
+            let before = self.memory.as_ref().map(|memory| &memory.published);
+            let unseen = before.and_then(|before| staged.will_stand(before, &made.files));
+            let unseen = unseen.unwrap_or_else(|| Published::of(&made.files, |_| None));
             self.store.write(&coming(&name), &remember(made, &beside.notes, unseen, None))?;
         }
         self.store.watched.stage("publish", 0);

@@ -29,9 +29,13 @@ pub fn roots(ledger: &Ledger, settings: &Settings, day: Date) -> BTreeMap<Url, U
     let listed: Vec<(&str, Url)> = LISTED.iter().map(|(kind, of)| (kind.name(), settings.permalinks.root(*of))).collect();
     let mut roots = BTreeMap::new();
     for (address, line) in ledger.until(day) {
+        let Some((kind, _)) = line.who.split_once(':') else { continue };
+        let Some((_, now)) = listed.iter().find(|(name, _)| *name == kind) else { continue };
+        // Mostly it stands where it always stood.
+        if now.as_str() != "/" && address.starts_with(now.as_str()) {
+            continue;
+        }
         let (code, rest) = apart(address, settings, &gone);
-        let kind = line.who.split(':').next();
-        let Some((_, now)) = listed.iter().find(|(name, _)| Some(*name) == kind) else { continue };
         let Some((first, below)) = rest.trim_start_matches('/').split_once('/') else { continue };
         let begins =
             |now: &str| now.strip_prefix('/').and_then(|now| now.strip_prefix(first)).is_some_and(|r| r.starts_with('/'));

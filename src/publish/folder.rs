@@ -17,7 +17,7 @@ use crate::publish::mark;
 use crate::publish::removal::{discard, remove};
 use crate::publish::spare::Spare;
 use crate::publish::stage::{Links, OWN, complete, lay};
-use crate::publish::survey::Survey;
+use crate::publish::survey::{Published, Survey};
 use crate::publish::tree::Tree;
 
 /// Where to publish, and how.
@@ -203,6 +203,12 @@ impl Staged {
     /// Whether nothing stands in it that was made before.
     pub fn is_empty(&self) -> bool {
         self.spare.is_none()
+    }
+
+    /// How it will stand, as far as that is known before anybody looks: what stands in the spare tree already is what
+    /// stands in the edition `before`. `None` if it did not begin as one.
+    pub fn will_stand(&self, before: &Published, tree: &Tree) -> Option<Published> {
+        self.spare.as_ref().map(|spare| spare.became(before, (tree, &self.changes), |_| None))
     }
 
     /// The folder that it stands in until then.
