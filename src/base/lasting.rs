@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
 
 thread_local! {
@@ -31,16 +32,30 @@ impl fmt::Display for Word {
     }
 }
 
-impl<'de> Deserialize<'de> for Word {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Word, D::Error> {
-        let text = String::deserialize(from)?;
-        Ok(READ.with_borrow_mut(|read| match read.get(text.as_str()) {
+/// Looks a word up while it still stands in what is read.
+struct Reader;
+
+impl Visitor<'_> for Reader {
+    type Value = Word;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Word, E> {
+        Ok(READ.with_borrow_mut(|read| match read.get(text) {
             Some(known) => Word(known),
             None => {
-                let word: &'static str = text.leak();
+                let word: &'static str = text.to_owned().leak();
                 read.insert(word);
                 Word(word)
             }
         }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Word, D::Error> {
+        from.deserialize_str(Reader)
     }
 }

@@ -30,6 +30,7 @@ use crate::view::frame::frame;
 use crate::view::headline::Kept;
 use crate::view::indicator::local::Local;
 use crate::view::indicator::row::Rows;
+use crate::view::keys::Keys;
 use crate::view::open::page::{ROOT, offered};
 
 /// The language that entries are written in first.
@@ -123,6 +124,7 @@ impl<'a> Pages<'a> {
             kept: Kept::of(site),
             local: Local::new(),
             cards: Cards::of(site),
+            keys: Keys::of(site),
         };
         builder.rows = builder.all_rows();
         builder.local = builder.local_figures();

@@ -22,6 +22,7 @@ use crate::view::indicator::claim::Claims;
 use crate::view::indicator::local::Local;
 use crate::view::indicator::offer::Downloads;
 use crate::view::indicator::row::Rows;
+use crate::view::keys::Keys;
 use crate::view::picture::{PictureView, Pictures};
 use crate::view::table::Sheets;
 
@@ -99,6 +100,8 @@ pub struct Builder<'a> {
     pub local: Local,
     /// Cards that pages share.
     pub cards: Cards,
+    /// What names are ordered by.
+    pub keys: Keys,
 }
 
 impl Builder<'_> {

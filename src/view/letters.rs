@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::collation::{SortKey, Tones, person_key, sort_key};
+use crate::base::collation::SortKey;
 use crate::base::path::Url;
 use crate::graph::entry::Entry;
 use crate::graph::letters::{self, FINDING, Letter, is_person, letter, named};
@@ -103,19 +103,13 @@ impl Builder<'_> {
 
     /// People in the order of their names, and collectives and households in that of theirs.
     fn ordered<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> [Vec<&'e Entry>; 2] {
-        let tones = match self.site.settings.sort_tones {
-            site::Tones::Cldr => Tones::Cldr,
-            site::Tones::Office => Tones::Office,
-        };
-        let mut ordered: [Vec<(SortKey, &str, &Entry)>; 2] = Default::default();
+        let mut ordered: [Vec<(Option<&SortKey>, &str, &Entry)>; 2] = Default::default();
         for entry in entries {
-            let entity = entry.entity();
-            let (name, person) = (letters::name(entity), is_person(entity));
-            let key = if person { person_key(name, tones) } else { sort_key(name, tones) };
-            ordered[usize::from(!person)].push((key, &entity.id, entry));
+            let (entity, key) = (entry.entity(), self.keys.get(self.site, entry));
+            ordered[usize::from(!is_person(entity))].push((key, &entity.id, entry));
         }
         ordered.map(|mut names| {
-            names.sort_unstable_by(|one, next| (&one.0, one.1).cmp(&(&next.0, next.1)));
+            names.sort_unstable_by(|one, next| (one.0, one.1).cmp(&(next.0, next.1)));
             names.into_iter().map(|(.., entry)| entry).collect()
         })
     }

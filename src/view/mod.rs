@@ -15,6 +15,7 @@ pub mod front;
 pub mod headline;
 pub mod indicator;
 pub mod indicators;
+pub mod keys;
 pub mod letters;
 pub mod linked_data;
 pub mod linked_entry;
