@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Sink;
-use crate::base::fingerprint::{Plain, Stamp, Stamper};
+use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::Url;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
@@ -55,11 +55,13 @@ fn indicators<'a>(pages: &mut Pages<'a>, today: &Reported<'a>, plan: &mut Plan<'
         all.push(Known { plan, indicator, today: today.clone(), plain });
     }
     let builder = &pages.builder;
+    // Files whose sizes pages tell hold what profiles claim.
+    let sizes = Fingerprint::of(&Plain(&builder.beside.downloads));
     // Charts are drawn now: not every figure has one, and pages tell how large they are.
     let charts: Vec<Vec<(Url, ChartFile)>> = all.par_iter().map(|known| builder.indicator_charts(known)).collect();
     for (known, charts) in all.into_iter().zip(charts) {
-        let offers = charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect();
-        pages.add(indicator(pages, known, offers), plan, sink);
+        let offers: Vec<Offer> = charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect();
+        pages.add(indicator(pages, known, offers, sizes), plan, sink);
         for (url, chart) in charts {
             plan.add(Recipe::ready("chart", url.file(), chart.svg.into_bytes()), None, sink);
         }
@@ -78,14 +80,16 @@ impl Stamp for Inputs {
     }
 }
 
-fn indicator<'a>(pages: &Pages<'a>, known: Known<'a>, charts: Vec<Offer>) -> Ready<'a> {
+/// The pages of an indicator: they look at those who name it, and hold who they are.
+fn indicator<'a>(pages: &Pages<'a>, known: Known<'a>, charts: Vec<Offer>, sizes: Fingerprint) -> Ready<'a> {
     let (builder, press) = (Arc::clone(&pages.builder), pages.press.clone());
     let own = builder.site.localized(&known.plain, &builder.lang);
     let days = days(known.plan, known.indicator, &known.today);
     let urls = std::iter::once(own.clone()).chain(days.iter().map(|day| own.below(&format!("{day}/"))));
     let outputs = urls.map(|url| url.file()).collect();
+    let held = (builder.claimants(&known.indicator.id), sizes, Fingerprint::of(&Plain(&charts)));
     let gather = move || Inputs { press, pages: Plain(builder.indicator_pages(&known, &days, &charts)) };
-    pages.ready(&own, Recipe::from("indicator.html", outputs, gather, print))
+    pages.ready(&own, Recipe::from("indicator.html", outputs, gather, print).looking_at(Vec::new()).holding(&held))
 }
 
 fn print(Inputs { press, pages: Plain(pages) }: &Inputs) -> Outcome {

@@ -24,7 +24,16 @@ const FIELDS: [Field; 16] = [
     ("date", &["", "2023-05-04", "2023-06-01", "2022-12-31"]),
     ("updated", &["", "2023-08-31"]),
     ("replicated_from", &["", "[nguoi-dau-tien]"]),
-    ("contributes", &["", "[{indicator: thu, year: 2023, claim: supports}]"]),
+    (
+        "contributes",
+        &[
+            "",
+            "[{indicator: thu, year: 2023, claim: supports}]",
+            "[{indicator: thu, claim: supports, text: mỗi năm một ít}]",
+            "[{indicator: thu, year: 2023, amount: 1, claim: measured}]",
+            "[{indicator: thu, year: 2023, amount: 12, claim: measured, text: bán cà phê}]",
+        ],
+    ),
     ("results", &["", "[{label: Thu nhập, from: 2, to: 3, unit: triệu đồng}]", "[{label: Giống, value: 12}]"]),
 ];
 const BODIES: [&str; 6] = [

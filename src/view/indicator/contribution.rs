@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::base::reads::{self, HEADS};
+use crate::base::fingerprint::Fingerprint;
 use crate::craft::theme::ready::Shared;
 use crate::graph::entry::Entry;
 use crate::model::plan::promise::{Indicator, Part, Plan};
@@ -97,11 +97,15 @@ impl Builder<'_> {
         Link { label: shown.entity().head.title.clone(), href: self.site.href(&shown.url) }
     }
 
-    /// Listed profiles that name an indicator.
+    /// Listed profiles that name an indicator. Who these are was gathered from the heads of all: whoever asks holds
+    /// what stands for it.
     fn claiming(&self, id: &str) -> impl Iterator<Item = &Entry> {
-        // They were gathered from the heads of all.
-        reads::note(HEADS);
         self.beside.claims.get(id).into_iter().flatten().filter_map(|at| self.site.at(*at))
+    }
+
+    /// What stands for who names an indicator.
+    pub fn claimants(&self, id: &str) -> Fingerprint {
+        self.site.web.all_called(self.beside.claims.get(id).into_iter().flatten())
     }
 
     /// Exemplars that name the indicator: in that plan's year, or in any while it lags; measured claims first.
