@@ -240,6 +240,8 @@ pub struct Plan<'a> {
     files: FxHashMap<OutputPath, (usize, OutputPath)>,
     /// Who needs which folder.
     folders: FxHashMap<String, usize>,
+    /// Whether two claim one path.
+    clashes: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -247,9 +249,9 @@ impl<'a> Plan<'a> {
     pub fn with_room(recipes: usize) -> Plan<'a> {
         Plan {
             recipes: Vec::with_capacity(recipes),
-            parts: Parts::default(),
             files: FxHashMap::with_capacity_and_hasher(recipes, FxBuildHasher),
             folders: FxHashMap::with_capacity_and_hasher(recipes, FxBuildHasher),
+            ..Plan::default()
         }
     }
 
@@ -258,6 +260,7 @@ impl<'a> Plan<'a> {
     pub fn add(&mut self, recipe: Recipe<'a>, place: Option<&Place>, sink: &mut Sink) {
         for path in recipe.outputs() {
             if let Some(first) = self.taken(path) {
+                self.clashes = true;
                 let other = self.recipes.get(first).map_or(recipe.name(), Recipe::name);
                 let fault = place
                     .map_or_else(|| Diagnostic::nowhere(codes::SAME_OUTPUT), |p| Diagnostic::at(codes::SAME_OUTPUT, p.clone()));
@@ -286,10 +289,8 @@ impl<'a> Plan<'a> {
     fn claim(&mut self, path: &OutputPath, recipe: usize) {
         let folded = folded(path);
         // Where a folder is known, so are those above it.
-        for folder in above(&folded) {
-            if self.folders.contains_key(folder) {
-                break;
-            }
+        let new: Vec<&str> = above(&folded).take_while(|folder| !self.folders.contains_key(*folder)).collect();
+        for folder in new {
             self.folders.insert(folder.to_owned(), recipe);
         }
         let key = if *folded == *path.as_str() { path.clone() } else { OutputPath::new(&folded) };
@@ -299,8 +300,9 @@ impl<'a> Plan<'a> {
     /// The recipe that already has this path, a folder above it or a file below it.
     fn taken(&self, path: &OutputPath) -> Option<usize> {
         let folded = folded(path);
-        let new = above(&folded).take_while(|folder| !self.folders.contains_key(*folder));
-        let file = std::iter::once(&*folded).chain(new).find_map(|path| self.files.get(path));
+        // Where a folder is known, nothing above it is a file, unless two claim one path.
+        let new = above(&folded).take_while(|folder| self.clashes || !self.folders.contains_key(*folder));
+        let file = self.files.get(&*folded).or_else(|| new.filter_map(|folder| self.files.get(folder)).last());
         file.map(|(recipe, _)| *recipe).or_else(|| self.folders.get(&*folded).copied())
     }
 
@@ -363,6 +365,7 @@ mod tests {
         assert_eq!(clashes(&["a/index.html", "a/index.html"]), 1);
         assert_eq!(clashes(&["a", "a/index.html"]), 1);
         assert_eq!(clashes(&["a/b/index.html", "a/b"]), 1);
+        assert_eq!(clashes(&["a", "a/b", "a/c", "a/d/e"]), 3);
         assert_eq!(clashes(&["a/index.html", "A/index.html"]), 1);
     }
 }

@@ -74,9 +74,15 @@ impl fmt::Display for SourcePath {
 /// A path of the disk seen from `root`, `/`-separated, as it is written there; none if it is no text.
 pub fn relative<'p>(root: &Path, path: &'p Path) -> Option<Cow<'p, str>> {
     // Mostly it is the rest of the same text, and need not be taken apart.
-    let rest = root.to_str().and_then(|root| path.to_str()?.strip_prefix(root)?.strip_prefix('/'));
-    let is_plain =
-        |rest: &&str| MAIN_SEPARATOR == '/' && !rest.contains("//") && !rest.contains("./") && !rest.ends_with(['/', '.']);
+    let rest =
+        root.to_str().filter(|root| !root.is_empty()).and_then(|root| path.to_str()?.strip_prefix(root)?.strip_prefix('/'));
+    let is_plain = |rest: &&str| {
+        MAIN_SEPARATOR == '/'
+            && !rest.contains("//")
+            && !rest.contains("./")
+            && !rest.starts_with('/')
+            && !rest.ends_with(['/', '.'])
+    };
     if let Some(rest) = rest.filter(is_plain) {
         return Some(Cow::Borrowed(rest));
     }
@@ -182,6 +188,7 @@ mod tests {
             ("/a/", "/a/content/b.md", "content/b.md"),
             ("/a", "/a/content//./b.md", "content/b.md"),
             ("/a", "/a/./b.md", "b.md"),
+            ("/a", "/a//b", "b"),
             ("/a", "/a/b.", "b."),
             ("/a", "/a/b./c", "b./c"),
             ("/a", "/a/b/", "b"),

@@ -240,17 +240,21 @@ impl Document {
     fn apart(&self) -> (&str, &str) {
         reads::note(self.part);
         let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
-        let text = self.apart.get_or_init(|| fetched().unwrap_or_else(|| apart(&self.parsed().plain).0));
-        text.rsplit_once('\n').unwrap_or(("", text))
+        if self.apart.get().is_none() {
+            // What is lost is lost for whoever asks next, too.
+            let Some(text) = fetched().or_else(|| Some(apart(&self.parsed()?.plain).0)) else { return ("", "") };
+            let _ = self.apart.set(text);
+        }
+        self.apart.get().and_then(|text| text.rsplit_once('\n')).unwrap_or_default()
     }
 
-    /// The body, parsed once more.
-    fn parsed(&self) -> Parsed {
+    /// The body, parsed once more; nothing if it is lost.
+    fn parsed(&self) -> Option<Parsed> {
         let parsed = self.again.0.as_ref().map_or_else(|| Some(Parsed::default()), |parse| parse());
-        parsed.unwrap_or_else(|| {
+        if parsed.is_none() {
             reads::note(LOST);
-            Parsed::default()
-        })
+        }
+        parsed
     }
 
     /// What stands for its text without any markup.
@@ -267,7 +271,7 @@ impl Document {
         }
         let given = kept.take();
         drop(kept);
-        given.unwrap_or_else(|| self.parsed().html)
+        given.unwrap_or_else(|| self.parsed().unwrap_or_default().html)
     }
 
     /// The holes, in order, with their spots.

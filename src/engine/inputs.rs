@@ -64,9 +64,15 @@ impl Inputs {
         let mut all: Known = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint))).collect();
         let is_known = new.is_empty() && all.len() == self.known.len();
         all.extend(new.iter().cloned());
-        // What two threads learnt of one file is the same.
-        all.sort_unstable_by(|one, next| one.0.cmp(&next.0));
-        all.dedup_by(|one, next| one.0 == next.0);
+        all.sort_by(|one, next| one.0.cmp(&next.0));
+        // What was learnt last holds.
+        all.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                std::mem::swap(later, kept);
+            }
+            is_same
+        });
         (!is_known).then_some(all)
     }
 }

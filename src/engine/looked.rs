@@ -37,6 +37,7 @@ pub struct Looked {
 mod numbers {
     use std::sync::Arc;
 
+    use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};
     use serde_bytes::ByteBuf;
 
@@ -47,7 +48,10 @@ mod numbers {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<[u32]>, D::Error> {
         let bytes = ByteBuf::deserialize(from)?;
-        Ok(bytes.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+        let (numbers, rest) = bytes.as_chunks();
+        let numbers: Arc<[u32]> = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
+        let sound = rest.is_empty() && numbers.is_sorted_by(|one, next| one < next);
+        if sound { Ok(numbers) } else { Err(D::Error::custom("numbers out of order")) }
     }
 }
 
@@ -123,7 +127,10 @@ impl Before<'_> {
     /// What a recipe looked at that would gather what it gathered before.
     pub fn same(&self, name: Fingerprint, looks: &Looks) -> Option<Look> {
         let look = self.looks.get(&name).filter(|_| *looks != Looks::Nowhere)?;
-        if let Some(changed) = self.changed.as_ref().filter(|changed| changed.len() < look.at.len()) {
+        // Numbers are in order: the last part tells whether all are parts of that edition.
+        let last = look.at.iter().rev().find(|part| **part != HEADS && **part != SHAPE);
+        let known = last.is_none_or(|part| (*part as usize) < self.now.len());
+        if let Some(changed) = self.changed.as_ref().filter(|changed| known && changed.len() < look.at.len()) {
             let saw = |part: u32| look.at.binary_search(&part).is_ok();
             let differs = changed.iter().any(|part| saw(*part)) || !self.heads && saw(HEADS) || !self.shape && saw(SHAPE);
             return (!differs).then(|| (*look).clone());

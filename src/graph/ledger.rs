@@ -126,7 +126,8 @@ impl Ledger {
     pub fn lacks<'a>(&self, before: &'a str) -> Vec<&'a str> {
         let addresses = before.lines().filter_map(|line| line.split('\t').next());
         let beside = addresses.merge_join_by(self.lines.keys(), |address, known| (*address).cmp(known.as_str()));
-        beside.filter_map(EitherOrBoth::just_left).filter(|address| !address.is_empty()).collect()
+        // What is not in order after all is looked for.
+        beside.filter_map(EitherOrBoth::just_left).filter(|address| !address.is_empty() && !self.holds(address)).collect()
     }
 
     /// The ledger less addresses that were never online.

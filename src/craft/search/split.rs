@@ -42,7 +42,9 @@ pub fn short(text: &str, begin: usize, length: usize) -> Option<u64> {
         eight[..length].copy_from_slice(&bytes[begin..begin + length]);
         eight
     });
-    u64::from_le_bytes(eight).checked_shl(u32::try_from(8 * unused).ok()?)
+    let unused = u32::try_from(8 * unused).ok()?;
+    // Back again: what hashes numbers mixes their low bits.
+    u64::from_le_bytes(eight).checked_shl(unused).map(|word| word >> unused)
 }
 
 /// Whether a byte always belongs to a word: looked up, since which letter follows which is never foreseen. What
