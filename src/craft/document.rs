@@ -309,6 +309,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::{Document, Parsed, apart};
+    use crate::base::reads::{self, LOST};
     use crate::base::text::words;
 
     #[test]
@@ -324,6 +325,16 @@ mod tests {
         {
             let parsed = Parsed { plain: text.to_owned(), ..Parsed::default() };
             assert_eq!(Document::new(parsed).words(), words(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_lost_is_lost_for_whoever_asks() {
+        let bytes = postcard::to_stdvec(&Document::new(Parsed::of("a", (String::new(), "a".to_owned()), Vec::new(), Vec::new())));
+        let mut body: Document = postcard::from_bytes(&bytes.expect("it is written")).expect("and read");
+        body.parse_by(|| None);
+        for ask in [Document::opening, Document::vocabulary, Document::opening, Document::vocabulary] {
+            assert_eq!(reads::during(|| ask(&body).to_owned()), (String::new(), vec![LOST]));
         }
     }
 

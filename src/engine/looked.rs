@@ -189,7 +189,26 @@ mod tests {
         assert_eq!(same(&parts(1, &[("a", 1), ("a body", 9), ("b", 3), ("b body", 4)])), [2, 3]);
         assert_eq!(same(&parts(1, &[("a", 9), ("a body", 2), ("b", 3), ("b body", 4)])), [2]);
         assert_eq!(same(&parts(1, &[("b", 3), ("b body", 4)])), [2]);
+        let odd = |at: &[u32]| {
+            let looked = Looked::of(then.clone(), vec![Look { name: Fingerprint(9), key: Fingerprint(9), at: at.into() }]);
+            looked.since(&parts(1, &[("a", 1), ("a body", 9), ("b", 3), ("b body", 4)])).same(Fingerprint(9), &Looks::Around)
+        };
+        assert!(odd(&[0, 2]).is_some() && odd(&[0, 1]).is_none(), "what changed tells, where all stand where they stood");
+        assert!(odd(&[0, 2, 4]).is_none() && odd(&[2, u32::MAX - 9]).is_none(), "nobody knows such a part");
         let look = looked.since(&parts(1, &[("b", 3), ("b body", 4)])).same(Fingerprint(2), &Looks::Around).expect("the same");
         assert_eq!(*look.at, [0], "by its number of today");
+    }
+
+    #[test]
+    fn numbers_that_no_build_writes_are_not_read() {
+        let written = |numbers: &[u8]| {
+            let mut bytes = postcard::to_stdvec(&(Fingerprint(1), Fingerprint(2))).expect("it is written");
+            bytes.extend(postcard::to_stdvec(serde_bytes::Bytes::new(numbers)).expect("so is this"));
+            postcard::from_bytes::<Look>(&bytes).ok().map(|look| look.at.to_vec())
+        };
+        assert_eq!(written(&[1, 0, 0, 0, 2, 0, 0, 0]), Some(vec![1, 2]));
+        for odd in [&[2, 0, 0, 0, 1, 0, 0, 0][..], &[1, 0, 0, 0, 1, 0, 0, 0], &[1, 0, 0, 0, 2]] {
+            assert_eq!(written(odd), None, "{odd:?}");
+        }
     }
 }
