@@ -228,7 +228,7 @@ macro_rules! fields {
             type Ok = ();
             type Error = Unserializable;
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
-                // A field's name holds no such byte, and thousands are written for every page.
+                // No field's name holds a NUL; thousands are written for every page.
                 self.to.bytes.push(b'v');
                 self.to.bytes.extend_from_slice(key.as_bytes());
                 self.to.bytes.push(0);

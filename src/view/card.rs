@@ -160,7 +160,7 @@ impl Builder<'_> {
         }
     }
 
-    /// An exemplar among faces: with a portrait, or with the tile that stands for it.
+    /// An exemplar among faces: with a portrait; the tile that stands for a missing one is on every card.
     pub fn face(&self, entry: &Entry) -> Shared<Card> {
         self.card_in(Slot::Face, entry)
     }

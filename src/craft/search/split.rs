@@ -58,7 +58,7 @@ const WORD: [bool; 256] = {
             // U+0080 to U+00BF: signs. U+2000 to U+2FFF: punctuation, arrows, bullets. U+E000 to U+FFFF: private
             // use, forms, the byte-order mark. Beyond the first plane: nearly all of it is pictures.
             0xC2 | 0xE2 | 0xEE | 0xEF | 0xF0..=0xFF => false,
-            // U+3000 to U+303F are punctuation of Chinese and Japanese, what follows letters.
+            // Not always: the next byte tells.
             0xE3 => false,
             _ => true,
         };
@@ -68,6 +68,7 @@ const WORD: [bool; 256] = {
 };
 
 fn is_word(bytes: &[u8], at: usize) -> bool {
+    // U+3000 to U+303F: punctuation of Chinese and Japanese.
     WORD[usize::from(bytes[at])] || bytes[at] == 0xE3 && bytes.get(at + 1) != Some(&0x80)
 }
 
@@ -83,10 +84,10 @@ fn length(first: u8) -> usize {
 
 /// Whether the sign there binds what stands on both its sides into one word.
 fn joins(bytes: &[u8], at: usize) -> bool {
-    let (digit, before) = (|at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit), at - 1);
-    let word = |at: usize| at < bytes.len() && is_word(bytes, at) && !digit(at) && !digit(before);
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let word = |next: usize| next < bytes.len() && is_word(bytes, next) && !digit(next) && !digit(at - 1);
     match bytes[at] {
-        b'.' | b',' => digit(before) && digit(at + 1),
+        b'.' | b',' => digit(at - 1) && digit(at + 1),
         b'\'' => word(at + 1),
         0xE2 => bytes[at..].starts_with("’".as_bytes()) && word(at + 3),
         _ => false,

@@ -81,8 +81,8 @@ impl Templates {
         Ok(page.bytes())
     }
 
-    /// What is wrong with each template by itself: its syntax, and the templates that it names. With those that are
-    /// built in nothing is.
+    /// What is wrong with each template by itself: its syntax, and the templates that it names. Those that are built
+    /// in have no faults.
     fn faults(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (name, strict) in self.sources.iter().filter(|template| !stands_built_in(template)) {
