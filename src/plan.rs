@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use memchr::memrchr;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, above};
 
 /// A file that a recipe made.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -289,7 +288,7 @@ impl<'a> Plan<'a> {
     fn claim(&mut self, path: &OutputPath, recipe: usize) {
         let folded = folded(path);
         // Where a folder is known, so are those above it.
-        let new: Vec<&str> = above(&folded).take_while(|folder| !self.folders.contains_key(*folder)).collect();
+        let new: Vec<&str> = folders(&folded).take_while(|folder| !self.folders.contains_key(*folder)).collect();
         for folder in new {
             self.folders.insert(folder.to_owned(), recipe);
         }
@@ -301,7 +300,7 @@ impl<'a> Plan<'a> {
     fn taken(&self, path: &OutputPath) -> Option<usize> {
         let folded = folded(path);
         // Where a folder is known, nothing above it is a file, unless two claim one path.
-        let new = above(&folded).take_while(|folder| self.clashes || !self.folders.contains_key(*folder));
+        let new = folders(&folded).take_while(|folder| self.clashes || !self.folders.contains_key(*folder));
         let file = self.files.get(&*folded).or_else(|| new.filter_map(|folder| self.files.get(folder)).last());
         file.map(|(recipe, _)| *recipe).or_else(|| self.folders.get(&*folded).copied())
     }
@@ -338,11 +337,8 @@ fn folded(path: &OutputPath) -> Cow<'_, str> {
 }
 
 /// The folders that a file stands in, the nearest first.
-fn above(path: &str) -> impl Iterator<Item = &str> {
-    fn nearest<'p>(path: &&'p str) -> Option<&'p str> {
-        memrchr(b'/', path.as_bytes()).map(|at| &path[..at])
-    }
-    std::iter::successors(nearest(&path), nearest)
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(above(path), |folder| above(folder))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path};
 use std::sync::Arc;
 
+use memchr::memrchr;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,7 +38,7 @@ impl SourcePath {
 
     /// The folder that holds it; empty for a file at the root.
     pub fn folder(&self) -> &str {
-        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+        above(&self.0).unwrap_or_default()
     }
 
     /// The extension in lower case, without its dot; empty where there is none.
@@ -69,6 +70,11 @@ impl fmt::Display for SourcePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The folder that something stands in, unless that is the top.
+pub fn above(path: &str) -> Option<&str> {
+    memrchr(b'/', path.as_bytes()).map(|at| &path[..at])
 }
 
 /// A path of the disk seen from `root`, `/`-separated, as it is written there; none if it is no text.

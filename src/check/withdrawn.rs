@@ -38,7 +38,7 @@ pub fn check(project: &Project<'_>, sink: &mut Sink) {
     let refused = || project.site.kept_back.iter().filter(|r| r.kind == Kind::Profile);
     let ledger = Ledger::read(project.files, &mut Sink::new());
     let published: BTreeSet<&str> = ledger.until(project.site.edition.day()).map(|(_, line)| line.who.as_str()).collect();
-    let gone = |r: &&Refused| is_gone(r, || published.contains(format!("{}:{}", r.kind.name(), r.id).as_str()));
+    let gone = |r: &&Refused| is_gone(r, || published.contains(r.kind.with(&r.id).as_str()));
     let ids: BTreeSet<&str> = refused().filter(gone).map(|r| r.id.as_str()).collect();
     // In every language: the name may differ, and is gone with the original.
     let gone: Vec<&Refused> = refused().filter(|r| ids.contains(r.id.as_str())).collect();

@@ -74,7 +74,7 @@ impl Parsed {
 
 /// How a text begins; on a line of their own its words, each as often as it is written another way, with a space
 /// behind it; and how many words a reader counts.
-fn apart(text: &str) -> (String, usize) {
+fn begin_and_words(text: &str) -> (String, usize) {
     let (mut met, mut long) = (FxHashSet::with_capacity_and_hasher(512, FxBuildHasher), FxHashSet::default());
     let mut all = String::with_capacity(text.len() / 3 + OPENING);
     all.push_str(&clip(text, OPENING));
@@ -84,7 +84,7 @@ fn apart(text: &str) -> (String, usize) {
         // "B40-1", "và/hoặc" are one word to a reader: what white space parts is counted.
         count += usize::from(end.is_none_or(|end| text.as_bytes()[end..at].iter().any(u8::is_ascii_whitespace)));
         end = Some(at + word.len());
-        if short(text, at, word.len()).map_or_else(|| long.insert(word), |short| met.insert(short)) {
+        if short(text, (at, word)).map_or_else(|| long.insert(word), |short| met.insert(short)) {
             all.push_str(word);
             all.push(' ');
         }
@@ -164,7 +164,7 @@ impl Document {
     /// A body that was just parsed.
     pub fn new(parsed: Parsed) -> Document {
         let Parsed { html, plain, holes, headings, source } = parsed;
-        let (apart, words) = apart(&plain);
+        let (apart, words) = begin_and_words(&plain);
         // Thousands of them stand in memory: no room stays for what never comes.
         let html = html.as_str().to_owned();
         let mut kept = Vec::with_capacity(holes.len());
@@ -242,7 +242,7 @@ impl Document {
         let fetched = || self.fetch.0.as_ref().and_then(|fetch| fetch());
         if self.apart.get().is_none() {
             // What is lost is lost for whoever asks next, too.
-            let Some(text) = fetched().or_else(|| Some(apart(&self.parsed()?.plain).0)) else { return ("", "") };
+            let Some(text) = fetched().or_else(|| Some(begin_and_words(&self.parsed()?.plain).0)) else { return ("", "") };
             let _ = self.apart.set(text);
         }
         self.apart.get().and_then(|text| text.rsplit_once('\n')).unwrap_or_default()
@@ -308,13 +308,13 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Document, Parsed, apart};
+    use super::{Document, Parsed, begin_and_words};
     use crate::base::reads::{self, LOST};
     use crate::base::text::words;
 
     #[test]
     fn each_word_is_known_once_and_every_one_is_counted() {
-        let (known, count) = apart("Cây thì còn, người thì – mất; cây (B40-1) và/hoặc “Ia H'Drai” 4.500");
+        let (known, count) = begin_and_words("Cây thì còn, người thì – mất; cây (B40-1) và/hoặc “Ia H'Drai” 4.500");
         assert_eq!(
             known.rsplit_once('\n').map(|(_, words)| words),
             Some("Cây thì còn người mất cây B40 1 và hoặc Ia H'Drai 4.500 ")

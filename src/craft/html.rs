@@ -1,10 +1,10 @@
 //! One function that makes text safe in HTML.
 
+use crate::base::text::any;
+
 /// Escapes text for element content and for attribute values in double quotes.
 pub fn escape(text: &str) -> String {
-    let odd = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
-    // Nearly no text holds any: that is known without a branch for each letter.
-    if !text.bytes().fold(false, |any, byte| any | odd(byte)) {
+    if !any(text, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -1,6 +1,8 @@
 //! Statements of a page for machines, as JSON-LD: written as they are told, since every
 //! page makes some. Nothing in them can end the script element that they stand in.
 
+use crate::base::text::any;
+
 /// A thing, and what is said of it so far.
 #[derive(Clone, Debug)]
 pub struct Statement(String);
@@ -123,10 +125,9 @@ fn row<T>(to: &mut String, items: impl IntoIterator<Item = T>, put: impl Fn(&mut
 fn quote(to: &mut String, text: &str) {
     to.push('"');
     let odd = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\') | (byte == b'<');
-    // Nearly no text holds any: that is known without a branch for each byte.
-    let some = text.bytes().fold(false, |any, byte| any | odd(byte));
+    let marked = if any(text, odd) { text } else { "" };
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| some && odd(*byte)) {
+    for (at, byte) in marked.bytes().enumerate().filter(|(_, byte)| odd(*byte)) {
         to.push_str(&text[from..at]);
         match byte {
             b'"' => to.push_str("\\\""),

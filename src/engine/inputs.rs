@@ -1,6 +1,7 @@
 //! What the bytes of the project's files are, without reading those that nobody
 //! touched since they were read.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -61,18 +62,9 @@ impl Inputs {
     pub fn learnt(&self) -> Option<Known> {
         let new = lock(&self.new);
         let last = self.known.iter().filter(|(_, known)| known.lasts.load(Ordering::Relaxed));
-        let mut all: Known = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint))).collect();
-        let is_known = new.is_empty() && all.len() == self.known.len();
-        all.extend(new.iter().cloned());
-        all.sort_by(|one, next| one.0.cmp(&next.0));
-        // What was learnt last holds.
-        all.dedup_by(|later, kept| {
-            let is_same = later.0 == kept.0;
-            if is_same {
-                std::mem::swap(later, kept);
-            }
-            is_same
-        });
-        (!is_known).then_some(all)
+        let last = last.map(|(path, known)| (path.clone(), (known.of, known.fingerprint)));
+        // In order, and each once: what was learnt last holds.
+        let all: BTreeMap<_, _> = last.chain(new.iter().cloned()).collect();
+        (!new.is_empty() || all.len() < self.known.len()).then(|| all.into_iter().collect())
     }
 }

@@ -112,7 +112,7 @@ fn of_entry(entry: &Entry, settings: &Settings, sink: &mut Sink) -> Option<Claim
         sink.push(Diagnostic::at(codes::ADDRESS_RESERVED, entity.place()).with("address", url));
         return None;
     }
-    Some((url.clone(), [entity.kind.name(), ":", &entity.id].concat(), entity.place()))
+    Some((url.clone(), entity.kind.with(&entity.id), entity.place()))
 }
 
 /// What terms, programmes, plans and their indicators claim, in every language.
@@ -133,7 +133,7 @@ fn of_lists(catalog: &Catalog, lists: &Lists, settings: &Settings) -> Vec<Claim>
     let claim = |lang: &Lang, (kind, id, place): &(Kind, String, Place)| {
         let url = settings.permalinks.address(*kind, &Filling { id, ..Filling::default() });
         let url = if lang == settings.default_lang() { url } else { Url::new(&format!("/{lang}{url}")) };
-        (url, format!("{}:{id}", kind.name()), place.clone())
+        (url, kind.with(id), place.clone())
     };
     settings.languages.iter().flat_map(|l| named.iter().map(move |one| claim(&l.code, one))).collect()
 }

@@ -80,7 +80,7 @@ impl<'a> Order<'a> {
     }
 
     fn own(&self, entity: &Entity) -> (Date, String) {
-        let first = self.first.get(who(entity.kind, &entity.id).as_str());
+        let first = self.first.get(entity.kind.with(&entity.id).as_str());
         (first.copied().unwrap_or(self.today), entity.id.clone())
     }
 
@@ -100,7 +100,7 @@ impl<'a> Order<'a> {
         let shown: FxHashSet<(Kind, &str)> = shown.map(|e| (e.kind, e.id.as_str())).collect();
         let gone = self.seats.iter().filter(|(kind, id, ..)| !shown.contains(&(*kind, id.as_str())));
         gone.filter_map(|(kind, id, day, subjects)| {
-            let first = *self.first.get(who(*kind, id).as_str())?;
+            let first = *self.first.get(kind.with(id).as_str())?;
             Some((Seat { first, day: *day, id: id.clone() }, subjects.as_slice()))
         })
         .collect()
@@ -110,10 +110,6 @@ impl<'a> Order<'a> {
 /// What the ledger says of an entry's old addresses.
 fn before<'a>(entity: &Entity, ledger: &'a Ledger) -> impl Iterator<Item = &'a Line> {
     entity.head.aliases.iter().filter_map(|(alias, _)| ledger.line(alias))
-}
-
-fn who(kind: Kind, id: &str) -> String {
-    [kind.name(), ":", id].concat()
 }
 
 /// What lists an entity: its kind, its terms, the places above its own, its programmes.

@@ -149,7 +149,7 @@ impl Past {
 
 /// The kept-back entry that an address belongs to: its own, or by alias.
 fn refused_for<'a>(site: &'a Site, old: &Old) -> Option<&'a Refused> {
-    let own = |r: &&Refused| old.who == format!("{}:{}", r.kind.name(), r.id);
+    let own = |r: &&Refused| old.who == r.kind.with(&r.id);
     let same = site.kept_back.iter().filter(own).find(|r| r.lang == old.lang);
     let any = || site.kept_back.iter().find(own);
     let alias = || site.kept_back.iter().find(|r| r.aliases.iter().any(|a| a == old.url.as_str()));

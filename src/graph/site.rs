@@ -132,7 +132,7 @@ impl Site {
             Kind::Plan | Kind::Indicator => {
                 let url = self.address(kind, id, lang);
                 // Both stand at the same addresses.
-                let who = format!("{}:{id}", kind.name());
+                let who = kind.with(id);
                 self.live.get(&url).is_some_and(|has| *has == who).then_some(url)
             }
             _ => self.entry_for(kind, id, lang).map(|e| e.url.clone()),

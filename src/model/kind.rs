@@ -108,6 +108,11 @@ impl Kind {
         self.row().1
     }
 
+    /// What the ledger calls something of this kind: `kind:id`.
+    pub fn with(self, id: &str) -> String {
+        [self.name(), ":", id].concat()
+    }
+
     /// Where its content stands.
     pub fn source(self) -> &'static str {
         self.row().3

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::failure::Failure;
 use crate::base::in_order;
-use crate::base::path::OutputPath;
+use crate::base::path::{OutputPath, above};
 use crate::base::stat::{Around, Thing};
 use crate::publish::changes::Changes;
 use crate::publish::removal::{discard, remove};
@@ -30,7 +30,7 @@ pub struct Spare {
     /// What stands at its top.
     top: BTreeSet<String>,
     /// Its other folders.
-    #[serde(with = "in_order")]
+    #[serde(deserialize_with = "in_order::map")]
     folders: Folders,
 }
 
@@ -124,11 +124,6 @@ impl Spare {
         fs::rename(tree, place)?;
         Ok(Some(Spare { lacks: changes.coming.clone(), top, folders }))
     }
-}
-
-/// The folder that something stands in, unless that is the top.
-fn above(path: &str) -> Option<&str> {
-    path.rfind('/').map(|at| &path[..at])
 }
 
 fn names(folder: &Path) -> io::Result<BTreeSet<String>> {

@@ -40,10 +40,10 @@ pub struct Published {
     /// What its mark says.
     pub edition: Fingerprint,
     /// Its files.
-    #[serde(with = "in_order")]
+    #[serde(deserialize_with = "in_order::shared")]
     pub files: Arc<Records>,
     /// Its folders, the top as `""`.
-    #[serde(with = "in_order")]
+    #[serde(deserialize_with = "in_order::shared")]
     pub folders: Arc<Folders>,
 }
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use crate::base::path::above;
 use crate::base::stat::Around;
 
 /// A folder that new files are put into.
@@ -24,7 +25,7 @@ impl Within {
     /// A new file at a path, after the folder that it stands in, in the place of whatever file stands there: that may
     /// be public under another name, so it is never written into.
     pub fn fresh(&self, path: &str) -> io::Result<File> {
-        let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+        let folder = above(path);
         if let Some(folder) = folder.filter(|_| self.was_empty) {
             self.folder(folder)?;
         }
@@ -46,8 +47,7 @@ impl Within {
         let is_there = |error: io::Error| if error.kind() == io::ErrorKind::AlreadyExists { Ok(()) } else { Err(error) };
         match self.make(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let (above, _) = path.rsplit_once('/').ok_or(error)?;
-                self.folder(above)?;
+                self.folder(above(path).ok_or(error)?)?;
                 self.make(path).or_else(is_there)
             }
             made => made.or_else(is_there),

@@ -160,11 +160,6 @@ impl Builder<'_> {
         }
     }
 
-    /// An exemplar among faces: with a portrait; the tile that stands for a missing one is on every card.
-    pub fn face(&self, entry: &Entry) -> Shared<Card> {
-        self.card_in(Slot::Face, entry)
-    }
-
     /// Exemplars of a list: a few as faces, the others as text, so that a phone asks for few pictures.
     pub fn faces(&self, entries: Vec<&Entry>) -> (Vec<Shared<Card>>, Vec<Shared<Card>>) {
         self.faces_within(FACES, entries)
@@ -176,7 +171,7 @@ impl Builder<'_> {
         let (seen, tiled): (Vec<&Entry>, Vec<&Entry>) = entries.iter().copied().partition(pictured);
         let first: Vec<&Entry> = seen.into_iter().chain(tiled).take(most).collect();
         let others = entries.into_iter().filter(|e| !first.iter().any(|shown| shown.url == e.url));
-        (first.iter().map(|e| self.face(e)).collect(), others.map(|e| self.card(e)).collect())
+        (first.iter().map(|e| self.card_in(Slot::Face, e)).collect(), others.map(|e| self.card(e)).collect())
     }
 
     /// What an entity is, in a word.

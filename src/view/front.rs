@@ -135,7 +135,7 @@ impl Builder<'_> {
         shown.extend(entries.iter().map(|e| e.url.clone()));
         let aside = if block.shows == Shows::News { self.open_notices(shown) } else { Vec::new() };
         let card = |entry: &&Entry| match style {
-            "faces" => self.face(entry),
+            "faces" => self.card_in(Slot::Face, entry),
             "notices" => self.notice_card(entry),
             "row" => self.card_in(Slot::Row, entry),
             _ => self.card(entry),

@@ -238,7 +238,7 @@ impl<'a> Sheaf<'a> {
 
     /// What something written in a text means; each is looked up once for every time that it is written.
     fn meaning(&mut self, text: &'a str, (begin, written): (usize, &'a str)) -> Meaning {
-        let short = short(text, begin, written.len());
+        let short = short(text, (begin, written));
         let known = short.map_or_else(|| self.long.get(written), |short| self.short.get(&short));
         if let Some(known) = known {
             return *known;

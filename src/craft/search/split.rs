@@ -30,16 +30,14 @@ pub fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The word of so many bytes that begins there, as a number which is found again at a glance: nearly all are short
-/// enough for one.
-pub fn short(text: &str, begin: usize, length: usize) -> Option<u64> {
-    let bytes = text.as_bytes();
-    let unused = 8_usize.checked_sub(length)?;
+/// A placed word of a text as a number, which is found again at a glance: nearly all are short enough for one.
+pub fn short(text: &str, (begin, word): (usize, &str)) -> Option<u64> {
+    let unused = 8_usize.checked_sub(word.len())?;
     // What stands behind the word is read with it, and shifted out.
-    let eight = bytes.get(begin..begin + 8).and_then(|eight| eight.try_into().ok());
+    let eight = text.as_bytes().get(begin..begin + 8).and_then(|eight| eight.try_into().ok());
     let eight = eight.unwrap_or_else(|| {
         let mut eight = [0; 8];
-        eight[..length].copy_from_slice(&bytes[begin..begin + length]);
+        eight[..word.len()].copy_from_slice(word.as_bytes());
         eight
     });
     let unused = u32::try_from(8 * unused).ok()?;

@@ -36,14 +36,16 @@ pub struct Strict {
     pub source: String,
     /// With its operands held.
     pub text: String,
+    /// Whether it is as it is built in.
+    pub built_in: bool,
     /// What was put in, in order: where in the source, how long, and around which stretch of it.
     added: Vec<(usize, usize, Range<usize>)>,
 }
 
 impl Strict {
-    /// The template as it is.
+    /// A template as it is built in: nothing in it need be held.
     pub fn plain(source: &str) -> Strict {
-        Strict { source: source.to_owned(), text: source.to_owned(), added: Vec::new() }
+        Strict { source: source.to_owned(), text: source.to_owned(), built_in: true, added: Vec::new() }
     }
 
     /// The template with every variable held that its tags look at.
@@ -65,7 +67,7 @@ impl Strict {
         }
         text.push_str(&source[from..]);
         let added = pieces.into_iter().map(|(at, piece, around)| (at, piece.len(), around)).collect();
-        Strict { source: source.to_owned(), text, added }
+        Strict { source: source.to_owned(), text, built_in: false, added }
     }
 
     /// The stretch of the source that a stretch of the text came from; the whole operand

@@ -54,7 +54,7 @@ impl Templates {
 
     /// The same with what is still in them rendered once. Pages come out as they do without.
     pub fn settled(&self, shared: &Context) -> Templates {
-        let quick: Vec<(&String, &Strict)> = self.sources.iter().filter(stands_built_in).collect();
+        let quick: Vec<(&String, &Strict)> = self.sources.iter().filter(|(_, strict)| strict.built_in).collect();
         let named: Vec<(&str, &str)> = quick.iter().map(|(name, strict)| (name.as_str(), strict.text.as_str())).collect();
         let joined = still::joined(&named);
         let texts = || joined.iter().map(String::as_str);
@@ -85,7 +85,7 @@ impl Templates {
     /// in have no faults.
     fn faults(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for (name, strict) in self.sources.iter().filter(|template| !stands_built_in(template)) {
+        for (name, strict) in self.sources.iter().filter(|(_, strict)| !strict.built_in) {
             let alone = Tera::default().add_raw_template(name, &strict.source);
             if let Err(ErrorKind::SyntaxError(report)) = alone.as_ref().map_err(tera::Error::kind) {
                 // A tag that was never closed is told where it begins, not where the next line surprised.
@@ -180,10 +180,6 @@ fn engine() -> Tera {
     engine.register_filter(EACH, each);
     engine.register_filter("qr", |text: &str, _: Kwargs, _: &State| qr(text));
     engine
-}
-
-fn stands_built_in((name, strict): &(&String, &Strict)) -> bool {
-    is_built_in(&format!("{FOLDER}{name}"), strict.source.as_bytes())
 }
 
 /// Whether a file of a theme is as it is built in.

@@ -25,6 +25,6 @@ pub fn listed<'s>(site: &'s Site, lang: &Lang) -> Vec<&'s Entry> {
 /// What decides where entries are cut into stretches, and how these are called: as fixed as the entry's id.
 pub fn mark(entry: &Entry) -> u64 {
     let entity = entry.entity();
-    let hash = Fingerprint::of_bytes([entity.kind.name(), ":", &entity.id].concat().as_bytes()).0;
+    let hash = Fingerprint::of_bytes(entity.kind.with(&entity.id).as_bytes()).0;
     u64::try_from(hash & u128::from(u64::MAX)).unwrap_or_default()
 }
