@@ -4,10 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
+use guong::base::fingerprint::Fingerprint;
 use guong::base::path::OutputPath;
+use guong::base::recall::Oblivion;
 use guong::engine::made::Made;
 use guong::engine::make::make;
 use guong::engine::store::Store;
@@ -29,11 +32,11 @@ fn demo() -> Made {
     let settings = Settings::read(&files, &mut sink).expect("the demo has settings");
     let now = settings.as_of.expect("the demo's day is pinned").end();
     let edition = Edition { now, audience: Audience::Public };
-    let catalog = load(&files, &settings, &guong::base::recall::Oblivion, &mut sink);
+    let catalog = load(&files, &settings, &Oblivion, &mut sink);
     let ledger = Ledger::read(&files, &mut sink);
     let site = open(catalog, &settings, edition, &ledger, &mut sink);
     let mut plan = Plan::default();
-    figures::plan(&site, &claims(&site), &mut plan, &mut sink);
+    figures::plan((&site, &Arc::new(claims(&site))), (Fingerprint::default(), &Oblivion), &mut plan, &mut sink);
     // A store that keeps nothing: its folder does not exist.
     let made = make(plan, &Store::of(&std::env::temp_dir().join("guong-demo-figures")), &mut sink);
     assert_eq!(sink.into_report(), Vec::new());

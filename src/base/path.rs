@@ -127,7 +127,7 @@ impl fmt::Display for OutputPath {
 
 /// An address of the site: `/guong/a/` or `/feed.xml`, absolute within the site,
 /// without the host and path of `base_url`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Url(Arc<str>);
 

@@ -5,15 +5,37 @@ use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_bytes::ByteArray;
 
 /// Size, times and identity of a file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Stat {
     size: u64,
     modified: Option<i64>,
     changed: i64,
     inode: u64,
+}
+
+/// How a time is written that is none: no file is as old.
+const NEVER: i64 = i64::MIN;
+
+/// As bytes: tens of thousands are written down for every edition.
+impl Serialize for Stat {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let [modified, changed] = [self.modified.unwrap_or(NEVER), self.changed].map(i64::to_le_bytes);
+        to.serialize_bytes([self.size.to_le_bytes(), modified, changed, self.inode.to_le_bytes()].as_flattened())
+    }
+}
+
+impl<'de> Deserialize<'de> for Stat {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Stat, D::Error> {
+        let bytes: ByteArray<32> = ByteArray::deserialize(from)?;
+        let at = |number: usize| bytes.as_chunks::<8>().0[number];
+        let (modified, changed) = (i64::from_le_bytes(at(1)), i64::from_le_bytes(at(2)));
+        let modified = Some(modified).filter(|modified| *modified != NEVER);
+        Ok(Stat { size: u64::from_le_bytes(at(0)), modified, changed, inode: u64::from_le_bytes(at(3)) })
+    }
 }
 
 impl Stat {

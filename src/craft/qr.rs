@@ -47,7 +47,9 @@ fn svg(code: &QrCode) -> String {
         }
     }
     let view = format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\">");
-    [&view, "<path stroke=\"#000\" d=\"", &String::from_utf8_lossy(&path), "\"/></svg>"].concat()
+    // Signs and digits: none of them is lost.
+    let path = String::from_utf8(path).unwrap_or_default();
+    [&view, "<path stroke=\"#000\" d=\"", &path, "\"/></svg>"].concat()
 }
 
 /// Signs with a number behind them. A code has hundreds: the machinery of formats costs more than to draw it.

@@ -39,7 +39,7 @@ pub struct Redirect {
 
 /// The address of one entity in its language.
 pub fn of(entity: &Entity, settings: &Settings) -> Url {
-    let term = |kind: Kind| entity.terms().iter().find(|(k, _)| *k == kind).map(|(_, r)| r.id.as_str());
+    let term = |kind: Kind| entity.terms_of(kind).next().map(|r| r.id.as_str());
     let filling = Filling {
         id: &entity.id,
         month: entity.day().map(|d| (d.year(), d.month())),

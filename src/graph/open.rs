@@ -187,7 +187,7 @@ fn referrers(entries: &[Entry], default: &Lang) -> Referrers {
         if entity.head.unlisted {
             continue;
         }
-        let mut targets: Vec<(Kind, &Ref)> = entity.terms();
+        let mut targets: Vec<(Kind, &Ref)> = entity.terms().collect();
         match &entity.matter {
             Matter::Profile(p) => targets.extend(p.replicated_from.iter().map(|r| (Kind::Profile, r))),
             Matter::Story(s) => targets.extend(s.profiles.iter().map(|r| (Kind::Profile, r))),

@@ -25,7 +25,8 @@ pub struct Seat {
 
 impl Stamp for Seat {
     fn stamp(&self, to: &mut Stamper) {
-        (self.first.to_string(), self.day.map(|day| day.to_string()), &self.id).stamp(to);
+        let number = |day: Date| (day.year(), day.month(), day.day());
+        (number(self.first), self.day.map(number), &self.id).stamp(to);
     }
 }
 

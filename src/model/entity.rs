@@ -202,27 +202,35 @@ impl Entity {
     }
 
     /// The terms it is listed under, by kind.
-    pub fn terms(&self) -> Vec<(Kind, &Ref)> {
-        fn of<'e>(kind: Kind, refs: impl IntoIterator<Item = &'e Ref>) -> impl Iterator<Item = (Kind, &'e Ref)> {
-            refs.into_iter().map(move |r| (kind, r))
-        }
-        match &self.matter {
-            Matter::Profile(p) => of(Kind::Field, &p.fields)
-                .chain(of(Kind::Place, &p.place))
-                .chain(of(Kind::Level, &p.level))
-                .chain(of(Kind::Unit, &p.unit))
-                .chain(of(Kind::Movement, &p.movements))
-                .chain(of(Kind::Cluster, &p.clusters))
-                .collect(),
-            Matter::Story(s) => of(Kind::Field, &s.fields)
-                .chain(of(Kind::Place, &s.place))
-                .chain(of(Kind::Movement, &s.movements))
-                .chain(of(Kind::Column, &s.column))
-                .collect(),
-            Matter::Movement(m) => of(Kind::Level, &m.level).collect(),
-            Matter::Cluster(c) => of(Kind::Unit, &c.members).collect(),
-            Matter::Notice(_) | Matter::Page => Vec::new(),
-        }
+    pub fn terms(&self) -> impl Iterator<Item = (Kind, &Ref)> + Clone {
+        const NONE: (Kind, &[Ref]) = (Kind::Field, &[]);
+        let of = match &self.matter {
+            Matter::Profile(p) => [
+                (Kind::Field, p.fields.as_slice()),
+                (Kind::Place, p.place.as_slice()),
+                (Kind::Level, p.level.as_slice()),
+                (Kind::Unit, p.unit.as_slice()),
+                (Kind::Movement, p.movements.as_slice()),
+                (Kind::Cluster, p.clusters.as_slice()),
+            ],
+            Matter::Story(s) => [
+                (Kind::Field, s.fields.as_slice()),
+                (Kind::Place, s.place.as_slice()),
+                (Kind::Movement, s.movements.as_slice()),
+                (Kind::Column, s.column.as_slice()),
+                NONE,
+                NONE,
+            ],
+            Matter::Movement(m) => [(Kind::Level, m.level.as_slice()), NONE, NONE, NONE, NONE, NONE],
+            Matter::Cluster(c) => [(Kind::Unit, c.members.as_slice()), NONE, NONE, NONE, NONE, NONE],
+            Matter::Notice(_) | Matter::Page => [NONE; 6],
+        };
+        of.into_iter().flat_map(|(kind, refs)| refs.iter().map(move |r| (kind, r)))
+    }
+
+    /// The same of one kind.
+    pub fn terms_of(&self, kind: Kind) -> impl Iterator<Item = &Ref> {
+        self.terms().filter(move |(of, _)| *of == kind).map(|(_, r)| r)
     }
 }
 

@@ -62,8 +62,7 @@ fn records(site: &Site) -> Records {
 
 fn record(site: &Site, entry: &Entry) -> Record {
     let entity = entry.entity();
-    let named = entity.terms();
-    let terms = |kind: Kind| named.iter().filter(move |(k, _)| *k == kind).map(|(_, r)| r.id.clone());
+    let terms = |kind: Kind| entity.terms_of(kind).map(|r| r.id.clone());
     let name = |list: List, kind: Kind| {
         let term = terms(kind).next().and_then(|id| site.lists.on(list, &id, entity.naming_day()))?;
         Some(term.name.get(site.default_lang()).to_owned())

@@ -1,14 +1,17 @@
 //! Open data of plans: each plan's own files, each indicator's beside its page,
-//! and the newest plan's again at `/du-lieu/`, byte for byte.
+//! and the newest plan's again at `/du-lieu/`, byte for byte. Pages tell how large each
+//! is, so they are made before all else; what they say changes with figures and claims alone.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::{OutputPath, Url};
+use crate::base::recall::Recall;
 use crate::craft::csv::{self, Dialect};
 use crate::craft::numerals::plain;
 use crate::graph::reported::{Figure, Reported, meant};
@@ -25,30 +28,88 @@ use crate::view::open::observed::{self, table};
 use crate::view::open::page::at;
 use crate::view::open_figures::{Contribution, IndicatorData, PlanData, SourceData, newest, plan_data, source_data};
 
-/// A file that is ready: where it stands, and its bytes.
-type Ready = (Url, Arc<Vec<u8>>);
+/// Where it is kept from build to build how large they are.
+const KEPT: &str = "figures";
+
+/// Files that are ready: where each stands, and its bytes.
+type Ready = BTreeMap<Url, Arc<Vec<u8>>>;
+
+/// How what is independent is gone through.
+#[derive(Clone, Copy)]
+enum Pace {
+    /// By all threads, while nobody else asks for it.
+    Together,
+    /// By the one that asks: while it waits for others it might be asked once more.
+    Alone,
+}
 
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
-/// how large each is.
-pub fn plan(site: &Site, claims: &Claims, plan: &mut Plan<'_>, sink: &mut Sink) -> Downloads {
+/// how large each is. `ground` stands for all that no entry says.
+pub fn plan<'a>(
+    (site, claims): (&'a Site, &Arc<Claims>),
+    (ground, memory): (Fingerprint, &impl Recall),
+    plan: &mut Plan<'a>,
+    sink: &mut Sink,
+) -> Downloads {
+    let of = Fingerprint::of(&(ground, stamp(site, claims)));
+    let ready: Arc<OnceLock<Ready>> = Arc::default();
+    let sizes = || {
+        let ready = ready.get_or_init(|| all(site, claims, Pace::Together));
+        ready.iter().map(|(url, bytes)| (url.clone(), bytes.len())).collect::<Downloads>()
+    };
+    let sizes = memory.once(KEPT, of, sizes);
+    for url in sizes.keys() {
+        let (ready, claims, own) = (Arc::clone(&ready), Arc::clone(claims), url.clone());
+        let gather = move || {
+            let bytes = ready.get_or_init(|| all(site, &claims, Pace::Alone)).get(&own);
+            bytes.map(|bytes| OutputFile { path: own.file(), body: Body::Memory(Arc::clone(bytes)) })
+        };
+        let recipe = Recipe::from("indicators", vec![url.file()], gather, |file| Ok(file.iter().cloned().collect()));
+        plan.add(recipe.looking_at(Vec::new()).holding(&of), None, sink);
+    }
+    sizes
+}
+
+/// What stands for what entries say of indicators.
+fn stamp(site: &Site, claims: &Claims) -> Fingerprint {
+    let mut to = Stamper::new();
+    for (id, entries) in claims {
+        (id, entries.len()).stamp(&mut to);
+        for entry in entries.iter().filter_map(|at| site.at(*at)) {
+            (&entry.entity().id, entry.entity().head.sample, Plain(contributions(entry))).stamp(&mut to);
+        }
+    }
+    to.finish()
+}
+
+/// Some files, to be made.
+enum Part<'a> {
+    Plan(&'a Promised),
+    Observed(&'static str, Dialect),
+}
+
+/// Every file.
+fn all(site: &Site, claims: &Claims, pace: Pace) -> Ready {
     let figures = &site.figures;
     let reported = Reported::by(site.edition.day(), &figures.snapshots);
     let bench = Bench::of(site, &reported);
     let latest = newest(&figures.plans, bench.day).map(|p| p.year);
-    let plans: Vec<&Promised> = figures.plans.values().collect();
-    let files = |promised: &&Promised| {
-        let data = plan_data(promised, &bench, &claims_of(site, claims, promised.year));
-        of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
+    let observed = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
+    let observed = observed.map(|(name, dialect)| Part::Observed(name, dialect)).into_iter();
+    let parts: Vec<Part<'_>> =
+        figures.plans.values().map(Part::Plan).chain(observed.filter(|_| !figures.plans.is_empty())).collect();
+    let made = |part: &Part<'_>| match part {
+        Part::Plan(promised) => {
+            let data = plan_data(promised, &bench, &claims_of(site, claims, promised.year));
+            of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
+        }
+        Part::Observed(name, dialect) => Ready::from([(at(name), all_observed(site, &reported, *dialect))]),
     };
-    let ready: Vec<Vec<Ready>> = plans.par_iter().map(files).collect();
-    let whole = if plans.is_empty() { Vec::new() } else { all_observed(site, &reported) };
-    let mut downloads = Downloads::new();
-    for (url, bytes) in ready.into_iter().flatten().chain(whole) {
-        downloads.insert(url.clone(), bytes.len());
-        let file = OutputFile { path: url.file(), body: Body::Memory(bytes) };
-        plan.add(Recipe::given("indicators", file), None, sink);
-    }
-    downloads
+    let made: Vec<Ready> = match pace {
+        Pace::Together => parts.par_iter().map(made).collect(),
+        Pace::Alone => parts.iter().map(made).collect(),
+    };
+    made.into_iter().flatten().collect()
 }
 
 /// Where the open data of a year's plan stands.
@@ -56,7 +117,7 @@ pub fn open_data(site: &Site, year: i16) -> OutputPath {
     site.settings.permalinks.root(Kind::Plan).below(&format!("{year}/indicators.json")).file()
 }
 
-fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Reported<'_>, is_latest: bool) -> Vec<Ready> {
+fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Reported<'_>, is_latest: bool) -> Ready {
     let root = site.settings.permalinks.root(Kind::Plan).below(&format!("{}/", promised.year));
     let table = rows(data);
     let files = [
@@ -64,11 +125,11 @@ fn of_plan(site: &Site, (promised, data): (&Promised, &PlanData), reported: &Rep
         ("indicators.csv", csv::write(&table, Dialect::Machine)),
         ("indicators-excel.csv", csv::write(&table, Dialect::Excel)),
     ];
-    let mut ready: Vec<Ready> = Vec::new();
+    let mut ready = Ready::new();
     for (name, text) in files {
         let bytes = Arc::new(text.into_bytes());
         ready.extend(is_latest.then(|| (at(name), Arc::clone(&bytes))));
-        ready.push((root.below(name), bytes));
+        ready.insert(root.below(name), bytes);
     }
     for (indicator, data) in promised.indicators.iter().zip(&data.indicators) {
         let id = format!("{}/{}", promised.year, indicator.id);
@@ -116,15 +177,14 @@ fn of_indicator(
 }
 
 /// Every figure of every year.
-fn all_observed(site: &Site, reported: &Reported<'_>) -> Vec<Ready> {
+fn all_observed(site: &Site, reported: &Reported<'_>, dialect: Dialect) -> Arc<Vec<u8>> {
     let plans = &site.figures.plans;
     let of_name = |(name, figures)| {
         let figures: &[Figure<'_>] = figures;
         figures.iter().filter_map(move |f| Some((*f, meant(plans, name, f.observation.period.year())?.1)))
     };
     let shown: Vec<observed::Reported<'_>> = reported.all().flat_map(of_name).collect();
-    let files = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
-    files.into_par_iter().map(|(name, dialect)| (at(name), Arc::new(table(&shown, dialect).into_bytes()))).collect()
+    Arc::new(table(&shown, dialect).into_bytes())
 }
 
 /// The file's text: as people read it, one key a line.

@@ -51,7 +51,8 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     let sheets = sheet::sheets(site, files, sink).into();
     // Figures too: pages tell how large their files are.
     let claims = Arc::new(claims(site));
-    let downloads = figures::plan(site, &claims, &mut plan, sink).into();
+    let ground = ground(site, files, store);
+    let downloads = figures::plan((site, &claims), (ground, store), &mut plan, sink).into();
     let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
@@ -86,19 +87,23 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     address_check::check(site, &plan, sink);
     font_check::check(site, files, &theme.faces, sink);
     precompressed::plan(site, &mut plan);
-    let prints: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
-    plan.stand_on(stands_on(site, (files, store), &prints));
+    // What stands around every page is no part either.
+    let presses: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
+    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses))));
     Planned { plan, pages: by_language }
 }
 
-/// All that pages are made of. Its ground is what is no part: the files of no entry, old addresses, what stands
-/// around every page.
-fn stands_on(site: &Site, (files, store): (&Files, &Store), presses: &[&Press]) -> Parts {
+/// What stands for all that is no part: the files of no entry, the day, old addresses.
+fn ground(site: &Site, files: &Files, store: &Store) -> Fingerprint {
     let of_entry = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some();
     let others = files.all().iter().filter(|file| !of_entry(file.path.as_str()) && file.path.as_str() != ledger::FILE);
     let others: Vec<(&str, Option<Fingerprint>)> =
         others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();
-    let ground = Fingerprint::of(&(others, parts::ground(site), presses));
+    Fingerprint::of(&(others, parts::ground(site)))
+}
+
+/// All that pages are made of.
+fn stands_on(site: &Site, ground: Fingerprint) -> Parts {
     let mut parts = parts::entries(site);
     let entries = parts.len();
     let web = site.web.parts();

@@ -1,7 +1,6 @@
 //! Reads everything that was written, in parallel, and puts it together by id.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
@@ -43,15 +42,20 @@ pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut
 /// Joins translations to their originals; two files of one id are a clash.
 #[allow(clippy::vec_box, reason = "each moves from one collection to the next, and an entity is large")]
 fn together(entities: Vec<Box<Entity>>, settings: &Settings, sink: &mut Sink) -> BTreeMap<(Kind, String), Versions> {
-    let mut entries: BTreeMap<(Kind, String), Versions> = BTreeMap::new();
-    let (originals, translations): (Vec<Box<Entity>>, Vec<Box<Entity>>) =
+    let (mut originals, translations): (Vec<Box<Entity>>, Vec<Box<Entity>>) =
         entities.into_iter().partition(|e| e.lang == *settings.default_lang());
-    for original in originals {
-        match entries.entry((original.kind, original.id.clone())) {
-            Slot::Occupied(first) => clash(&original, &first.get().original, sink),
-            Slot::Vacant(free) => drop(free.insert(Versions { original, translations: BTreeMap::new() })),
+    // Nearly in order already, as their files are; and a map of what is in order is made in one go.
+    originals.sort_by(|one, next| (one.kind, &one.id).cmp(&(next.kind, &next.id)));
+    originals.dedup_by(|later, first| {
+        let is_clash = (first.kind, &first.id) == (later.kind, &later.id);
+        if is_clash {
+            clash(later, first, sink);
         }
-    }
+        is_clash
+    });
+    let versions = |original: Box<Entity>| Versions { original, translations: BTreeMap::new() };
+    let named = originals.into_iter().map(|original| ((original.kind, original.id.clone()), versions(original)));
+    let mut entries: BTreeMap<(Kind, String), Versions> = named.collect();
     for translation in translations {
         match entries.get_mut(&(translation.kind, translation.id.clone())) {
             None => {

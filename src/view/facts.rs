@@ -46,13 +46,11 @@ impl Builder<'_> {
         let mut facts = Facts { builder: self, day, all: Vec::new() };
         for (kind, list, key) in TERMS {
             // Of a cluster its units are the members, which have a block of their own.
-            let own = |k: Kind| k == kind && !matches!(entity.matter, Matter::Cluster(_));
-            let of_kind = entity.terms().into_iter().filter(|(k, _)| own(*k));
-            facts.add(key, of_kind.map(|(_, r)| self.named_on(list, &r.id, day)));
+            let own = entity.terms_of(kind).filter(|_| !matches!(entity.matter, Matter::Cluster(_)));
+            facts.add(key, own.map(|r| self.named_on(list, &r.id, day)));
         }
         for (kind, key) in [(Kind::Movement, "movements"), (Kind::Cluster, "clusters")] {
-            let of_kind = entity.terms().into_iter().filter(|(k, _)| *k == kind);
-            facts.add(key, of_kind.filter_map(|(_, r)| self.entry_link(kind, &r.id)));
+            facts.add(key, entity.terms_of(kind).filter_map(|r| self.entry_link(kind, &r.id)));
         }
         match &entity.matter {
             Matter::Profile(profile) => facts.profile(profile),

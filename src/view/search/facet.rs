@@ -93,12 +93,11 @@ impl Rows {
         let own = entity.profile().and_then(|p| p.who).map_or(entity.kind.name(), |who| who.name());
         let own = if own == "profile" { KINDS[0] } else { own };
         let kind = KINDS.iter().position(|k| *k == own).unwrap_or_default();
-        let terms = entity.terms();
         let mut row = String::with_capacity(ROW);
         add(&mut row, kind);
         for (kind, numbers) in &self.ids {
             row.push('|');
-            let of = terms.iter().filter(|(k, _)| k == kind).filter_map(|(_, r)| numbers.get(&r.id));
+            let of = entity.terms_of(*kind).filter_map(|r| numbers.get(&r.id));
             for (at, number) in of.enumerate() {
                 row.push_str(if at > 0 { "." } else { "" });
                 add(&mut row, number);
