@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
 use guong::base::lang::Lang;
+use guong::base::recall::Oblivion;
 use guong::craft::chart::letters::width_of;
 use guong::craft::theme::{Choice, Theme};
 use guong::graph::reported::Reported;
@@ -39,7 +40,8 @@ impl World {
         ]);
         let mut sink = Sink::new();
         let languages = ["vi", "en"].map(Lang::new);
-        let (plans, snapshots) = (figures::plans(&files, &languages, &mut sink), figures::snapshots(&files, &mut sink));
+        let (plans, snapshots) =
+            (figures::plans(&files, &languages, &mut sink), figures::snapshots(&files, &Oblivion, &mut sink));
         let places = lists::terms(&files, List::Places, &languages, &mut sink).expect("the list reads");
         let told = sink.into_report();
         assert!(told.is_empty(), "{told:#?}");

@@ -141,14 +141,15 @@ pub fn run(root: &Path, asked: &Build, terminal: &Terminal) -> Result<u8, Failur
     let built = pipeline::build((&files, &standing.begin()), &settings, edition, &mut sink);
     // The process ends with this command: what it held need not be given back piece by piece.
     let built = ManuallyDrop::new(built);
-    hold::against(&standing, &built, &asked.forget, &mut sink);
+    let figures = hold::figures(&built.site);
+    hold::against(&standing, (&built, &figures), &asked.forget, &mut sink);
     let book = asked.book(&built, &mut sink);
     let outcome = inputs.outcome(&built, book.as_deref(), &sink);
     sink.absorb(mended);
     if sink.has_errors() || asked.strict && sink.count(Severity::Warning) > 0 {
         return Ok(ending.refuse(sink, &outcome.kept_back));
     }
-    let beside = hold::beside(root, (&built, tidy.then_some(&outcome)), book);
+    let beside = hold::beside(root, (&built, tidy.then_some(&outcome)), (book, &figures));
     let release = standing.publish(&built.made, &beside, &mut sink)?;
     if asked.verify && !verified((&files, store.empty()?.store()), (&settings, edition), (&built.made, &target), terminal) {
         return Ok(1);

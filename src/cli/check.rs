@@ -25,7 +25,7 @@ pub fn run(root: &Path, as_of: Option<&str>, terminal: &Terminal) -> Result<u8, 
         let (store, target) = (Store::of(root), Target::at(&root.join("public")));
         let standing = release::look(&target, &store)?;
         let built = pipeline::build((&files, &standing.store()), &settings, edition, &mut sink);
-        hold::against(&standing, &built, &[], &mut sink);
+        hold::against(&standing, (&built, &hold::figures(&built.site)), &[], &mut sink);
         check::run(&files, &built.site, &mut sink);
         terminal.kept_back(&KeptBack::of(&built.site.kept_back));
     }

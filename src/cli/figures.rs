@@ -9,6 +9,7 @@ use crate::base::diagnostic::Sink;
 use crate::base::failure::Failure;
 use crate::base::fields::is_id;
 use crate::base::files::{Files, text};
+use crate::base::recall::Oblivion;
 use crate::cli::project;
 use crate::cli::terminal::Terminal;
 use crate::engine::disk::replace;
@@ -29,7 +30,8 @@ pub fn snapshot(root: &Path, id: Option<&str>, as_of: Option<&str>, terminal: &T
     let day = project::now(as_of, &settings)?.date();
     let id = id.map_or_else(|| format!("{day}-so-lieu"), str::to_owned);
     let path = free(root, (&id, "snapshots"))?;
-    let (plans, snapshots) = (figures::plans(&files, &settings.codes(), &mut sink), figures::snapshots(&files, &mut sink));
+    let (plans, snapshots) =
+        (figures::plans(&files, &settings.codes(), &mut sink), figures::snapshots(&files, &Oblivion, &mut sink));
     if sink.has_errors() {
         return Ok(refuse(sink, terminal));
     }

@@ -15,8 +15,13 @@ use crate::graph::site::Site;
 use crate::output::figures::open_data;
 use crate::pipeline::Built;
 
-/// Tells of addresses and figures that an edition would lose: those in `forget` may go.
-pub fn against(standing: &Standing<'_>, built: &Built, forget: &[String], sink: &mut Sink) {
+/// The figures that an edition publishes.
+pub fn figures(site: &Site) -> Vec<PublishedFigure> {
+    append_only::published(&site.figures.snapshots, site.edition.day())
+}
+
+/// Tells of addresses and figures that an edition with these figures would lose: those in `forget` may go.
+pub fn against(standing: &Standing<'_>, (built, figures): (&Built, &[PublishedFigure]), forget: &[String], sink: &mut Sink) {
     let before = standing.notes().and_then(|notes| notes.get::<String>("ledger")).unwrap_or_default();
     let place = Place::start(&SourcePath::new(ledger::FILE));
     for address in built.ledger.lacks(&before).into_iter().filter(|a| !forget.iter().any(|f| f == a)) {
@@ -28,8 +33,8 @@ pub fn against(standing: &Standing<'_>, built: &Built, forget: &[String], sink: 
         sink.push(Diagnostic::at(codes::FORGET_UNKNOWN, place.clone()).with("address", address));
     }
     let noted = standing.remembered().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
-    let figures = noted.unwrap_or_else(|| shown(standing, &built.site));
-    append_only::changed(&figures, &built.site.figures.snapshots, sink);
+    let previous = noted.unwrap_or_else(|| shown(standing, &built.site));
+    append_only::changed(&previous, (&built.site.figures.snapshots, figures), sink);
 }
 
 /// The figures that the open data of the edition that stands there bears witness to.
@@ -39,10 +44,13 @@ fn shown(standing: &Standing<'_>, site: &Site) -> Vec<PublishedFigure> {
 }
 
 /// What goes with the edition: the ledger's new text, and what the next one is held against.
-pub fn beside(root: &Path, (built, outcome): (&Built, Option<&Outcome>), book: Option<String>) -> Beside {
+pub fn beside(
+    root: &Path,
+    (built, outcome): (&Built, Option<&Outcome>),
+    (book, figures): (Option<String>, &[PublishedFigure]),
+) -> Beside {
     let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&[], built.site.edition.day()));
-    let figures = append_only::published(&built.site.figures.snapshots, built.site.edition.day());
-    let notes = Notes::default().with("ledger", &ledger).with("figures", &figures);
+    let notes = Notes::default().with("ledger", &ledger).with("figures", figures);
     let notes = match outcome {
         Some(outcome) => outcome.noted(notes),
         None => notes,

@@ -1,10 +1,12 @@
 //! What was published stays: a figure that changed or vanished without a
 //! revision is an error, whoever remembers it, the build state or the open data.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -16,7 +18,7 @@ use crate::model::period::Period;
 use crate::model::snapshot::{Basis, Observation, Reading, Snapshot, cover};
 
 /// A figure as it was published. What its witness does not know is `None`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct PublishedFigure {
     /// The snapshot's id.
     pub snapshot: String,
@@ -65,9 +67,10 @@ fn said(observation: &Observation) -> String {
         Reading::ByPlace => String::new(),
     };
     let places: BTreeMap<&str, Decimal> = observation.by.iter().map(|(place, value)| (place.id.as_str(), *value)).collect();
-    let places = places.into_iter().map(|(place, value)| format!("; {place} {}", plain(value)));
     let ranked = observation.ranked.map(|ranked| format!(" / {ranked}")).unwrap_or_default();
-    format!("{reading}{ranked}{}", places.collect::<String>())
+    let mut said = reading + &ranked;
+    places.into_iter().for_each(|(place, value)| said.extend(["; ", place, " ", &plain(value)]));
+    said
 }
 
 /// The figures that a published `indicators.json` bears witness to; none if it cannot be read.
@@ -99,11 +102,15 @@ pub fn of_open_data(json: &str) -> Vec<PublishedFigure> {
     figures
 }
 
-/// Reports what was published and is no longer so, unless a later snapshot revises it.
-pub fn changed(previous: &[PublishedFigure], now: &[Snapshot], sink: &mut Sink) {
+/// Reports what was published and is no longer so, unless a later snapshot revises it; `today` is what these snapshots
+/// publish.
+pub fn changed(previous: &[PublishedFigure], (now, today): (&[Snapshot], &[PublishedFigure]), sink: &mut Sink) {
+    let today: FxHashSet<&PublishedFigure> = today.iter().collect();
     let by_id: BTreeMap<&str, &Snapshot> = now.iter().map(|s| (s.id.as_str(), s)).collect();
+    let revisions = LazyCell::new(|| revisions(now));
     let (mut told, mut days) = (BTreeSet::new(), BTreeSet::new());
-    for old in previous.iter().filter(|old| !is_revised(old, now)) {
+    // Nearly all stand as they did.
+    for old in previous.iter().filter(|old| !today.contains(old) && !is_revised(old, &revisions)) {
         let snapshot = by_id.get(old.snapshot.as_str());
         let same: Vec<&Observation> = snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();
         if same.iter().any(|o| is_kept(o, old)) {
@@ -154,14 +161,26 @@ fn is_kept(observation: &Observation, old: &PublishedFigure) -> bool {
     whole && value && stage == old.stage.as_deref() && is_counted(observation, old)
 }
 
-fn is_revised(old: &PublishedFigure, now: &[Snapshot]) -> bool {
+/// Figures that replace others, with the snapshot of each, by the snapshot that holds what they replace.
+type Revisions<'a> = FxHashMap<&'a str, Vec<(&'a Snapshot, &'a Observation)>>;
+
+fn revisions(now: &[Snapshot]) -> Revisions<'_> {
+    let mut found = Revisions::default();
+    for (snapshot, observation) in now.iter().flat_map(|s| s.observations.iter().map(move |o| (s, o))) {
+        if let Some(revision) = &observation.revision {
+            found.entry(&revision.of.id).or_default().push((snapshot, observation));
+        }
+    }
+    found
+}
+
+fn is_revised(old: &PublishedFigure, revisions: &Revisions<'_>) -> bool {
     let Some(period) = Period::parse(&old.period) else { return false };
-    let revises = |o: &Observation| {
+    let revises = |(snapshot, o): &(&Snapshot, &Observation)| {
         let basis = old.basis.as_deref().is_none_or(|b| b == o.basis.word());
-        let names = o.revision.as_ref().is_some_and(|r| r.of.id == old.snapshot);
-        names && basis && o.name.to_string() == old.indicator && covers(o, period, o.basis)
+        snapshot.id != old.snapshot && basis && o.name.to_string() == old.indicator && covers(o, period, o.basis)
     };
-    now.iter().any(|s| s.id != old.snapshot && s.observations.iter().any(revises))
+    revisions.get(old.snapshot.as_str()).is_some_and(|of| of.iter().any(revises))
 }
 
 fn covers(observation: &Observation, period: Period, basis: Basis) -> bool {

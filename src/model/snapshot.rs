@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Place, Spot};
 use crate::base::fields::{Ref, is_id};
@@ -11,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::model::period::Period;
 
 /// What one document reported.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The file's stem, by which revisions and open data name it.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct Snapshot {
 }
 
 /// The document that a snapshot stands for.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Its title.
     pub title: Option<String>,
@@ -41,7 +42,7 @@ pub struct Source {
 }
 
 /// Over which days a figure counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Basis {
     /// From 1 January to the period's end.
     Ytd,
@@ -52,7 +53,7 @@ pub enum Basis {
 }
 
 /// How final a figure is; later ones rank higher.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Stage {
     /// Ước.
     Estimate,
@@ -63,7 +64,7 @@ pub enum Stage {
 }
 
 /// One figure, or why there is none.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Observation {
     /// Of which indicator or part.
     pub name: Name,
@@ -95,7 +96,7 @@ pub struct Observation {
 }
 
 /// `indicator`, or `indicator.part`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Name {
     /// The indicator's id.
     pub indicator: String,
@@ -104,7 +105,7 @@ pub struct Name {
 }
 
 /// Where the parts of an observation stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Spots {
     /// The whole of it.
     pub item: Spot,
@@ -121,7 +122,7 @@ pub struct Spots {
 }
 
 /// What was reported.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Reading {
     /// One number.
     Value(Decimal),
@@ -134,7 +135,7 @@ pub enum Reading {
 }
 
 /// Which earlier figure is replaced, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Revision {
     /// The snapshot that holds it.
     pub of: Ref,

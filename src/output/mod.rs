@@ -61,7 +61,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, &beside, &language.code);
         page::plan(&mut pages, &mut plan, sink);
-        plan_page::plan(&mut pages, &mut plan, sink);
+        plan_page::plan(&mut pages, (ground, store), &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
         pieces.extend(search::plan(&pages, (files, store), &mut plan, sink));
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];

@@ -2,17 +2,18 @@
 //! indicator with its charts and its earlier days, the years side by side, and
 //! the rules.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::Url;
+use crate::base::recall::Recall;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::output::page::{Pages, Press, Ready};
-use crate::plan::{Outcome, Plan, Recipe};
+use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
 use crate::view::indicator::history::days;
 use crate::view::indicator::page::{IndicatorPages, Known, Offer};
@@ -20,8 +21,11 @@ use crate::view::indicator::part::ChartFile;
 use crate::view::open_figures::newest;
 use crate::view::plan_page::{METHOD, YEARS};
 
-/// Plans the pages of every plan in one language.
-pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+/// Where it is kept from build to build which charts there are, and how large.
+const KEPT: &str = "charts";
+
+/// Plans the pages of every plan in one language. `ground` stands for all that no entry says.
+pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Recall), plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let today = pages.builder.today();
     let root = site.settings.permalinks.root(Kind::Plan);
@@ -42,30 +46,59 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
             pages.add(pages.page("plan.html", &url, view), plan, sink);
         }
     }
-    indicators(pages, &today, plan, sink);
+    indicators(pages, &today, (ground, memory), plan, sink);
 }
 
-/// Every indicator's pages, and each of its charts as a file of its own.
-fn indicators<'a>(pages: &mut Pages<'a>, today: &Reported<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
+/// The charts of an indicator, each with its address.
+type Charts = Vec<(Url, ChartFile)>;
+
+/// Every indicator's pages, and each of its charts as a file of its own. Not every figure has a chart, and pages tell
+/// how large they are; while that is known and nothing else changed, none is drawn.
+fn indicators<'a>(
+    pages: &mut Pages<'a>,
+    today: &Reported<'a>,
+    (ground, memory): (Fingerprint, &impl Recall),
+    plan: &mut Plan<'a>,
+    sink: &mut Sink,
+) {
     let site = pages.builder.site;
-    let mut all: Vec<Known<'a>> = Vec::new();
+    let mut all: Vec<(Arc<Known<'a>>, Arc<OnceLock<Charts>>)> = Vec::new();
     for (plan, indicator) in site.figures.plans.values().flat_map(|p| p.indicators.iter().map(move |i| (p, i))) {
         let id = format!("{}/{}", plan.year, indicator.id);
         let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        all.push(Known { plan, indicator, today: today.clone(), plain });
+        all.push((Arc::new(Known { plan, indicator, today: today.clone(), plain }), Arc::default()));
     }
-    let builder = &pages.builder;
+    let builder = Arc::clone(&pages.builder);
     // Files whose sizes pages tell hold what profiles claim.
     let sizes = Fingerprint::of(&Plain(&builder.beside.downloads));
-    // Charts are drawn now: not every figure has one, and pages tell how large they are.
-    let charts: Vec<Vec<(Url, ChartFile)>> = all.par_iter().map(|known| builder.indicator_charts(known)).collect();
-    for (known, charts) in all.into_iter().zip(charts) {
-        let offers: Vec<Offer> = charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect();
-        pages.add(indicator(pages, known, offers, sizes), plan, sink);
-        for (url, chart) in charts {
-            plan.add(Recipe::ready("chart", url.file(), chart.svg.into_bytes()), None, sink);
+    let drawn = |(known, charts): &(Arc<Known<'a>>, Arc<OnceLock<Charts>>)| -> Vec<Offer> {
+        let charts = charts.get_or_init(|| builder.indicator_charts(known));
+        charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect()
+    };
+    let of = Fingerprint::of(&(ground, builder.lang.as_str()));
+    let offers: Vec<Vec<Offer>> = memory.once(&format!("{KEPT}/{}", builder.lang), of, || all.par_iter().map(drawn).collect());
+    for ((known, charts), offers) in all.into_iter().zip(offers) {
+        if !offers.is_empty() {
+            plan.add(drawings(&builder, (&known, charts), &offers, of), None, sink);
         }
+        pages.add(indicator(pages, known, offers, sizes), plan, sink);
     }
+}
+
+/// The files of an indicator's charts, which hold what stands for all that they are drawn from.
+fn drawings<'a>(
+    builder: &Arc<Builder<'a>>,
+    (known, charts): (&Arc<Known<'a>>, Arc<OnceLock<Charts>>),
+    offers: &[Offer],
+    of: Fingerprint,
+) -> Recipe<'a> {
+    let (builder, known) = (Arc::clone(builder), Arc::clone(known));
+    let gather = move || {
+        let charts = charts.get_or_init(|| builder.indicator_charts(&known)).iter();
+        charts.map(|(url, chart)| OutputFile::new(url.file(), chart.svg.clone().into_bytes())).collect::<Vec<_>>()
+    };
+    let outputs = offers.iter().map(|(_, url, _)| url.file()).collect();
+    Recipe::from("chart", outputs, gather, |files| Ok(files.clone())).looking_at(Vec::new()).holding(&of)
 }
 
 /// What the pages of one indicator are made from. They are made together: each day is told after the day before it.
@@ -81,7 +114,7 @@ impl Stamp for Inputs {
 }
 
 /// The pages of an indicator: they look at those who name it, and hold who they are.
-fn indicator<'a>(pages: &Pages<'a>, known: Known<'a>, charts: Vec<Offer>, sizes: Fingerprint) -> Ready<'a> {
+fn indicator<'a>(pages: &Pages<'a>, known: Arc<Known<'a>>, charts: Vec<Offer>, sizes: Fingerprint) -> Ready<'a> {
     let (builder, press) = (Arc::clone(&pages.builder), pages.press.clone());
     let own = builder.site.localized(&known.plain, &builder.lang);
     let days = days(known.plan, known.indicator, &known.today);

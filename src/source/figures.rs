@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::diagnostic::Sink;
+use serde::{Deserialize, Serialize};
+
+use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fields::Fields;
 use crate::base::files::{self, File, Files};
+use crate::base::fingerprint::Fingerprint;
 use crate::base::lang::Lang;
 use crate::base::languages;
+use crate::base::recall::{Recall, Remembered};
 use crate::base::yaml::{self, Node};
 use crate::model::document;
 use crate::model::plan::promise::Plan;
@@ -25,10 +29,28 @@ pub fn plans(files: &Files, languages: &[Lang], sink: &mut Sink) -> BTreeMap<i16
     plans.into_iter().flatten().map(|plan| (plan.year, plan)).collect()
 }
 
-/// Every snapshot, by its file's name.
-pub fn snapshots(files: &Files, sink: &mut Sink) -> Vec<Snapshot> {
-    let read = |file: &&File, sink: &mut Sink| document::read(&node(file, sink)?, &file.path, sink);
-    sink.each(&within(files, "content/snapshots/"), read).into_iter().flatten().collect()
+/// What a file of figures says, and what is wrong with it.
+#[derive(Serialize, Deserialize)]
+struct Reading {
+    snapshot: Option<Snapshot>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Remembered for Reading {}
+
+/// Every snapshot, by its file's name; one whose file somebody remembers is taken from there: they are only ever added.
+pub fn snapshots(files: &Files, memory: &impl Recall, sink: &mut Sink) -> Vec<Snapshot> {
+    let read = |file: &File| {
+        let mut sink = Sink::new();
+        let snapshot = node(file, &mut sink).and_then(|node| document::read(&node, &file.path, &mut sink));
+        Reading { snapshot, faults: sink.into_report() }
+    };
+    let readings = memory.each("snapshots", Fingerprint::default(), &within(files, "content/snapshots/"), read);
+    let told = readings.into_iter().filter_map(|reading| {
+        reading.faults.into_iter().for_each(|fault| sink.push(fault));
+        reading.snapshot
+    });
+    told.collect()
 }
 
 fn within<'a>(files: &'a Files, folder: &str) -> Vec<&'a File> {
@@ -38,4 +60,30 @@ fn within<'a>(files: &'a Files, folder: &str) -> Vec<&'a File> {
 
 fn node(file: &File, sink: &mut Sink) -> Option<Node> {
     files::text(file, sink).and_then(|text| yaml::read(&text, &file.path, 1, sink))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Reading, node, within};
+    use crate::base::diagnostic::Sink;
+    use crate::base::files::Files;
+    use crate::model::document;
+
+    #[test]
+    fn what_was_read_is_written_down_and_read_back_whole() {
+        let files = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sink::new());
+        let mut count = 0;
+        for file in within(&files, "content/snapshots/") {
+            let mut sink = Sink::new();
+            let snapshot = node(file, &mut sink).and_then(|node| document::read(&node, &file.path, &mut sink));
+            let snapshot = snapshot.expect("a snapshot");
+            let reading = Reading { snapshot: Some(snapshot.clone()), faults: Vec::new() };
+            let back: Reading = postcard::from_bytes(&postcard::to_stdvec(&reading).expect("it is written")).expect("and read");
+            assert_eq!(format!("{:?}", back.snapshot), format!("{:?}", Some(snapshot)));
+            count += 1;
+        }
+        assert!(count > 5, "{count}");
+    }
 }

@@ -34,7 +34,7 @@ pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut
         lists: read.into_iter().map(|(list, terms)| (list, terms.unwrap_or_default())).collect(),
         holidays: lists::holidays(files, sink),
         plans: figures::plans(files, &languages, sink),
-        snapshots: figures::snapshots(files, sink),
+        snapshots: figures::snapshots(files, memory, sink),
         front: front::front(files, &languages, sink),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use guong::base::diagnostic::{Diagnostic, Severity, Sink};
 use guong::base::files::Files;
 use guong::base::lang::Lang;
+use guong::base::recall::Oblivion;
 use guong::graph::figures::check;
 use guong::graph::reported::Reported;
 use guong::model::catalog::Catalog;
@@ -20,7 +21,7 @@ pub fn engine(files: &BTreeMap<String, String>, days: &[Date]) -> Result<Vec<BTr
     let files = Files::memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let mut sink = Sink::new();
     let languages = ["vi", "en"].map(Lang::new);
-    let (plans, snapshots) = (figures::plans(&files, &languages, &mut sink), figures::snapshots(&files, &mut sink));
+    let (plans, snapshots) = (figures::plans(&files, &languages, &mut sink), figures::snapshots(&files, &Oblivion, &mut sink));
     let mut catalog = Catalog { plans, snapshots, ..Catalog::default() };
     catalog.lists.insert(List::Places, lists::terms(&files, List::Places, &languages, &mut sink).unwrap_or_default());
     for day in days {
