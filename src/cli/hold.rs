@@ -15,6 +15,9 @@ use crate::graph::site::Site;
 use crate::output::figures::open_data;
 use crate::pipeline::Built;
 
+/// The name under which figures are noted.
+const FIGURES: &str = "published figures";
+
 /// The figures that an edition publishes.
 pub fn figures(site: &Site) -> Vec<PublishedFigure> {
     append_only::published(&site.figures.snapshots, site.edition.day())
@@ -32,7 +35,7 @@ pub fn against(standing: &Standing<'_>, (built, figures): (&Built, &[PublishedFi
     for address in forget.iter().filter(|a| !known(a)) {
         sink.push(Diagnostic::at(codes::FORGET_UNKNOWN, place.clone()).with("address", address));
     }
-    let noted = standing.remembered().and_then(|notes| notes.get::<Vec<PublishedFigure>>("figures"));
+    let noted = standing.remembered().and_then(|notes| notes.get::<Vec<PublishedFigure>>(FIGURES));
     let previous = noted.unwrap_or_else(|| shown(standing, &built.site));
     append_only::changed(&previous, (&built.site.figures.snapshots, figures), sink);
 }
@@ -50,7 +53,7 @@ pub fn beside(
     (book, figures): (Option<String>, &[PublishedFigure]),
 ) -> Beside {
     let ledger = book.clone().unwrap_or_else(|| built.ledger.with(&[], built.site.edition.day()));
-    let notes = Notes::default().with("ledger", &ledger).with("figures", figures);
+    let notes = Notes::default().with("ledger", &ledger).with(FIGURES, figures);
     let notes = match outcome {
         Some(outcome) => outcome.noted(notes),
         None => notes,

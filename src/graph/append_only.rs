@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Place, Sink};
+use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
-use crate::craft::numerals::plain;
 use crate::model::period::Period;
 use crate::model::snapshot::{Basis, Observation, Reading, Snapshot, cover};
 
@@ -30,8 +30,8 @@ pub struct PublishedFigure {
     pub basis: Option<String>,
     /// The number; none for missing codes, ranges and figures by place.
     pub value: Option<String>,
-    /// All that was said, places included, where known.
-    pub said: Option<String>,
+    /// What stands for all that was said, places included, where known.
+    pub said: Option<Fingerprint>,
     /// The stage.
     pub stage: Option<String>,
     /// The day on which it became known, where known.
@@ -58,19 +58,22 @@ fn figure(snapshot: &Snapshot, observation: &Observation) -> PublishedFigure {
     }
 }
 
-/// All that an observation says, the same however its numbers are written.
-fn said(observation: &Observation) -> String {
-    let reading = match &observation.reading {
-        Reading::Value(value) => plain(*value),
-        Reading::Range(low, high) => format!("{} {}", plain(*low), plain(*high)),
-        Reading::Missing(code) => code.clone(),
-        Reading::ByPlace => String::new(),
+/// What stands for all that an observation says, the same however its numbers are written.
+fn said(observation: &Observation) -> Fingerprint {
+    let number = |value: Decimal| {
+        let value = if value.is_zero() { Decimal::ZERO } else { value.normalize() };
+        Fingerprint(u128::from_le_bytes(value.serialize()))
     };
-    let places: BTreeMap<&str, Decimal> = observation.by.iter().map(|(place, value)| (place.id.as_str(), *value)).collect();
-    let ranked = observation.ranked.map(|ranked| format!(" / {ranked}")).unwrap_or_default();
-    let mut said = reading + &ranked;
-    places.into_iter().for_each(|(place, value)| said.extend(["; ", place, " ", &plain(value)]));
-    said
+    let reading = match &observation.reading {
+        Reading::Value(value) => ("value", vec![number(*value)], ""),
+        Reading::Range(low, high) => ("range", vec![number(*low), number(*high)], ""),
+        Reading::Missing(code) => ("missing", Vec::new(), code.as_str()),
+        Reading::ByPlace => ("by place", Vec::new(), ""),
+    };
+    let mut places: Vec<(&str, Fingerprint)> =
+        observation.by.iter().map(|(place, value)| (place.id.as_str(), number(*value))).collect();
+    places.sort_unstable();
+    Fingerprint::of(&(reading, observation.ranked, places))
 }
 
 /// The figures that a published `indicators.json` bears witness to; none if it cannot be read.
@@ -151,7 +154,7 @@ fn is_counted(observation: &Observation, old: &PublishedFigure) -> bool {
 }
 
 fn is_kept(observation: &Observation, old: &PublishedFigure) -> bool {
-    let whole = old.said.as_ref().is_none_or(|all| *all == said(observation));
+    let whole = old.said.is_none_or(|all| all == said(observation));
     let number = |text: &String| Decimal::from_str_exact(text).ok();
     let stage = observation.stage.map(|s| s.word());
     let value = match observation.reading {

@@ -1,6 +1,7 @@
 //! Figures that contradict each other: revisions of nothing, a child over its
 //! parent, a running total that falls.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -60,23 +61,26 @@ fn revision(figure: &Figure<'_>, by_id: &BTreeMap<&str, &Snapshot>, sink: &mut S
 /// A running total is not lower than it was; a revision may make it so. Each is
 /// held against what was known when it was reported, the best also against all.
 fn falls(totals: &[Figure<'_>], sink: &mut Sink) {
-    for figure in totals.iter().filter(|f| f.observation.revision.is_none()) {
-        let Some(value) = figure.observation.value() else { continue };
-        let best = best_by_end(totals.iter().filter(|f| f.observation.period.year() == figure.observation.period.year()));
-        let is_best = best.get(&figure.last_day()).is_some_and(|b| b == figure);
-        let known = if is_best { best } else { best_by_end(totals.iter().filter(|f| same_year_and_known(f, figure))) };
-        let higher = known.range(..figure.last_day()).rev().find(|(_, f)| f.observation.value().is_some_and(|v| v > value));
-        if let Some((_, earlier)) = higher {
-            let fault = Diagnostic::at(codes::CUMULATIVE_FALLS, figure.snapshot.at(figure.observation.spots.value));
-            let before = earlier.observation.value().unwrap_or_default();
-            let fault = fault.with("value", value).with("earlier", before);
-            sink.push(fault.with("period", earlier.observation.period));
+    let mut by_year: BTreeMap<i16, Vec<&Figure<'_>>> = BTreeMap::new();
+    for figure in totals {
+        by_year.entry(figure.observation.period.year()).or_default().push(figure);
+    }
+    for totals in by_year.values() {
+        let best = best_by_end(totals.iter().copied());
+        for figure in totals.iter().filter(|f| f.observation.revision.is_none()) {
+            let Some(value) = figure.observation.value() else { continue };
+            let is_best = best.get(&figure.last_day()).is_some_and(|b| b == *figure);
+            let then = || best_by_end(totals.iter().copied().filter(|f| f.published() <= figure.published()));
+            let known = if is_best { Cow::Borrowed(&best) } else { Cow::Owned(then()) };
+            let higher = known.range(..figure.last_day()).rev().find(|(_, f)| f.observation.value().is_some_and(|v| v > value));
+            if let Some((_, earlier)) = higher {
+                let fault = Diagnostic::at(codes::CUMULATIVE_FALLS, figure.snapshot.at(figure.observation.spots.value));
+                let before = earlier.observation.value().unwrap_or_default();
+                let fault = fault.with("value", value).with("earlier", before);
+                sink.push(fault.with("period", earlier.observation.period));
+            }
         }
     }
-}
-
-fn same_year_and_known(earlier: &Figure<'_>, figure: &Figure<'_>) -> bool {
-    earlier.observation.period.year() == figure.observation.period.year() && earlier.published() <= figure.published()
 }
 
 /// The most final, latest published number for each last day.

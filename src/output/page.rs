@@ -1,6 +1,6 @@
 //! Pages: every kind of page that the theme draws, in every language.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -18,9 +18,11 @@ use crate::graph::calendar;
 use crate::graph::entry::Entry;
 use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
+use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
+use crate::model::plan::promise::{Indicator, Plan as Promised};
 use crate::model::profile::Who;
 use crate::output::feed::term_name;
 use crate::output::sitemap::Indexed;
@@ -28,8 +30,6 @@ use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::{Beside, Builder, Cards};
 use crate::view::frame::frame;
 use crate::view::headline::Kept;
-use crate::view::indicator::local::Local;
-use crate::view::indicator::row::Rows;
 use crate::view::keys::Keys;
 use crate::view::open::page::{ROOT, offered};
 
@@ -115,19 +115,23 @@ impl<'a> Pages<'a> {
     pub fn new(site: &'a Site, theme: &'a Arc<Theme>, beside: &Beside, lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
-        let mut builder = Builder {
+        let plans = site.figures.plans.values();
+        let indicators = plans.flat_map(|plan| plan.indicators.iter().map(move |indicator| (plan, indicator)));
+        let row = |(plan, indicator): (&'a Promised, &'a Indicator)| {
+            ((plan.year, indicator.id.clone()), (plan, indicator, OnceLock::new()))
+        };
+        let builder = Builder {
             site,
             theme,
             beside: beside.clone(),
             lang: lang.clone(),
-            rows: Rows::new(),
+            today: Reported::by(site.edition.day(), &site.figures.snapshots),
+            rows: indicators.map(row).collect(),
             kept: Kept::of(site),
-            local: Local::new(),
+            local: OnceLock::new(),
             cards: Cards::of(site),
             keys: Keys::of(site),
         };
-        builder.rows = builder.all_rows();
-        builder.local = builder.local_figures();
         let setting = Arc::new(theme.set(lang, &frame.0));
         let press = Press { theme: Arc::clone(theme), lang: lang.clone(), frame: stamp, setting };
         Pages { builder: Arc::new(builder), press, indexed: Vec::new() }

@@ -27,7 +27,7 @@ const KEPT: &str = "charts";
 /// Plans the pages of every plan in one language. `ground` stands for all that no entry says.
 pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Recall), plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
-    let today = pages.builder.today();
+    let today = pages.builder.today.clone();
     let root = site.settings.permalinks.root(Kind::Plan);
     let latest = newest(&site.figures.plans, site.edition.day());
     let title = pages.builder.word("menu.indicators");

@@ -12,6 +12,7 @@ use crate::craft::theme::ready::{Ready, Shared};
 use crate::craft::theme::slots::Slot;
 use crate::craft::tile::tile;
 use crate::graph::entry::Entry;
+use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
@@ -92,12 +93,14 @@ pub struct Builder<'a> {
     pub beside: Beside,
     /// The readers' language.
     pub lang: Lang,
+    /// All figures that are known on the edition's day.
+    pub today: Reported<'a>,
     /// Every indicator as a row.
-    pub rows: Rows,
+    pub rows: Rows<'a>,
     /// Names that headlines keep on one line.
     pub kept: Kept,
     /// The newest plan's figures of each place.
-    pub local: Local,
+    pub local: OnceLock<Local>,
     /// Cards that pages share.
     pub cards: Cards,
     /// What names are ordered by.

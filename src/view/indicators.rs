@@ -1,14 +1,12 @@
 //! Indicators for readers of one language: as rows, on their own pages, inside
 //! running text.
 
-use rayon::prelude::*;
-
 use crate::craft::html::escape;
 use crate::graph::reported::{Reported, meant};
 use crate::model::entity::{Entity, Matter};
 use crate::model::kind::Kind;
 use crate::model::period::Period;
-use crate::model::plan::promise::{Indicator, Plan};
+use crate::model::plan::promise::Plan;
 use crate::model::snapshot::Name;
 use crate::model::term::{List, More};
 use crate::verdict::judgement::Bench;
@@ -19,7 +17,7 @@ use crate::view::figure_words::Voice;
 use crate::view::finding_words::capital;
 use crate::view::indicator::figures::{Around, Figures};
 use crate::view::indicator::local::Local;
-use crate::view::indicator::row::{IndicatorView, Rows};
+use crate::view::indicator::row::IndicatorView;
 use crate::view::open_figures::newest;
 
 impl Places for Builder<'_> {
@@ -46,33 +44,25 @@ impl Around for Builder<'_> {
 }
 
 impl<'s> Builder<'s> {
-    /// Every indicator as known on the edition's day.
-    pub fn all_rows(&self) -> Rows {
-        let reported = self.today();
-        let plans = self.site.figures.plans.values();
-        let all: Vec<_> = plans.flat_map(|plan| plan.indicators.iter().map(move |indicator| (plan, indicator))).collect();
-        let row = |(plan, indicator): (&'s Plan, &'s Indicator)| {
-            ((plan.year, indicator.id.clone()), self.figures(plan, &reported, |figures| figures.row(indicator)))
-        };
-        all.into_par_iter().map(row).collect()
+    /// An indicator of a year as known on the edition's day: made for the first who asks.
+    pub fn row(&self, year: i16, id: &str) -> Option<&IndicatorView> {
+        let (plan, indicator, row) = self.rows.get(&(year, id.to_owned()))?;
+        Some(row.get_or_init(|| self.figures(plan, &self.today, |figures| figures.row(indicator))))
     }
 
-    /// The newest plan's figures of each place, in the plan's order.
-    pub fn local_figures(&self) -> Local {
-        let mut local = Local::new();
-        let Some(plan) = newest(&self.site.figures.plans, self.site.edition.day()) else { return local };
-        self.figures(plan, &self.today(), |figures| {
-            let told = plan.indicators.iter().flat_map(|indicator| figures.told(indicator));
-            for (place, figure) in told.flat_map(|told| figures.by_place(&told)) {
-                local.entry(place).or_default().push(figure);
-            }
-        });
-        local
-    }
-
-    /// All that is known on the edition's day.
-    pub fn today(&self) -> Reported<'s> {
-        Reported::by(self.site.edition.day(), &self.site.figures.snapshots)
+    /// The newest plan's figures of each place, in the plan's order: gathered for the first who asks.
+    pub fn local(&self) -> &Local {
+        self.local.get_or_init(|| {
+            let mut local = Local::new();
+            let Some(plan) = newest(&self.site.figures.plans, self.site.edition.day()) else { return local };
+            self.figures(plan, &self.today, |figures| {
+                let told = plan.indicators.iter().flat_map(|indicator| figures.told(indicator));
+                for (place, figure) in told.flat_map(|told| figures.by_place(&told)) {
+                    local.entry(place).or_default().push(figure);
+                }
+            });
+            local
+        })
     }
 
     /// Says something in the readers' language.
@@ -116,20 +106,15 @@ impl<'s> Builder<'s> {
 
     /// The row of an indicator in a year, else in the newest plan that has begun.
     fn row_of(&self, id: &str, year: Option<i16>) -> Option<&IndicatorView> {
-        match year {
-            Some(year) => self.rows.get(&(year, id.to_owned())),
-            None => {
-                let begun = |(year, own): &(i16, String)| own == id && *year <= self.site.edition.day().year();
-                self.rows.iter().rev().find(|(key, _)| begun(key)).map(|(_, row)| row)
-            }
-        }
+        let begun = |(year, own): &&(i16, String)| own == id && *year <= self.site.edition.day().year();
+        let year = year.or_else(|| self.rows.keys().rev().find(begun).map(|(year, _)| *year));
+        self.row(year?, id)
     }
 
     /// A figure inside running text: formatted, and leading to its indicator.
     pub fn reported(&self, indicator: &str, period: &str) -> Option<String> {
         let (name, period) = (Name::parse(indicator)?, Period::parse(period)?);
-        let reported = self.today();
-        let figure = reported.best(&name, period)?;
+        let figure = self.today.best(&name, period)?;
         let plans = &self.site.figures.plans;
         let (_, part) = meant(plans, &name, period.year())?;
         let text = self.speak(|voice| voice.reading(figure.observation, part));
@@ -145,7 +130,7 @@ impl<'s> Builder<'s> {
     pub fn chart_of(&self, year: i16, id: &str) -> Option<String> {
         let plan = self.site.figures.plans.get(&year)?;
         let indicator = plan.indicator(id)?;
-        self.figures(plan, &self.today(), |figures| {
+        self.figures(plan, &self.today, |figures| {
             let told = figures.told(indicator);
             told.iter().find_map(|t| {
                 let chart = figures.sketch(t, whole)?;

@@ -91,7 +91,7 @@ impl Builder<'_> {
     /// An indicator's card: its finding, verdict and sentence; with its chart where that is asked for.
     pub fn indicator_card(&self, id: &str, with_chart: bool) -> Option<String> {
         let (year, name) = id.split_once('/')?;
-        let row = self.rows.get(&(year.parse().ok()?, name.to_owned()))?;
+        let row = self.row(year.parse().ok()?, name)?;
         let bullet: String = row.parts.iter().map(|p| p.bullet.as_str()).collect();
         let drawn = if with_chart { self.chart_of(year.parse().ok()?, name).unwrap_or(bullet) } else { bullet };
         Some(format!(

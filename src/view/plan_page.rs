@@ -132,7 +132,7 @@ impl Builder<'_> {
     }
 
     fn rows_of(&self, plan: &Plan) -> Vec<IndicatorView> {
-        plan.indicators.iter().filter_map(|i| self.rows.get(&(plan.year, i.id.clone()))).cloned().collect()
+        plan.indicators.iter().filter_map(|i| self.row(plan.year, &i.id)).cloned().collect()
     }
 
     fn tally(&self, rows: &[IndicatorView]) -> Vec<TallyView> {

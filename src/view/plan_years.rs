@@ -77,7 +77,7 @@ impl Builder<'_> {
     }
 
     fn years_row(&self, (indicator, part): (&Indicator, &Part), year: i16, first: bool) -> YearsRow {
-        let row = self.rows.get(&(year, indicator.id.clone()));
+        let row = self.row(year, &indicator.id);
         let (label, href) = row.map(|r| (r.name.clone(), r.href.clone())).unwrap_or_default();
         let part = self.speak(|voice| voice.text(part.about.name.as_ref()));
         YearsRow { indicator: Link { label, href }, part, first, cells: Vec::new() }

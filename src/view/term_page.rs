@@ -87,7 +87,7 @@ impl Builder<'_> {
             criteria: Vec::new(),
             columns: Vec::new(),
             lead: first.map(|e| self.card_in(Slot::Lead, e)),
-            figures: if kind == Kind::Place { self.local.get(id).cloned().unwrap_or_default() } else { Vec::new() },
+            figures: if kind == Kind::Place { self.local().get(id).cloned().unwrap_or_default() } else { Vec::new() },
             faces,
             more,
             movements: movements.into_iter().map(|e| self.card(e)).collect(),

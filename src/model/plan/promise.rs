@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::base::diagnostic::Spot;
 use crate::base::fields::Ref;
-use crate::base::lang::Localized;
+use crate::base::lang::{Lang, Localized};
 use crate::base::path::SourcePath;
 use crate::model::plan::traits::{Kind, Op, Traits};
 use crate::model::snapshot::Name;
@@ -132,6 +132,11 @@ impl Indicator {
     /// How observations name one of its parts: `indicator`, or `indicator.part`.
     pub fn name_of(&self, part: &Part) -> Name {
         Name { indicator: self.id.clone(), part: self.parted.then(|| part.id.clone()) }
+    }
+
+    /// What readers of a language call it; its id where it has no name.
+    pub fn called(&self, lang: &Lang) -> &str {
+        self.about.name.as_ref().map(|name| name.get(lang)).filter(|name| !name.is_empty()).unwrap_or(&self.id)
     }
 }
 

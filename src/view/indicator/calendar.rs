@@ -46,7 +46,7 @@ impl Builder<'_> {
             let told = series.actual.figure.map(|f| f.last_day());
             let open = |r: &Release| told.is_none_or(|told| told < r.period.last_day());
             let Some(next) = part.releases(plan.year).into_iter().find(open) else { continue };
-            let Some(row) = self.rows.get(&(plan.year, indicator.id.clone())) else { continue };
+            let Some(row) = self.row(plan.year, &indicator.id) else { continue };
             // A third quarter and nine months end on one day, and readers call them the same.
             let (_, links) = due.entry((next.due, next.period.last_day())).or_insert((next.period, Vec::new()));
             // Parts of one indicator come together.

@@ -83,7 +83,7 @@ impl Builder<'_> {
         let voice = &figures.voice;
         let plain = stands.plain.below(&format!("{}/", then.day));
         let own = self.site.localized(&plain, &self.lang);
-        let name = named(stands.indicator, figures);
+        let name = stands.indicator.called(&self.lang).to_owned();
         let known_on = known.day.clone();
         let told = then.told.get(then.deciding);
         let title = format!("{name} – {} {known_on}", self.word("ind.as_of"));
@@ -122,12 +122,6 @@ impl Builder<'_> {
         let site = self.site.settings.title.get(&self.lang);
         format!("{name}. {site}. {} {day}. {}", self.word("ind.as_of"), self.site.absolute(url))
     }
-}
-
-/// What an indicator is called; its id where it has no name.
-pub fn named(indicator: &Indicator, figures: &Figures<'_, '_>) -> String {
-    let name = figures.voice.text(indicator.about.name.as_ref());
-    if name.is_empty() { indicator.id.clone() } else { name }
 }
 
 fn known_part(figures: &Figures<'_, '_>, told: &Told<'_>) -> KnownPart {

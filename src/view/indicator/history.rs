@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::craft::numerals::unbroken;
 use crate::graph::reported::{Figure, Reported};
-use crate::model::plan::promise::{Indicator, Plan};
+use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::verdict::composite::deciding;
 use crate::view::indicator::figure::VintageView;
 use crate::view::indicator::figures::{Figures, Told};
@@ -69,8 +69,8 @@ fn is_baseline(plan: &Plan, indicator: &Indicator, figure: &Figure<'_>) -> bool 
         Versus::PreviousYearEnd => figure.last_day() == jiff::civil::date(plan.year - 1, 12, 31),
         Versus::Period(period) => figure.observation.period == period,
     };
-    let names = |part: &&crate::model::plan::promise::Part| indicator.name_of(part) == figure.observation.name;
-    indicator.parts.iter().filter(names).any(|p| p.traits.change.vs.is_some_and(of))
+    let names = |part: &Part| indicator.name_of(part) == figure.observation.name;
+    indicator.parts.iter().any(|part| part.traits.change.vs.is_some_and(of) && names(part))
 }
 
 impl<'a> Figures<'a, '_> {

@@ -11,7 +11,7 @@ use crate::verdict::composite::deciding;
 use crate::view::card::{Builder, Card};
 use crate::view::frame::{Head, Link, head, in_every_language};
 use crate::view::indicator::contribution::LedgerView;
-use crate::view::indicator::day::{KnownPage, Stands, named};
+use crate::view::indicator::day::{KnownPage, Stands};
 use crate::view::indicator::download::DownloadView;
 use crate::view::indicator::figure::AboutView;
 use crate::view::indicator::figures::{Figures, Told};
@@ -131,7 +131,7 @@ impl Builder<'_> {
     ) -> IndicatorPage {
         let (plan, indicator) = (known.plan, known.indicator);
         let row = figures.row_of(indicator, told);
-        let name = named(indicator, figures);
+        let name = indicator.called(&self.lang).to_owned();
         let slow = row.state.tone == "slow";
         let latest = history.first().map(|k| (k.day.clone(), known.plain.below(&format!("{}/", k.iso))));
         let (day, cited) = latest.unwrap_or_else(|| (String::new(), known.plain.clone()));

@@ -1,18 +1,19 @@
 //! One indicator as a row of a table, a card, a line of a list.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use crate::model::plan::promise::Indicator;
+use crate::model::plan::promise::{Indicator, Plan};
 use crate::verdict::composite::deciding;
 use crate::view::chart::bullet;
 use crate::view::indicator::figure::{FigureView, TargetView};
 use crate::view::indicator::figures::{Figures, Told};
 use crate::view::verdict_words::StateView;
 
-/// Every indicator of every plan as a row, by year and id.
-pub type Rows = BTreeMap<(i16, String), IndicatorView>;
+/// Every indicator of every plan, by year and id, with its row once somebody asked for it.
+pub type Rows<'a> = BTreeMap<(i16, String), (&'a Plan, &'a Indicator, OnceLock<IndicatorView>)>;
 
 /// One indicator.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -65,12 +66,11 @@ impl<'a> Figures<'a, '_> {
     /// The same, judged already.
     pub fn row_of(&self, indicator: &'a Indicator, told: &[Told<'a>]) -> IndicatorView {
         let worst = deciding(told.iter().map(|t| t.judged.weight())).and_then(|at| told.get(at));
-        let name = self.voice.text(indicator.about.name.as_ref());
         IndicatorView {
             n: indicator.n.map_or_else(String::new, |n| n.to_string()),
             id: indicator.id.clone(),
             href: self.around.href(self.plan.year, &indicator.id),
-            name: if name.is_empty() { indicator.id.clone() } else { name },
+            name: indicator.called(self.voice.lang).to_owned(),
             parted: indicator.parted,
             // Reading refuses an indicator without a part.
             state: worst.map(|t| t.state.clone()).unwrap_or_default(),

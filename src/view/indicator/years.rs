@@ -36,7 +36,7 @@ impl Builder<'_> {
         let mut years: BTreeSet<i16> = figures.iter().map(|f| f.observation.period.year()).collect();
         years.extend(self.rows.keys().filter(|(_, id)| *id == indicator.id).map(|(year, _)| *year));
         let year = |year: &i16| {
-            let row = self.rows.get(&(*year, indicator.id.clone()));
+            let row = self.row(*year, &indicator.id);
             let planned = row.and_then(|r| Some((r.href.as_str(), r.parts.iter().find(|p| p.id == part.id)?)));
             match planned {
                 Some((href, row)) => Some(of_plan(*year, href, row)),

@@ -1,6 +1,7 @@
 //! Pages of terms, programmes and indicators as search knows them: they are few,
 //! and stand on a shelf of their own.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::lang::Localized;
@@ -8,7 +9,9 @@ use crate::craft::document::Document;
 use crate::craft::search::sheaf::{Doc, Signs};
 use crate::graph::site::list_of;
 use crate::model::kind::Kind;
+use crate::model::plan::promise::Indicator;
 use crate::view::card::Builder;
+use crate::view::indicator::figures::Around;
 use crate::view::search::doc::{PLACE, TOPIC};
 use crate::view::search::hit::Hit;
 
@@ -25,11 +28,12 @@ impl Builder<'_> {
             let said = [&p.aims, &p.source].into_iter().flatten().map(|text| text.get(&self.lang)).collect::<Vec<_>>();
             Some(self.term_doc((vec![title.clone()], title), self.site.href(&url), "programme", &said.join(". ")))
         });
-        let newest: std::collections::BTreeMap<&str, &crate::view::indicator::row::IndicatorView> =
-            self.rows.iter().map(|((_, id), row)| (id.as_str(), row)).collect();
-        let shown = newest.into_values().filter(|row| !row.href.is_empty());
-        let indicators =
-            shown.map(|row| self.term_doc((vec![row.name.clone()], row.name.clone()), row.href.clone(), "indicator", ""));
+        // Of each the newest plan's: what it has reached is no matter here.
+        let newest: BTreeMap<&str, (i16, &Indicator)> =
+            self.rows.iter().map(|((year, id), (_, indicator, _))| (id.as_str(), (*year, *indicator))).collect();
+        let named = newest.into_values().map(|(year, own)| (own.called(&self.lang).to_owned(), self.href(year, &own.id)));
+        let shown = named.filter(|(_, href)| !href.is_empty());
+        let indicators = shown.map(|(name, href)| self.term_doc((vec![name.clone()], name), href, "indicator", ""));
         terms.chain(programmes).chain(indicators).collect()
     }
 
