@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Adds plans and snapshots to a corpus: 40 indicators, 120 snapshots, 100 places, all made up, the same each time.
+"""Adds plans and snapshots to a corpus: 40 indicators, 12 snapshots a year, 100 places, all made up, the same each time.
 
 Every year has a plan of its own, so that there are 400 indicators in ten plans; with `--one-plan` only the last has,
 and the earlier figures are what its seasons are learnt from.
 
-Run: python3 benches/corpus.py 1000 /tmp/c && python3 benches/figures.py /tmp/c [--one-plan]
+Run: python3 benches/corpus.py 1000 /tmp/c && python3 benches/figures.py /tmp/c [--one-plan] [--years 40]
 """
+import argparse
 import random
-import sys
 from pathlib import Path
 
-INDICATORS, SNAPSHOTS, PLACES = 40, 120, 100
+INDICATORS, PLACES = 40, 100
 
 
 def plan(year):
@@ -30,11 +30,10 @@ def snapshot(rng, year, month):
     return day, f"sample: true\nsource: {{title: Số đo tốc độ {month}/{year}, publisher: Máy, published: \"{day}\"}}\nobs:\n" + "".join(rows)
 
 
-def main(root, one_plan):
+def main(root, one_plan, years):
     places = root / "content/lists/places.yaml"
     places.write_text(places.read_text() + "".join(f"- {{id: noi-{p}, name: \"Nơi {p}\"}}\n" for p in range(PLACES)))
     (root / "content/snapshots").mkdir(exist_ok=True)
-    years = SNAPSHOTS // 12
     for year in range(2023 - years + 1, 2024):
         # Profiles of the corpus name indicators i-N of 2023; that plan keeps them.
         file = root / f"content/plans/{year}.yaml"
@@ -51,4 +50,9 @@ def main(root, one_plan):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--one-plan" in sys.argv)
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("root", type=Path)
+    asked.add_argument("--one-plan", action="store_true")
+    asked.add_argument("--years", type=int, default=10)
+    told = asked.parse_args()
+    main(told.root, told.one_plan, told.years)

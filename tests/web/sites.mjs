@@ -1,7 +1,7 @@
 // Builds what the tests look at: the demo, its preview, a crowd of names in one letter and month, a
 // site of extremes that stands below a path, and a site of thousands of people. `.guong` is kept
-// between runs, so pictures are made once.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+// between runs, so pictures are made once; those of the demo are the project's own.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { growCrowd } from "./crowd.mjs";
@@ -18,6 +18,11 @@ function laidAnew(name) {
 const demo = laidAnew("demo");
 for (const part of ["site.yaml", "content", "themes", "static"]) {
   if (existsSync(path.join(root, part))) cpSync(path.join(root, part), path.join(demo, part), { recursive: true });
+}
+const pictures = path.join(root, ".guong/pictures");
+if (existsSync(pictures) && !existsSync(path.join(demo, ".guong"))) {
+  mkdirSync(path.join(demo, ".guong"));
+  symlinkSync(pictures, path.join(demo, ".guong/pictures"));
 }
 run("build", "--root", demo, "--strict");
 rmSync(site("preview"), { recursive: true, force: true });
