@@ -3,6 +3,7 @@
 //! thread is not seen, so nothing that is watched may share its work.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 thread_local! {
     /// What was looked at since this thread began to be watched; nothing while it is not.
@@ -44,9 +45,36 @@ pub fn during<T>(work: impl FnOnce() -> T) -> (T, Vec<u32>) {
     (done, seen)
 }
 
+/// What is made for the first who asks: whoever asks looks at what it was made of.
+#[derive(Debug)]
+pub struct Once<T>(OnceLock<(T, Vec<u32>)>);
+
+impl<T> Default for Once<T> {
+    fn default() -> Once<T> {
+        Once(OnceLock::new())
+    }
+}
+
+impl<T> Once<T> {
+    /// It, as it was made, or is made now. What makes it must not share its work: whoever waits for others might be
+    /// asked for it once more.
+    pub fn get(&self, make: impl FnOnce() -> T) -> &T {
+        let (made, looked) = self.0.get_or_init(|| during(make));
+        looked.iter().for_each(|part| note(*part));
+        made
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{NAMELESS, during, note};
+    use super::{NAMELESS, Once, during, note};
+
+    #[test]
+    fn whoever_asks_for_what_was_made_once_looks_at_what_it_was_made_of() {
+        let once = Once::default();
+        let ask = |number| during(|| *once.get(|| [number, number].map(note).len()));
+        assert_eq!([ask(3), ask(4)], [(2, vec![3]), (2, vec![3])]);
+    }
 
     #[test]
     fn what_is_looked_at_within_is_looked_at_without() {

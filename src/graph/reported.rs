@@ -3,9 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use itertools::Itertools;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Place;
+use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
+use crate::base::path::SourcePath;
+use crate::base::reads;
+use crate::graph::site::Site;
+use crate::graph::web::shelf;
 use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::snapshot::{Basis, Name, Observation, Snapshot, Stage, cover};
@@ -61,11 +68,16 @@ impl<'a> Figure<'a> {
 /// All figures by the name of their indicator or part, in the order in which they became known.
 type ByName<'a> = BTreeMap<&'a Name, Vec<Figure<'a>>>;
 
-/// What was reported by a day.
+/// Among so many parts names are spread, of which one tells what was reported under a name.
+const NAMES: u32 = 256;
+
+/// What was reported by a day. Where its names are parts of a site, whoever asks for one looks at it.
 #[derive(Clone, Debug)]
 pub struct Reported<'a> {
     day: Date,
     by_name: Arc<ByName<'a>>,
+    /// The number of the first part, if there are any.
+    first: Option<u32>,
 }
 
 impl<'a> Reported<'a> {
@@ -80,12 +92,36 @@ impl<'a> Reported<'a> {
         for figures in by_name.values_mut() {
             figures.sort_by_key(|f| (f.published(), &f.snapshot.file, f.observation.spots.item));
         }
-        Reported { day, by_name: Arc::new(by_name) }
+        Reported { day, by_name: Arc::new(by_name), first: None }
+    }
+
+    /// What of a site's figures was published by a day, in the parts behind those of the site's web.
+    pub fn of_site(site: &'a Site, day: Date) -> Reported<'a> {
+        Reported { first: Some(site.web.end()), ..Reported::by(day, &site.figures.snapshots) }
+    }
+
+    /// The number of the first part of a site that is neither its web's nor its figures'.
+    pub fn end(site: &Site) -> u32 {
+        site.web.end() + NAMES
+    }
+
+    /// The parts, in the order of their numbers, each by its name; `document` stands for a document whole.
+    pub fn parts(&self, document: impl Fn(&SourcePath) -> Option<Fingerprint>) -> Vec<(Fingerprint, Fingerprint)> {
+        let all = self.by_name.values().flatten().map(|f| &f.snapshot.file);
+        let known: FxHashMap<&SourcePath, Option<Fingerprint>> = all.unique().map(|file| (file, document(file))).collect();
+        let mut parts: Vec<Stamper> = (0..NAMES).map(|_| Stamper::new()).collect();
+        for (name, figures) in &*self.by_name {
+            let part = &mut parts[shelf(*name, NAMES) as usize];
+            (name.to_string(), figures.len()).stamp(part);
+            figures.iter().for_each(|f| (f.snapshot.file.as_str(), known.get(&f.snapshot.file)).stamp(part));
+        }
+        let named = parts.into_iter().enumerate();
+        named.map(|(at, part)| (Fingerprint::of(&("figures", at)), part.finish())).collect()
     }
 
     /// What of it was published by an earlier day.
     pub fn on(&self, day: Date) -> Reported<'a> {
-        Reported { day: day.min(self.day), by_name: Arc::clone(&self.by_name) }
+        Reported { day: day.min(self.day), by_name: Arc::clone(&self.by_name), ..*self }
     }
 
     /// The day by which all of it was published.
@@ -95,6 +131,7 @@ impl<'a> Reported<'a> {
 
     /// Every name with its figures, by publication, then file, then line.
     pub fn all(&self) -> impl Iterator<Item = (&'a Name, &[Figure<'a>])> {
+        self.first.into_iter().for_each(|first| (first..first + NAMES).for_each(reads::note));
         self.by_name.iter().map(|(name, figures)| (*name, self.known(figures)))
     }
 
@@ -107,6 +144,7 @@ impl<'a> Reported<'a> {
 
     /// The figures of one name.
     pub fn of(&self, name: &Name) -> &[Figure<'a>] {
+        self.first.into_iter().for_each(|first| reads::note(first + shelf(name, NAMES)));
         self.by_name.get(name).map_or(&[], |figures| self.known(figures))
     }
 

@@ -36,6 +36,8 @@ pub struct Web {
     listings: BTreeMap<Subject, Listing>,
     /// The number of the first part of each listing.
     first: BTreeMap<Subject, u32>,
+    /// The number behind all of them.
+    end: u32,
     referrers: BTreeMap<(Kind, String), Vec<usize>>,
 }
 
@@ -63,7 +65,12 @@ impl Web {
             named.insert_unique(hashed(&at), at, hashed);
         }
         let called = entries.iter().map(|entry| Fingerprint::of(&spelt(entry))).collect();
-        Web { entries, called, named, files, listings, first, referrers }
+        Web { entries, called, named, files, listings, first, end: next, referrers }
+    }
+
+    /// The number of the first part that is none of its own.
+    pub fn end(&self) -> u32 {
+        self.end
     }
 
     /// All entries: whoever goes through them looks at all that there are.
@@ -234,7 +241,7 @@ fn block(seat: usize) -> u32 {
 }
 
 /// Among so many, where something of that name is told.
-fn shelf(name: impl Hash, of: u32) -> u32 {
+pub(super) fn shelf(name: impl Hash, of: u32) -> u32 {
     u32::try_from((hash(name) >> 32) % u64::from(of)).unwrap_or_default()
 }
 

@@ -96,7 +96,7 @@ pub struct Observation {
 }
 
 /// `indicator`, or `indicator.part`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Name {
     /// The indicator's id.
     pub indicator: String,

@@ -91,7 +91,7 @@ enum Part<'a> {
 /// Every file.
 fn all(site: &Site, claims: &Claims, pace: Pace) -> Ready {
     let figures = &site.figures;
-    let reported = Reported::by(site.edition.day(), &figures.snapshots);
+    let reported = Reported::of_site(site, site.edition.day());
     let bench = Bench::of(site, &reported);
     let latest = newest(&figures.plans, bench.day).map(|p| p.year);
     let observed = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];

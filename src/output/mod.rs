@@ -27,12 +27,17 @@ use crate::craft::theme::Theme;
 use crate::engine::store::Store;
 use crate::graph::ledger;
 use crate::graph::parts;
+use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::output::page::{Pages, Press};
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
 use crate::view::indicator::claim::claims;
+use crate::view::indicator::offer::Offered;
+
+/// Where figures are written.
+const SNAPSHOTS: &str = "content/snapshots/";
 
 /// A plan, and the pages that are in it.
 pub struct Planned<'a> {
@@ -52,7 +57,13 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     // Figures too: pages tell how large their files are.
     let claims = Arc::new(claims(site));
     let ground = ground(site, files, store);
-    let downloads = figures::plan((site, &claims), (ground, store), &mut plan, sink).into();
+    let reported = Reported::of_site(site, site.edition.day());
+    let reported = reported.parts(|file| store.fingerprint(files.get(file.as_str())?).ok());
+    // What is told of figures as a whole stands on all of them.
+    let of_figures = Fingerprint::of(&(ground, reported.iter().map(|(_, of)| *of).collect::<Vec<_>>()));
+    let downloads = figures::plan((site, &claims), (of_figures, store), &mut plan, sink);
+    let downloads = Arc::new(Offered::numbered(downloads, Reported::end(site)));
+    let own: Vec<(Fingerprint, Fingerprint)> = reported.into_iter().chain([downloads.part()]).collect();
     let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
@@ -61,7 +72,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, &beside, &language.code);
         page::plan(&mut pages, &mut plan, sink);
-        plan_page::plan(&mut pages, (ground, store), &mut plan, sink);
+        plan_page::plan(&mut pages, (of_figures, store), &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
         pieces.extend(search::plan(&pages, (files, store), &mut plan, sink));
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
@@ -89,25 +100,26 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     precompressed::plan(site, &mut plan);
     // What stands around every page is no part either.
     let presses: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
-    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses))));
+    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses)), own));
     Planned { plan, pages: by_language }
 }
 
-/// What stands for all that is no part: the files of no entry, the day, old addresses.
+/// What stands for all that is no part: the files of no entry and of no figures, the day, old addresses.
 fn ground(site: &Site, files: &Files, store: &Store) -> Fingerprint {
-    let of_entry = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some();
-    let others = files.all().iter().filter(|file| !of_entry(file.path.as_str()) && file.path.as_str() != ledger::FILE);
+    let of_part = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some() || path.starts_with(SNAPSHOTS);
+    let others = files.all().iter().filter(|file| !of_part(file.path.as_str()) && file.path.as_str() != ledger::FILE);
     let others: Vec<(&str, Option<Fingerprint>)> =
         others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();
     Fingerprint::of(&(others, parts::ground(site)))
 }
 
 /// All that pages are made of.
-fn stands_on(site: &Site, ground: Fingerprint) -> Parts {
+fn stands_on(site: &Site, ground: Fingerprint, of_figures: Vec<(Fingerprint, Fingerprint)>) -> Parts {
     let mut parts = parts::entries(site);
     let entries = parts.len();
     let web = site.web.parts();
     let shape = site.web.shape(&web);
     parts.extend(web);
+    parts.extend(of_figures);
     Parts { ground, shape, entries, parts }
 }

@@ -1,6 +1,6 @@
 //! Pages: every kind of page that the theme draws, in every language.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Sink};
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::base::reads;
+use crate::base::reads::{self, Once};
 use crate::craft::link::Target;
 use crate::craft::theme::Theme;
 use crate::craft::theme::setting::Setting;
@@ -118,17 +118,17 @@ impl<'a> Pages<'a> {
         let plans = site.figures.plans.values();
         let indicators = plans.flat_map(|plan| plan.indicators.iter().map(move |indicator| (plan, indicator)));
         let row = |(plan, indicator): (&'a Promised, &'a Indicator)| {
-            ((plan.year, indicator.id.clone()), (plan, indicator, OnceLock::new()))
+            ((plan.year, indicator.id.clone()), (plan, indicator, Once::default()))
         };
         let builder = Builder {
             site,
             theme,
             beside: beside.clone(),
             lang: lang.clone(),
-            today: Reported::by(site.edition.day(), &site.figures.snapshots),
+            today: Reported::of_site(site, site.edition.day()),
             rows: indicators.map(row).collect(),
             kept: Kept::of(site),
-            local: OnceLock::new(),
+            local: Once::default(),
             cards: Cards::of(site),
             keys: Keys::of(site),
         };

@@ -69,8 +69,6 @@ fn indicators<'a>(
         all.push((Arc::new(Known { plan, indicator, today: today.clone(), plain }), Arc::default()));
     }
     let builder = Arc::clone(&pages.builder);
-    // Files whose sizes pages tell hold what profiles claim.
-    let sizes = Fingerprint::of(&Plain(&builder.beside.downloads));
     let drawn = |(known, charts): &(Arc<Known<'a>>, Arc<OnceLock<Charts>>)| -> Vec<Offer> {
         let charts = charts.get_or_init(|| builder.indicator_charts(known));
         charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect()
@@ -81,7 +79,7 @@ fn indicators<'a>(
         if !offers.is_empty() {
             plan.add(drawings(&builder, (&known, charts), &offers, of), None, sink);
         }
-        pages.add(indicator(pages, known, offers, sizes), plan, sink);
+        pages.add(indicator(pages, known, offers), plan, sink);
     }
 }
 
@@ -114,13 +112,13 @@ impl Stamp for Inputs {
 }
 
 /// The pages of an indicator: they look at those who name it, and hold who they are.
-fn indicator<'a>(pages: &Pages<'a>, known: Arc<Known<'a>>, charts: Vec<Offer>, sizes: Fingerprint) -> Ready<'a> {
+fn indicator<'a>(pages: &Pages<'a>, known: Arc<Known<'a>>, charts: Vec<Offer>) -> Ready<'a> {
     let (builder, press) = (Arc::clone(&pages.builder), pages.press.clone());
     let own = builder.site.localized(&known.plain, &builder.lang);
     let days = days(known.plan, known.indicator, &known.today);
     let urls = std::iter::once(own.clone()).chain(days.iter().map(|day| own.below(&format!("{day}/"))));
     let outputs = urls.map(|url| url.file()).collect();
-    let held = (builder.claimants(&known.indicator.id), sizes, Fingerprint::of(&Plain(&charts)));
+    let held = (builder.claimants(&known.indicator.id), Fingerprint::of(&Plain(&charts)));
     let gather = move || Inputs { press, pages: Plain(builder.indicator_pages(&known, &days, &charts)) };
     pages.ready(&own, Recipe::from("indicator.html", outputs, gather, print).looking_at(Vec::new()).holding(&held))
 }

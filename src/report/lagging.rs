@@ -22,7 +22,7 @@ pub fn make(desk: &Desk<'_>) -> Table {
     let mut table = desk.table("lagging", &columns);
     let Some(plan) = desk.plan() else { return table };
     let day = desk.known_by();
-    let reported = Reported::by(day, &desk.site.figures.snapshots);
+    let reported = Reported::of_site(desk.site, day);
     let bench = Bench { day, ..Bench::of(desk.site, &reported) };
     for indicator in &plan.indicators {
         for judged in bench.indicator(plan, indicator) {

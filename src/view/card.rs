@@ -1,12 +1,12 @@
 //! A card: an entry as lists show it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::base::lang::Lang;
 use crate::base::path::Url;
-use crate::base::reads;
+use crate::base::reads::Once;
 use crate::craft::theme::Theme;
 use crate::craft::theme::ready::{Ready, Shared};
 use crate::craft::theme::slots::Slot;
@@ -21,7 +21,7 @@ use crate::view::frame::day;
 use crate::view::headline::Kept;
 use crate::view::indicator::claim::Claims;
 use crate::view::indicator::local::Local;
-use crate::view::indicator::offer::Downloads;
+use crate::view::indicator::offer::Offered;
 use crate::view::indicator::row::Rows;
 use crate::view::keys::Keys;
 use crate::view::picture::{PictureView, Pictures};
@@ -57,13 +57,13 @@ pub struct Card {
     pub other_lang: String,
 }
 
-/// The cards that were made, by the place of their entries, each with the parts that it looked at.
-pub struct Cards(Vec<OnceLock<(Shared<Card>, Vec<u32>)>>);
+/// The cards that were made, by the place of their entries.
+pub struct Cards(Vec<Once<Shared<Card>>>);
 
 impl Cards {
     /// Room for the cards of a site.
     pub fn of(site: &Site) -> Cards {
-        Cards(site.entries().iter().map(|_| OnceLock::new()).collect())
+        Cards(site.entries().iter().map(|_| Once::default()).collect())
     }
 }
 
@@ -78,7 +78,7 @@ pub struct Beside {
     /// Sheets that bodies show.
     pub sheets: Arc<Sheets>,
     /// The sizes of files that pages offer.
-    pub downloads: Arc<Downloads>,
+    pub downloads: Arc<Offered>,
     /// Who names which indicators.
     pub claims: Arc<Claims>,
 }
@@ -100,7 +100,7 @@ pub struct Builder<'a> {
     /// Names that headlines keep on one line.
     pub kept: Kept,
     /// The newest plan's figures of each place.
-    pub local: OnceLock<Local>,
+    pub local: Once<Local>,
     /// Cards that pages share.
     pub cards: Cards,
     /// What names are ordered by.
@@ -123,14 +123,11 @@ impl Builder<'_> {
         self.site.listed(entry, &self.lang)
     }
 
-    /// The card of an entry, as text alone: made for the first who asks. Whoever asks looks at what it was made of.
+    /// The card of an entry, as text alone: made for the first who asks.
     pub fn card(&self, entry: &Entry) -> Shared<Card> {
-        let make = || reads::during(|| Ready::shared(self.written(entry)));
+        let make = || Ready::shared(self.written(entry));
         let place = self.site.web.position(entry).and_then(|at| self.cards.0.get(at));
-        let Some(place) = place else { return make().0 };
-        let (card, looked) = place.get_or_init(make);
-        looked.iter().for_each(|part| reads::note(*part));
-        Arc::clone(card)
+        place.map_or_else(make, |place| Arc::clone(place.get(make)))
     }
 
     fn written(&self, entry: &Entry) -> Card {

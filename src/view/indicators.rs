@@ -47,12 +47,12 @@ impl<'s> Builder<'s> {
     /// An indicator of a year as known on the edition's day: made for the first who asks.
     pub fn row(&self, year: i16, id: &str) -> Option<&IndicatorView> {
         let (plan, indicator, row) = self.rows.get(&(year, id.to_owned()))?;
-        Some(row.get_or_init(|| self.figures(plan, &self.today, |figures| figures.row(indicator))))
+        Some(row.get(|| self.figures(plan, &self.today, |figures| figures.row(indicator))))
     }
 
     /// The newest plan's figures of each place, in the plan's order: gathered for the first who asks.
     pub fn local(&self) -> &Local {
-        self.local.get_or_init(|| {
+        self.local.get(|| {
             let mut local = Local::new();
             let Some(plan) = newest(&self.site.figures.plans, self.site.edition.day()) else { return local };
             self.figures(plan, &self.today, |figures| {

@@ -46,7 +46,7 @@ impl Builder<'_> {
 
     /// The same, called by a wording, of a file whose size is known from before.
     pub fn offered(&self, key: &str, url: &Url) -> Option<DownloadView> {
-        self.beside.downloads.get(url).map(|bytes| self.download(self.word(&format!("files.{key}")), url, *bytes))
+        self.beside.downloads.size(url).map(|bytes| self.download(self.word(&format!("files.{key}")), url, bytes))
     }
 }
 

@@ -1,10 +1,10 @@
 //! One indicator as a row of a table, a card, a line of a list.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use crate::base::reads::Once;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::verdict::composite::deciding;
 use crate::view::chart::bullet;
@@ -13,7 +13,7 @@ use crate::view::indicator::figures::{Figures, Told};
 use crate::view::verdict_words::StateView;
 
 /// Every indicator of every plan, by year and id, with its row once somebody asked for it.
-pub type Rows<'a> = BTreeMap<(i16, String), (&'a Plan, &'a Indicator, OnceLock<IndicatorView>)>;
+pub type Rows<'a> = BTreeMap<(i16, String), (&'a Plan, &'a Indicator, Once<IndicatorView>)>;
 
 /// One indicator.
 #[derive(Clone, PartialEq, Debug, Serialize)]
