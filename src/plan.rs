@@ -185,8 +185,13 @@ impl<'a> Recipe<'a> {
 
     /// By what it is known again before anything is gathered.
     pub fn name_of_all(&self) -> Fingerprint {
+        Fingerprint::of(&(self.name_of_outputs(), self.held))
+    }
+
+    /// What it makes: with what goes in, once that is gathered, it is known whole.
+    pub fn name_of_outputs(&self) -> Fingerprint {
         let mut to = Stamper::new();
-        (self.name, self.outputs.len(), self.held).stamp(&mut to);
+        (self.name, self.outputs.len()).stamp(&mut to);
         self.outputs.iter().for_each(|path| path.as_str().stamp(&mut to));
         self.companions.iter().for_each(|(_, companion)| companion.suffix.stamp(&mut to));
         to.finish()
@@ -219,9 +224,9 @@ impl<'a> Recipe<'a> {
 }
 
 impl Gathered {
-    /// What stands for it whole: `name`, as it was known before anything was gathered, and what goes in.
-    pub fn key(&self, name: Fingerprint) -> Fingerprint {
-        Fingerprint::of(&(name, self.work.stamp()))
+    /// What stands for it whole: what it makes, and what goes in.
+    pub fn key(&self, outputs: Fingerprint) -> Fingerprint {
+        Fingerprint::of(&(outputs, self.work.stamp()))
     }
 
     /// Makes the files.

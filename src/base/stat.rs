@@ -179,6 +179,17 @@ mod tests {
     use super::{Around, Stat, Thing};
 
     #[test]
+    fn a_stat_is_written_down_and_read_back() {
+        let temp = tempfile::NamedTempFile::new().expect("a temporary file can be made");
+        let stat = Stat::at(temp.path()).expect("it is there");
+        for stat in [stat, Stat { modified: None, ..stat }, Stat { modified: Some(0), ..stat }] {
+            let bytes = postcard::to_stdvec(&stat).expect("it is written");
+            assert_eq!(postcard::from_bytes::<Stat>(&bytes), Ok(stat));
+            assert!(postcard::from_bytes::<Stat>(&bytes[..9]).is_err());
+        }
+    }
+
+    #[test]
     fn what_stands_in_a_folder_is_told_as_by_its_whole_path() {
         let temp = tempfile::tempdir().expect("a temporary folder can be made");
         let path = |name: &str| temp.path().join(name);

@@ -15,7 +15,7 @@ use crate::graph::site::Site;
 use crate::output::figures::open_data;
 use crate::pipeline::Built;
 
-/// The name under which figures are noted.
+/// The name under which figures are noted: under "figures" alone they once stood in another form.
 const FIGURES: &str = "published figures";
 
 /// The figures that an edition publishes.

@@ -21,7 +21,7 @@ pub fn qr(text: &str) -> String {
 fn svg(code: &QrCode) -> String {
     let size = code.size();
     let side = size + 2 * QUIET;
-    let mut path = Vec::with_capacity(USUAL);
+    let mut path = String::with_capacity(USUAL);
     for y in 0..size {
         let (mut pen, mut begun) = (None, None);
         // Beyond the last module all is light.
@@ -31,13 +31,13 @@ fn svg(code: &QrCode) -> String {
                 (Some(from), false) => {
                     match pen {
                         None => {
-                            put(&mut path, b"M", from + QUIET);
-                            put(&mut path, b" ", y + QUIET);
-                            put(&mut path, b".5h", x - from);
+                            put(&mut path, "M", from + QUIET);
+                            put(&mut path, " ", y + QUIET);
+                            put(&mut path, ".5h", x - from);
                         }
                         Some(end) => {
-                            put(&mut path, b"m", from - end);
-                            put(&mut path, b" 0h", x - from);
+                            put(&mut path, "m", from - end);
+                            put(&mut path, " 0h", x - from);
                         }
                     }
                     (pen, begun) = (Some(x), None);
@@ -47,22 +47,20 @@ fn svg(code: &QrCode) -> String {
         }
     }
     let view = format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\">");
-    // Signs and digits: none of them is lost.
-    let path = String::from_utf8(path).unwrap_or_default();
     [&view, "<path stroke=\"#000\" d=\"", &path, "\"/></svg>"].concat()
 }
 
 /// Signs with a number behind them. A code has hundreds: the machinery of formats costs more than to draw it.
-fn put(path: &mut Vec<u8>, signs: &'static [u8], number: i32) {
-    path.extend_from_slice(signs);
+fn put(path: &mut String, signs: &str, number: i32) {
+    path.push_str(signs);
     digits(path, number.unsigned_abs());
 }
 
-fn digits(path: &mut Vec<u8>, number: u32) {
+fn digits(path: &mut String, number: u32) {
     if number >= 10 {
         digits(path, number / 10);
     }
-    path.push(b"0123456789"[(number % 10) as usize]);
+    path.push(char::from(b"0123456789"[(number % 10) as usize]));
 }
 
 #[cfg(test)]

@@ -74,9 +74,9 @@ impl Maker<'_> {
         if let Some(unchanged) = self.unchanged(&recipe) {
             return unchanged;
         }
-        let (name, looks) = (recipe.name_of_all(), recipe.looks().clone());
+        let (name, outputs, looks) = (recipe.name_of_all(), recipe.name_of_outputs(), recipe.looks().clone());
         let (recipe, seen) = reads::during(|| recipe.gather());
-        let key = recipe.key(name);
+        let key = recipe.key(outputs);
         if seen.contains(&LOST) {
             let path = recipe.outputs.first().map_or("", OutputPath::as_str);
             return Finished {
@@ -164,6 +164,16 @@ mod tests {
         assert_eq!(second.files.len(), 3);
         assert_eq!(second.files.get(&OutputPath::new("a")), first.files.get(&OutputPath::new("a")));
         assert_ne!(second.files.get(&OutputPath::new("b")), first.files.get(&OutputPath::new("b")));
+    }
+
+    #[test]
+    fn what_comes_out_the_same_of_something_else_is_not_made() {
+        let holding = |held: &str| vec![page("held", "the same").holding(held)];
+        let first = make(plan(holding("a")), &Store::nowhere(), &mut Sink::new());
+        let before = MADE.load(Ordering::Relaxed);
+        let store = Store::nowhere().with(first.clone());
+        let second = make(plan(holding("b")), &store, &mut Sink::new());
+        assert_eq!((MADE.load(Ordering::Relaxed) - before, second.files), (0, first.files));
     }
 
     #[test]

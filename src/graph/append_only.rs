@@ -112,7 +112,7 @@ pub fn changed(previous: &[PublishedFigure], (now, today): (&[Snapshot], &[Publi
     let by_id: BTreeMap<&str, &Snapshot> = now.iter().map(|s| (s.id.as_str(), s)).collect();
     let revisions = LazyCell::new(|| revisions(now));
     let (mut told, mut days) = (BTreeSet::new(), BTreeSet::new());
-    // Nearly all stand as they did.
+    // Nearly all are as they were in all that is known of them, their day too.
     for old in previous.iter().filter(|old| !today.contains(old) && !is_revised(old, &revisions)) {
         let snapshot = by_id.get(old.snapshot.as_str());
         let same: Vec<&Observation> = snapshot.iter().flat_map(|s| &s.observations).filter(|o| names(o, old)).collect();

@@ -203,6 +203,7 @@ impl Entity {
 
     /// The terms it is listed under, by kind.
     pub fn terms(&self) -> impl Iterator<Item = (Kind, &Ref)> + Clone {
+        // As many for each, so that nothing is put on the heap for it.
         const NONE: (Kind, &[Ref]) = (Kind::Field, &[]);
         let of = match &self.matter {
             Matter::Profile(p) => [

@@ -39,12 +39,13 @@ type Ready = BTreeMap<Url, Arc<Vec<u8>>>;
 enum Pace {
     /// By all threads, while nobody else asks for it.
     Together,
-    /// By the one that asks: while it waits for others it might be asked once more.
+    /// By the one that asks: one that waits for other threads is given other work meanwhile, which might ask for the
+    /// same, and so wait for itself.
     Alone,
 }
 
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
-/// how large each is. `ground` stands for all that no entry says.
+/// how large each is. `ground` stands for all that no entry says, all figures among it.
 pub fn plan<'a>(
     (site, claims): (&'a Site, &Arc<Claims>),
     (ground, memory): (Fingerprint, &impl Recall),
@@ -64,6 +65,7 @@ pub fn plan<'a>(
             let bytes = ready.get_or_init(|| all(site, &claims, Pace::Alone)).get(&own);
             bytes.map(|bytes| OutputFile { path: own.file(), body: Body::Memory(Arc::clone(bytes)) })
         };
+        // It looks at nobody else: who names indicators, and all figures, are held.
         let recipe = Recipe::from("indicators", vec![url.file()], gather, |file| Ok(file.iter().cloned().collect()));
         plan.add(recipe.looking_at(Vec::new()).holding(&of), None, sink);
     }
@@ -82,8 +84,8 @@ fn stamp(site: &Site, claims: &Claims) -> Fingerprint {
     to.finish()
 }
 
-/// Some files, to be made.
-enum Part<'a> {
+/// Files that are made together.
+enum Product<'a> {
     Plan(&'a Promised),
     Observed(&'static str, Dialect),
 }
@@ -95,19 +97,19 @@ fn all(site: &Site, claims: &Claims, pace: Pace) -> Ready {
     let bench = Bench::of(site, &reported);
     let latest = newest(&figures.plans, bench.day).map(|p| p.year);
     let observed = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
-    let observed = observed.map(|(name, dialect)| Part::Observed(name, dialect)).into_iter();
-    let parts: Vec<Part<'_>> =
-        figures.plans.values().map(Part::Plan).chain(observed.filter(|_| !figures.plans.is_empty())).collect();
-    let made = |part: &Part<'_>| match part {
-        Part::Plan(promised) => {
+    let observed = observed.map(|(name, dialect)| Product::Observed(name, dialect)).into_iter();
+    let products: Vec<Product<'_>> =
+        figures.plans.values().map(Product::Plan).chain(observed.filter(|_| !figures.plans.is_empty())).collect();
+    let make = |product: &Product<'_>| match product {
+        Product::Plan(promised) => {
             let data = plan_data(promised, &bench, &claims_of(site, claims, promised.year));
             of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
         }
-        Part::Observed(name, dialect) => Ready::from([(at(name), all_observed(site, &reported, *dialect))]),
+        Product::Observed(name, dialect) => Ready::from([(at(name), all_observed(site, &reported, *dialect))]),
     };
     let made: Vec<Ready> = match pace {
-        Pace::Together => parts.par_iter().map(made).collect(),
-        Pace::Alone => parts.iter().map(made).collect(),
+        Pace::Together => products.par_iter().map(make).collect(),
+        Pace::Alone => products.iter().map(make).collect(),
     };
     made.into_iter().flatten().collect()
 }

@@ -85,6 +85,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
         by_language.push(pages);
     }
     search::keep(&pieces, store);
+    plan_page::keep(site.settings.languages.iter().map(|language| &language.code), store);
     indexed.sort_by(|a, b| a.url.cmp(&b.url));
     feed::plan(site, words, &mut plan, sink);
     sitemap::plan(site, indexed, &mut plan, sink);

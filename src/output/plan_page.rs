@@ -8,8 +8,10 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
+use crate::base::lang::Lang;
 use crate::base::path::Url;
 use crate::base::recall::Recall;
+use crate::engine::store::Store;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::output::page::{Pages, Press, Ready};
@@ -24,7 +26,17 @@ use crate::view::plan_page::{METHOD, YEARS};
 /// Where it is kept from build to build which charts there are, and how large.
 const KEPT: &str = "charts";
 
-/// Plans the pages of every plan in one language. `ground` stands for all that no entry says.
+/// The name of what is kept of one language.
+fn kept(lang: &Lang) -> String {
+    format!("{KEPT}/{lang}")
+}
+
+/// Keeps that of these languages, and of no others.
+pub fn keep<'l>(languages: impl Iterator<Item = &'l Lang>, store: &Store) {
+    store.retain(KEPT, &languages.map(kept).collect::<Vec<_>>());
+}
+
+/// Plans the pages of every plan in one language. `ground` stands for all that no entry says, all figures among it.
 pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Recall), plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let today = pages.builder.today.clone();
@@ -49,10 +61,25 @@ pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Rec
     indicators(pages, &today, (ground, memory), plan, sink);
 }
 
-/// The charts of an indicator, each with its address.
-type Charts = Vec<(Url, ChartFile)>;
+/// The charts of an indicator, once somebody asked for them: as pages offer them, and as files.
+#[derive(Clone)]
+struct Drawn<'a> {
+    known: Arc<Known<'a>>,
+    charts: Arc<OnceLock<Vec<(Offer, OutputFile)>>>,
+}
 
-/// Every indicator's pages, and each of its charts as a file of its own. Not every figure has a chart, and pages tell
+impl Drawn<'_> {
+    fn charts(&self, builder: &Builder<'_>) -> &[(Offer, OutputFile)] {
+        self.charts.get_or_init(|| {
+            let file = |(url, chart): (Url, ChartFile)| {
+                ((chart.label, url.clone(), chart.svg.len()), OutputFile::new(url.file(), chart.svg.into_bytes()))
+            };
+            builder.indicator_charts(&self.known).into_iter().map(file).collect()
+        })
+    }
+}
+
+/// Every indicator's pages, and its charts as files of their own. Not every figure has a chart, and pages tell
 /// how large they are; while that is known and nothing else changed, none is drawn.
 fn indicators<'a>(
     pages: &mut Pages<'a>,
@@ -61,42 +88,28 @@ fn indicators<'a>(
     plan: &mut Plan<'a>,
     sink: &mut Sink,
 ) {
-    let site = pages.builder.site;
-    let mut all: Vec<(Arc<Known<'a>>, Arc<OnceLock<Charts>>)> = Vec::new();
+    let (site, builder) = (pages.builder.site, Arc::clone(&pages.builder));
+    let mut all: Vec<Drawn<'a>> = Vec::new();
     for (plan, indicator) in site.figures.plans.values().flat_map(|p| p.indicators.iter().map(move |i| (p, i))) {
         let id = format!("{}/{}", plan.year, indicator.id);
         let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        all.push((Arc::new(Known { plan, indicator, today: today.clone(), plain }), Arc::default()));
+        let known = Arc::new(Known { plan, indicator, today: today.clone(), plain });
+        all.push(Drawn { known, charts: Arc::default() });
     }
-    let builder = Arc::clone(&pages.builder);
-    let drawn = |(known, charts): &(Arc<Known<'a>>, Arc<OnceLock<Charts>>)| -> Vec<Offer> {
-        let charts = charts.get_or_init(|| builder.indicator_charts(known));
-        charts.iter().map(|(url, chart)| (chart.label.clone(), url.clone(), chart.svg.len())).collect()
-    };
     let of = Fingerprint::of(&(ground, builder.lang.as_str()));
-    let offers: Vec<Vec<Offer>> = memory.once(&format!("{KEPT}/{}", builder.lang), of, || all.par_iter().map(drawn).collect());
-    for ((known, charts), offers) in all.into_iter().zip(offers) {
+    let offers = |drawn: &Drawn<'a>| drawn.charts(&builder).iter().map(|(offer, _)| offer.clone()).collect::<Vec<Offer>>();
+    let offers: Vec<Vec<Offer>> = memory.once(&kept(&builder.lang), of, || all.par_iter().map(offers).collect());
+    for (drawn, offers) in all.into_iter().zip(offers) {
         if !offers.is_empty() {
-            plan.add(drawings(&builder, (&known, charts), &offers, of), None, sink);
+            let outputs = offers.iter().map(|(_, url, _)| url.file()).collect();
+            let (drawn, builder) = (drawn.clone(), Arc::clone(&builder));
+            let gather = move || drawn.charts(&builder).iter().map(|(_, file)| file.clone()).collect::<Vec<_>>();
+            // It looks at nobody else: all that charts are drawn from is held.
+            let recipe = Recipe::from("chart", outputs, gather, |files| Ok(files.clone()));
+            plan.add(recipe.looking_at(Vec::new()).holding(&of), None, sink);
         }
-        pages.add(indicator(pages, known, offers), plan, sink);
+        pages.add(indicator(pages, drawn.known, offers), plan, sink);
     }
-}
-
-/// The files of an indicator's charts, which hold what stands for all that they are drawn from.
-fn drawings<'a>(
-    builder: &Arc<Builder<'a>>,
-    (known, charts): (&Arc<Known<'a>>, Arc<OnceLock<Charts>>),
-    offers: &[Offer],
-    of: Fingerprint,
-) -> Recipe<'a> {
-    let (builder, known) = (Arc::clone(builder), Arc::clone(known));
-    let gather = move || {
-        let charts = charts.get_or_init(|| builder.indicator_charts(&known)).iter();
-        charts.map(|(url, chart)| OutputFile::new(url.file(), chart.svg.clone().into_bytes())).collect::<Vec<_>>()
-    };
-    let outputs = offers.iter().map(|(_, url, _)| url.file()).collect();
-    Recipe::from("chart", outputs, gather, |files| Ok(files.clone())).looking_at(Vec::new()).holding(&of)
 }
 
 /// What the pages of one indicator are made from. They are made together: each day is told after the day before it.
