@@ -26,7 +26,7 @@ use crate::publish::staging::Staging;
 use crate::publish::tree::Content;
 
 /// What every file of the store begins with: its form, and the program's version.
-const HEADER: &str = concat!("guong-state-3 ", env!("CARGO_PKG_VERSION"), "\n");
+const HEADER: &str = concat!("guong-state-2 ", env!("CARGO_PKG_VERSION"), "\n");
 
 /// What is known of the project's own files.
 const INPUTS: &str = "inputs";
