@@ -201,15 +201,17 @@ fn style(world: &mut World<'_>) -> String {
 }
 
 fn snapshot(world: &mut World<'_>) -> String {
-    put(
-        world.root,
-        "content/plans/2023.yaml",
-        "plan: {year: 2023}\nindicators:\n- {n: 1, id: thu, name: Thu, kind: flow, unit: tỷ đồng, pace: linear, target: {value: 9000}}\n",
-    );
+    let promised = |(n, id): (usize, &str)| {
+        format!("- {{n: {n}, id: {id}, name: Số {id}, kind: flow, unit: tỷ đồng, pace: linear, target: {{value: 9000}}}}\n")
+    };
+    let all = ["thu", "chi", "nop"];
+    let plan: String = (1..).zip(all).map(promised).collect();
+    put(world.root, "content/plans/2023.yaml", format!("plan: {{year: 2023}}\nindicators:\n{plan}"));
     let n = world.fresh();
     let text = format!(
-        "source: {{title: Báo cáo {n}, published: 2023-08-{:02}}}\nobs:\n- {{ind: thu, period: 2023-M07, basis: ytd, value: {}, stage: estimate}}\n",
+        "source: {{title: Báo cáo {n}, published: 2023-08-{:02}}}\nobs:\n- {{ind: {}, period: 2023-M07, basis: ytd, value: {}, stage: estimate}}\n",
         1 + n % 28,
+        world.chance.pick(&all),
         1000 + n
     );
     // Of two figures of one day and stage nothing decides; one of each day is kept.
