@@ -252,6 +252,9 @@ fn sequence(seed: u64) {
     let public = root.path().join("public");
     let mut chance = Chance::new(seed);
     let people = People::settle(root.path(), &mut chance);
+    let settings = fs::read_to_string(root.path().join("site.yaml")).expect("settings");
+    assert!(!settings.contains("reports:"));
+    put(root.path(), "site.yaml", settings + "reports: {publish: true}\n");
     let mut world = World { root: root.path(), chance, count: 0, stories: BTreeMap::new(), day: 10, people };
     for _ in 0..3 {
         create(&mut world);

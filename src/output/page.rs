@@ -90,7 +90,7 @@ pub struct Ready<'a> {
 
 impl<'a> Ready<'a> {
     /// The same page, which holds since it was planned who stands on it, and looks at nobody else.
-    fn holding(self, held: &impl Stamp) -> Ready<'a> {
+    pub fn holding(self, held: &impl Stamp) -> Ready<'a> {
         Ready { recipe: self.recipe.looking_at(Vec::new()).holding(held), ..self }
     }
 

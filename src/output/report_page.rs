@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Sink;
+use crate::base::fingerprint::{Fingerprint, Plain};
 use crate::base::path::Url;
 use crate::craft::csv::Dialect;
 use crate::craft::numerals::Numerals;
@@ -76,7 +77,9 @@ pub fn plan<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
         let view = page(pages, &desk, issue, (&tables, &issues));
         let url = site.localized(&issue.plain, &lang);
         sheets(&url, &tables, (plan, sink));
-        pages.add(pages.page("report.html", &url, |_| view), plan, sink);
+        // It is at hand, and looks at nobody any more.
+        let held = Fingerprint::of(&Plain(&view));
+        pages.add(pages.page("report.html", &url, |_| view).holding(&held), plan, sink);
     }
 }
 
