@@ -185,15 +185,8 @@ impl<'a> Recipe<'a> {
 
     /// By what it is known again before anything is gathered.
     pub fn name_of_all(&self) -> Fingerprint {
-        Fingerprint::of(&(self.name_of_outputs(), self.held))
-    }
-
-    /// What it makes: with what goes in, once that is gathered, it is known whole.
-    pub fn name_of_outputs(&self) -> Fingerprint {
-        let mut to = Stamper::new();
-        (self.name, self.outputs.len()).stamp(&mut to);
-        self.outputs.iter().for_each(|path| path.as_str().stamp(&mut to));
-        self.companions.iter().for_each(|(_, companion)| companion.suffix.stamp(&mut to));
+        let mut to = of_outputs(self.name, &self.outputs, &self.companions);
+        self.held.stamp(&mut to);
         to.finish()
     }
 
@@ -223,10 +216,21 @@ impl<'a> Recipe<'a> {
     }
 }
 
+/// Begins to stamp a recipe: with what it makes.
+fn of_outputs(name: &str, outputs: &[OutputPath], companions: &[(OutputPath, Companion)]) -> Stamper {
+    let mut to = Stamper::new();
+    (name, outputs.len()).stamp(&mut to);
+    outputs.iter().for_each(|path| path.as_str().stamp(&mut to));
+    companions.iter().for_each(|(_, companion)| companion.suffix.stamp(&mut to));
+    to
+}
+
 impl Gathered {
     /// What stands for it whole: what it makes, and what goes in.
-    pub fn key(&self, outputs: Fingerprint) -> Fingerprint {
-        Fingerprint::of(&(outputs, self.work.stamp()))
+    pub fn key(&self) -> Fingerprint {
+        let mut to = of_outputs(self.name, &self.outputs, &self.companions);
+        self.work.stamp().stamp(&mut to);
+        to.finish()
     }
 
     /// Makes the files.

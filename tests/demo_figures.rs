@@ -17,6 +17,7 @@ use guong::engine::store::Store;
 use guong::graph::edition::{Audience, Edition};
 use guong::graph::ledger::Ledger;
 use guong::graph::open::open;
+use guong::graph::reported::Reported;
 use guong::output::figures;
 use guong::plan::Plan;
 use guong::settings::site::Settings;
@@ -36,7 +37,8 @@ fn demo() -> Made {
     let ledger = Ledger::read(&files, &mut sink);
     let site = open(catalog, &settings, edition, &ledger, &mut sink);
     let mut plan = Plan::default();
-    figures::plan((&site, &Arc::new(claims(&site))), (Fingerprint::default(), &Oblivion), &mut plan, &mut sink);
+    let today = Reported::by(site.edition.day(), &site.figures.snapshots);
+    figures::plan((&site, &Arc::new(claims(&site)), &today), (Fingerprint::default(), &Oblivion), &mut plan, &mut sink);
     // A store that keeps nothing: its folder does not exist.
     let made = make(plan, &Store::of(&std::env::temp_dir().join("guong-demo-figures")), &mut sink);
     assert_eq!(sink.into_report(), Vec::new());

@@ -74,9 +74,9 @@ impl Maker<'_> {
         if let Some(unchanged) = self.unchanged(&recipe) {
             return unchanged;
         }
-        let (name, outputs, looks) = (recipe.name_of_all(), recipe.name_of_outputs(), recipe.looks().clone());
+        let (name, looks) = (recipe.name_of_all(), recipe.looks().clone());
         let (recipe, seen) = reads::during(|| recipe.gather());
-        let key = recipe.key(outputs);
+        let key = recipe.key();
         if seen.contains(&LOST) {
             let path = recipe.outputs.first().map_or("", OutputPath::as_str);
             return Finished {

@@ -131,7 +131,9 @@ impl<'a> Reported<'a> {
 
     /// Every name with its figures, by publication, then file, then line.
     pub fn all(&self) -> impl Iterator<Item = (&'a Name, &[Figure<'a>])> {
-        self.first.into_iter().for_each(|first| (first..first + NAMES).for_each(reads::note));
+        if let Some(first) = self.first {
+            (first..first + NAMES).for_each(reads::note);
+        }
         self.by_name.iter().map(|(name, figures)| (*name, self.known(figures)))
     }
 
@@ -144,7 +146,9 @@ impl<'a> Reported<'a> {
 
     /// The figures of one name.
     pub fn of(&self, name: &Name) -> &[Figure<'a>] {
-        self.first.into_iter().for_each(|first| reads::note(first + shelf(name, NAMES)));
+        if let Some(first) = self.first {
+            reads::note(first + shelf(name, NAMES));
+        }
         self.by_name.get(name).map_or(&[], |figures| self.known(figures))
     }
 

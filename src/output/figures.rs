@@ -1,6 +1,6 @@
 //! Open data of plans: each plan's own files, each indicator's beside its page,
 //! and the newest plan's again at `/du-lieu/`, byte for byte. Pages tell how large each
-//! is, so they are made before all else; what they say changes with figures and claims alone.
+//! is, so that is known before all else; what they say changes with figures and claims alone.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -47,7 +47,7 @@ enum Pace {
 /// Plans the files of every plan, of every indicator, and of the newest plan whose year has begun; and tells
 /// how large each is. `ground` stands for all that no entry says, all figures among it.
 pub fn plan<'a>(
-    (site, claims): (&'a Site, &Arc<Claims>),
+    (site, claims, today): (&'a Site, &Arc<Claims>, &Reported<'a>),
     (ground, memory): (Fingerprint, &impl Recall),
     plan: &mut Plan<'a>,
     sink: &mut Sink,
@@ -55,14 +55,14 @@ pub fn plan<'a>(
     let of = Fingerprint::of(&(ground, stamp(site, claims)));
     let ready: Arc<OnceLock<Ready>> = Arc::default();
     let sizes = || {
-        let ready = ready.get_or_init(|| all(site, claims, Pace::Together));
+        let ready = ready.get_or_init(|| all(site, (claims, today), Pace::Together));
         ready.iter().map(|(url, bytes)| (url.clone(), bytes.len())).collect::<Downloads>()
     };
     let sizes = memory.once(KEPT, of, sizes);
     for url in sizes.keys() {
-        let (ready, claims, own) = (Arc::clone(&ready), Arc::clone(claims), url.clone());
+        let (ready, claims, today, own) = (Arc::clone(&ready), Arc::clone(claims), today.clone(), url.clone());
         let gather = move || {
-            let bytes = ready.get_or_init(|| all(site, &claims, Pace::Alone)).get(&own);
+            let bytes = ready.get_or_init(|| all(site, (&claims, &today), Pace::Alone)).get(&own);
             bytes.map(|bytes| OutputFile { path: own.file(), body: Body::Memory(Arc::clone(bytes)) })
         };
         // It looks at nobody else: who names indicators, and all figures, are held.
@@ -87,25 +87,22 @@ fn stamp(site: &Site, claims: &Claims) -> Fingerprint {
 /// Files that are made together.
 enum Product<'a> {
     Plan(&'a Promised),
-    Observed(&'static str, Dialect),
+    Observed,
 }
 
 /// Every file.
-fn all(site: &Site, claims: &Claims, pace: Pace) -> Ready {
-    let figures = &site.figures;
-    let reported = Reported::of_site(site, site.edition.day());
-    let bench = Bench::of(site, &reported);
-    let latest = newest(&figures.plans, bench.day).map(|p| p.year);
-    let observed = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
-    let observed = observed.map(|(name, dialect)| Product::Observed(name, dialect)).into_iter();
-    let products: Vec<Product<'_>> =
-        figures.plans.values().map(Product::Plan).chain(observed.filter(|_| !figures.plans.is_empty())).collect();
+fn all(site: &Site, (claims, reported): (&Claims, &Reported<'_>), pace: Pace) -> Ready {
+    let plans = &site.figures.plans;
+    let bench = Bench::of(site, reported);
+    let latest = newest(plans, bench.day).map(|p| p.year);
+    let observed = (!plans.is_empty()).then_some(Product::Observed);
+    let products: Vec<Product<'_>> = plans.values().map(Product::Plan).chain(observed).collect();
     let make = |product: &Product<'_>| match product {
         Product::Plan(promised) => {
             let data = plan_data(promised, &bench, &claims_of(site, claims, promised.year));
-            of_plan(site, (promised, &data), &reported, latest == Some(promised.year))
+            of_plan(site, (promised, &data), reported, latest == Some(promised.year))
         }
-        Product::Observed(name, dialect) => Ready::from([(at(name), all_observed(site, &reported, *dialect))]),
+        Product::Observed => all_observed(site, reported),
     };
     let made: Vec<Ready> = match pace {
         Pace::Together => products.par_iter().map(make).collect(),
@@ -179,14 +176,15 @@ fn of_indicator(
 }
 
 /// Every figure of every year.
-fn all_observed(site: &Site, reported: &Reported<'_>, dialect: Dialect) -> Arc<Vec<u8>> {
+fn all_observed(site: &Site, reported: &Reported<'_>) -> Ready {
     let plans = &site.figures.plans;
     let of_name = |(name, figures)| {
         let figures: &[Figure<'_>] = figures;
         figures.iter().filter_map(move |f| Some((*f, meant(plans, name, f.observation.period.year())?.1)))
     };
     let shown: Vec<observed::Reported<'_>> = reported.all().flat_map(of_name).collect();
-    Arc::new(table(&shown, dialect).into_bytes())
+    let files = [("observations.csv", Dialect::Machine), ("observations-excel.csv", Dialect::Excel)];
+    files.into_iter().map(|(name, dialect)| (at(name), Arc::new(table(&shown, dialect).into_bytes()))).collect()
 }
 
 /// The file's text: as people read it, one key a line.

@@ -57,11 +57,11 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     // Figures too: pages tell how large their files are.
     let claims = Arc::new(claims(site));
     let ground = ground(site, files, store);
-    let reported = Reported::of_site(site, site.edition.day());
-    let reported = reported.parts(|file| store.fingerprint(files.get(file.as_str())?).ok());
+    let today = Reported::of_site(site, site.edition.day());
+    let reported = today.parts(|file| store.fingerprint(files.get(file.as_str())?).ok());
     // What is told of figures as a whole stands on all of them.
     let of_figures = Fingerprint::of(&(ground, reported.iter().map(|(_, of)| *of).collect::<Vec<_>>()));
-    let downloads = figures::plan((site, &claims), (of_figures, store), &mut plan, sink);
+    let downloads = figures::plan((site, &claims, &today), (of_figures, store), &mut plan, sink);
     let downloads = Arc::new(Offered::numbered(downloads, Reported::end(site)));
     let own: Vec<(Fingerprint, Fingerprint)> = reported.into_iter().chain([downloads.part()]).collect();
     let beside = Beside { pictures, sheets, downloads, claims };
@@ -70,7 +70,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     let mut pieces = Vec::new();
     let mut by_language = Vec::new();
     for language in &site.settings.languages {
-        let mut pages = page::Pages::new(site, theme, &beside, &language.code);
+        let mut pages = page::Pages::new(site, theme, (&beside, &today), &language.code);
         page::plan(&mut pages, &mut plan, sink);
         plan_page::plan(&mut pages, (of_figures, store), &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);

@@ -89,7 +89,7 @@ pub struct Ready<'a> {
 }
 
 impl<'a> Ready<'a> {
-    /// The same page, which holds since it was planned who stands on it, and looks at nobody else.
+    /// The same page, which holds since it was planned who stands on it or what it tells, and looks at nobody else.
     pub fn holding(self, held: &impl Stamp) -> Ready<'a> {
         Ready { recipe: self.recipe.looking_at(Vec::new()).holding(held), ..self }
     }
@@ -112,7 +112,7 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
-    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, beside: &Beside, lang: &Lang) -> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (beside, today): (&Beside, &Reported<'a>), lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
         let plans = site.figures.plans.values();
@@ -125,7 +125,7 @@ impl<'a> Pages<'a> {
             theme,
             beside: beside.clone(),
             lang: lang.clone(),
-            today: Reported::of_site(site, site.edition.day()),
+            today: today.clone(),
             rows: indicators.map(row).collect(),
             kept: Kept::of(site),
             local: Once::default(),
