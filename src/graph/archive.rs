@@ -27,11 +27,28 @@ pub fn pages(site: &Site) -> BTreeMap<Url, String> {
             found.extend(roots.iter().map(|root| (sheet_url(root, number), who.clone())));
         }
     }
-    for (url, who) in calendar::pages(site).into_iter().chain(letters::paged(site).iter().flat_map(of_letter)) {
+    for (url, who) in dated(site).into_iter().chain(site.letters.iter().flat_map(of_letter)) {
         let who = [ARCHIVE, &who].concat();
         found.extend(site.settings.languages.iter().map(|l| (site.localized(&url, &l.code), who.clone())));
     }
     found
+}
+
+/// Every page of years and months, with what the ledger calls it.
+fn dated(site: &Site) -> Vec<(Url, String)> {
+    let mut pages = Vec::new();
+    for (kind, months) in &site.months {
+        let root = site.settings.permalinks.root(*kind);
+        let mut years: Vec<i16> = months.keys().map(|(year, _)| *year).collect();
+        years.dedup();
+        pages.extend(years.into_iter().map(|year| (calendar::year_url(&root, year), format!("{}/{year}", kind.name()))));
+        pages.extend(calendar::sheets(months).into_iter().map(|sheet| {
+            let ((year, month), number) = sheet;
+            let first = format!("{}/{year}/{month}", kind.name());
+            (calendar::month_url(&root, sheet), if number > 1 { format!("{first}/{number}") } else { first })
+        }));
+    }
+    pages
 }
 
 fn of_letter(letter: &Letter) -> impl Iterator<Item = (Url, String)> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::base::path::Url;
 use crate::graph::listing::Subject;
-use crate::graph::site::Site;
+use crate::graph::web::Web;
 use crate::model::kind::Kind;
 
 /// What is browsed by month.
@@ -32,11 +32,11 @@ pub fn part(months: &Months, (month, number): (Month, usize)) -> &[usize] {
     months.get(&month).and_then(|entries| entries.chunks(PART).nth(number.saturating_sub(1))).unwrap_or_default()
 }
 
-/// The months of a kind's listing; none where one page shows all.
-pub fn months(site: &Site, kind: Kind) -> Months {
+/// The months of a kind's listing; none where one page of so many entries shows all.
+pub fn months(web: &Web, kind: Kind, page_size: usize) -> Months {
     let mut months = Months::new();
-    let listing = site.listing(&Subject::Kind(kind)).filter(|listing| listing.archives(site.settings.page_size) > 0);
-    let day = |at: usize| site.at(at).and_then(|e| e.entity().day());
+    let listing = web.listings().get(&Subject::Kind(kind)).filter(|listing| listing.archives(page_size) > 0);
+    let day = |at: usize| web.at(at).and_then(|e| e.entity().day());
     for at in listing.iter().flat_map(|listing| listing.members.iter().rev()) {
         if let Some(day) = day(*at) {
             months.entry((day.year(), day.month())).or_default().push(*at);
@@ -54,22 +54,4 @@ pub fn year_url(root: &Url, year: i16) -> Url {
 /// The address of one of a month's pages below a listing.
 pub fn month_url(root: &Url, ((year, month), number): (Month, usize)) -> Url {
     year_url(root, year).below(&if number > 1 { format!("{month}/{number}/") } else { format!("{month}/") })
-}
-
-/// Every page of years and months, with what the ledger calls it.
-pub fn pages(site: &Site) -> Vec<(Url, String)> {
-    let mut pages = Vec::new();
-    for kind in KINDS {
-        let root = site.settings.permalinks.root(kind);
-        let months = months(site, kind);
-        let mut years: Vec<i16> = months.keys().map(|(year, _)| *year).collect();
-        years.dedup();
-        pages.extend(years.into_iter().map(|year| (year_url(&root, year), format!("{}/{year}", kind.name()))));
-        pages.extend(sheets(&months).into_iter().map(|sheet| {
-            let ((year, month), number) = sheet;
-            let first = format!("{}/{year}/{month}", kind.name());
-            (month_url(&root, sheet), if number > 1 { format!("{first}/{number}") } else { first })
-        }));
-    }
-    pages
 }

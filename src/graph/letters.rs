@@ -10,7 +10,7 @@ use crate::base::collation::{SortKey, Tones, called, initial, sort_key};
 use crate::base::path::Url;
 use crate::graph::entry::Entry;
 use crate::graph::listing::Subject;
-use crate::graph::site::Site;
+use crate::graph::web::Web;
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
 use crate::model::profile::Who;
@@ -26,12 +26,12 @@ const TOGETHER: usize = 200;
 const PART: usize = 500;
 
 /// The listed profiles, in no order that readers see.
-pub fn named(site: &Site) -> impl Iterator<Item = &Entry> {
-    listed(site).iter().filter_map(|at| site.at(*at))
+pub fn named(web: &Web) -> impl Iterator<Item = &Entry> {
+    listed(web).iter().filter_map(|at| web.at(*at))
 }
 
-fn listed(site: &Site) -> &[usize] {
-    site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members)
+fn listed(web: &Web) -> &[usize] {
+    web.listings().get(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members)
 }
 
 /// Whether an entry is somebody, and not several.
@@ -50,6 +50,7 @@ pub fn letter(entity: &Entity) -> String {
 }
 
 /// A letter, and who stands under it.
+#[derive(Debug)]
 pub struct Letter {
     /// The letter.
     pub letter: String,
@@ -58,14 +59,14 @@ pub struct Letter {
 }
 
 /// The letters that have pages, in their order; none where all names fit on one page.
-pub fn paged(site: &Site) -> Vec<Letter> {
-    let listed = listed(site);
+pub fn paged(web: &Web) -> Vec<Letter> {
+    let listed = listed(web);
     if listed.len() <= TOGETHER {
         return Vec::new();
     }
     let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for at in listed {
-        if let Some(entry) = site.at(*at) {
+        if let Some(entry) = web.at(*at) {
             letters.entry(letter(entry.entity())).or_default().push(*at);
         }
     }

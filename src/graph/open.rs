@@ -14,11 +14,13 @@ use crate::graph::address;
 use crate::graph::admit;
 use crate::graph::alias;
 use crate::graph::archive;
+use crate::graph::calendar;
 use crate::graph::claims;
 use crate::graph::edition::Edition;
 use crate::graph::entry::Entry;
 use crate::graph::figures;
 use crate::graph::ledger::Ledger;
+use crate::graph::letters;
 use crate::graph::links;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
@@ -57,8 +59,11 @@ pub fn open(mut catalog: Catalog, settings: &Settings, edition: Edition, ledger:
     let live = live(&entries, (&catalog, &lists), settings, sink);
     let listings = listings(&entries, &lists, settings, &order);
     let referrers = referrers(&entries, default);
+    let web = Web::new(entries, listings, referrers);
     let site = Site {
-        web: Web::new(entries, listings, referrers),
+        letters: letters::paged(&web),
+        months: calendar::KINDS.map(|kind| (kind, calendar::months(&web, kind, settings.page_size))),
+        web,
         settings: settings.clone(),
         edition,
         lists,

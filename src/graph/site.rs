@@ -9,8 +9,10 @@ use crate::base::lang::Lang;
 use crate::base::path::{SourcePath, Url};
 use crate::graph::address::{Redirect, Tombstone};
 use crate::graph::admit::Refused;
+use crate::graph::calendar::Months;
 use crate::graph::edition::Edition;
 use crate::graph::entry::Entry;
+use crate::graph::letters::Letter;
 use crate::graph::listing::{Listing, Subject};
 use crate::graph::lists::Lists;
 use crate::graph::web::Web;
@@ -40,6 +42,10 @@ pub struct Site {
     pub edition: Edition,
     /// Entries, and how they hang together.
     pub web: Web,
+    /// The letters that have pages. Whoever gathers with them looks at all heads, or holds them.
+    pub letters: Vec<Letter>,
+    /// What is browsed by month, which is held in the same way.
+    pub months: [(Kind, Months); 2],
     /// The lists.
     pub lists: Lists,
     /// Days off.
@@ -175,6 +181,12 @@ impl Site {
     /// Every listing of the default language's entries.
     pub fn listings(&self) -> &BTreeMap<Subject, Listing> {
         self.web.listings()
+    }
+
+    /// The months of a kind that is browsed by them.
+    pub fn months(&self, kind: Kind) -> &Months {
+        static NONE: Months = Months::new();
+        self.months.iter().find(|(of, _)| *of == kind).map_or(&NONE, |(_, months)| months)
     }
 
     /// Entries that refer to something, in the language where they have it.

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use crate::base::diagnostic::Sink;
-use crate::base::fingerprint::Plain;
 use crate::base::path::{OutputPath, Url};
 use crate::craft::theme::Theme;
 use crate::graph::entry::Entry;
@@ -12,26 +11,26 @@ use crate::graph::listing::Subject;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::model::term::List;
-use crate::plan::{Outcome, OutputFile, Plan, Recipe};
+use crate::plan::{OutputFile, Plan, Recipe};
 use crate::view::open::package::{About, PACKAGE, package};
 use crate::view::open::page::{ROOT, offered};
 
 /// One exemplar, as open data has it.
 #[derive(Serialize)]
-struct Record {
-    id: String,
-    title: String,
+struct Record<'s> {
+    id: &'s str,
+    title: &'s str,
     kind: &'static str,
     url: String,
-    level: Option<String>,
+    level: Option<&'s str>,
     /// As it was called on the entry's day, like on its page.
-    level_name: Option<String>,
-    place: Option<String>,
-    place_name: Option<String>,
-    unit: Option<String>,
-    unit_name: Option<String>,
-    fields: Vec<String>,
-    movements: Vec<String>,
+    level_name: Option<&'s str>,
+    place: Option<&'s str>,
+    place_name: Option<&'s str>,
+    unit: Option<&'s str>,
+    unit_name: Option<&'s str>,
+    fields: Vec<&'s str>,
+    movements: Vec<&'s str>,
     date: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     sample: bool,
@@ -39,20 +38,26 @@ struct Record {
 
 /// Everything about the exemplars of one edition.
 #[derive(Serialize)]
-struct Records {
+struct Records<'s> {
     as_of: String,
-    profiles: Vec<Record>,
+    profiles: Vec<Record<'s>>,
 }
 
 /// Plans the open data of exemplars, and the package that describes all files.
 pub fn plan<'a>(site: &'a Site, theme: &Theme, plan: &mut Plan<'a>, sink: &mut Sink) {
     let at = |file: &str| OutputPath::new(&format!("du-lieu/{file}"));
-    let files = vec![at("profiles.json"), at("profiles.csv")];
-    plan.add(Recipe::from("profiles", files, || Plain(records(site)), profiles), None, sink);
+    let paths = [at("profiles.json"), at("profiles.csv")];
+    let outputs = paths.to_vec();
+    let gather = move || {
+        let [json, csv] = paths;
+        let records = records(site);
+        vec![OutputFile::new(json, as_json(&records)), OutputFile::new(csv, as_csv(&records))]
+    };
+    plan.add(Recipe::from("profiles", outputs, gather, |files| Ok(files.clone())), None, sink);
     plan.add(Recipe::ready("data-package", at(PACKAGE), described(site, theme).into_bytes()), None, sink);
 }
 
-fn records(site: &Site) -> Records {
+fn records(site: &Site) -> Records<'_> {
     let listed = site.listing(&Subject::Kind(Kind::Profile)).map_or(&[][..], |l| &l.members);
     Records {
         as_of: site.edition.day().to_string(),
@@ -60,24 +65,25 @@ fn records(site: &Site) -> Records {
     }
 }
 
-fn record(site: &Site, entry: &Entry) -> Record {
+fn record<'s>(site: &'s Site, entry: &'s Entry) -> Record<'s> {
     let entity = entry.entity();
-    let terms = |kind: Kind| entity.terms_of(kind).map(|r| r.id.clone());
-    let name = |list: List, kind: Kind| {
-        let term = terms(kind).next().and_then(|id| site.lists.on(list, &id, entity.naming_day()))?;
-        Some(term.name.get(site.default_lang()).to_owned())
+    let terms = |kind: Kind| entity.terms_of(kind).map(|r| r.id.as_str());
+    let name = |list: List, id: Option<&str>| {
+        let term = id.and_then(|id| site.lists.on(list, id, entity.naming_day()))?;
+        Some(term.name.get(site.default_lang()))
     };
+    let [level, place, unit] = [Kind::Level, Kind::Place, Kind::Unit].map(|kind| terms(kind).next());
     Record {
-        id: entity.id.clone(),
-        title: entity.head.title.clone(),
+        id: &entity.id,
+        title: &entity.head.title,
         kind: entity.profile().and_then(|p| p.who).map_or("individual", |w| w.name()),
         url: site.absolute(&entry.url),
-        level: terms(Kind::Level).next(),
-        level_name: name(List::Levels, Kind::Level),
-        place: terms(Kind::Place).next(),
-        place_name: name(List::Places, Kind::Place),
-        unit: terms(Kind::Unit).next(),
-        unit_name: name(List::Units, Kind::Unit),
+        level,
+        level_name: name(List::Levels, level),
+        place,
+        place_name: name(List::Places, place),
+        unit,
+        unit_name: name(List::Units, unit),
         fields: terms(Kind::Field).collect(),
         movements: terms(Kind::Movement).filter(|id| site.entry(Kind::Movement, id, site.default_lang()).is_some()).collect(),
         date: entity.day().map(|d| d.to_string()),
@@ -88,29 +94,33 @@ fn record(site: &Site, entry: &Entry) -> Record {
 /// So long is a record in either form, with room to spare: thousands of them are written without moving the text.
 const USUAL: (usize, usize) = (512, 192);
 
-fn profiles(Plain(records): &Plain<Records>) -> Outcome {
+fn as_json(records: &Records<'_>) -> Vec<u8> {
     let mut json = Vec::with_capacity(records.profiles.len() * USUAL.0);
-    let mut csv = String::with_capacity(records.profiles.len() * USUAL.1);
     // Into memory nothing can fail.
     let _ = serde_json::to_writer_pretty(&mut json, records);
     json.push(b'\n');
+    json
+}
+
+fn as_csv(records: &Records<'_>) -> Vec<u8> {
+    let mut csv = String::with_capacity(records.profiles.len() * USUAL.1);
     csv.push_str("id,title,kind,url,level,level_name,place,place_name,unit,unit_name,fields,movements,date,sample\r\n");
     for r in &records.profiles {
         let (fields, movements) = (r.fields.join(" "), r.movements.join(" "));
         let cells: [&str; 14] = [
-            &r.id,
-            &r.title,
+            r.id,
+            r.title,
             r.kind,
             &r.url,
-            said(&r.level),
-            said(&r.level_name),
-            said(&r.place),
-            said(&r.place_name),
-            said(&r.unit),
-            said(&r.unit_name),
+            r.level.unwrap_or_default(),
+            r.level_name.unwrap_or_default(),
+            r.place.unwrap_or_default(),
+            r.place_name.unwrap_or_default(),
+            r.unit.unwrap_or_default(),
+            r.unit_name.unwrap_or_default(),
             &fields,
             &movements,
-            said(&r.date),
+            r.date.as_deref().unwrap_or_default(),
             if r.sample { "true" } else { "false" },
         ];
         for (at, text) in cells.iter().enumerate() {
@@ -119,12 +129,7 @@ fn profiles(Plain(records): &Plain<Records>) -> Outcome {
         }
         csv.push_str("\r\n");
     }
-    let file = |name: &str, bytes: Vec<u8>| OutputFile::new(OutputPath::new(name), bytes);
-    Ok(vec![file("du-lieu/profiles.json", json), file("du-lieu/profiles.csv", csv.into_bytes())])
-}
-
-fn said(text: &Option<String>) -> &str {
-    text.as_deref().unwrap_or_default()
+    csv.into_bytes()
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -14,7 +14,7 @@ use crate::craft::theme::Theme;
 use crate::craft::theme::setting::Setting;
 use crate::craft::theme::slots::Slot;
 use crate::craft::tongue;
-use crate::graph::calendar;
+use crate::graph::calendar::{self, Month, Months};
 use crate::graph::entry::Entry;
 use crate::graph::letters;
 use crate::graph::listing::{Sheet, Subject, sheet_url};
@@ -246,14 +246,24 @@ fn listings<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
         shown.flat_map(|(subject, listing)| listing.sheets(site.settings.page_size).into_iter().map(move |s| (subject, s)));
     for (subject, sheet) in sheets {
         let called = site.web.all_called(&sheet.members);
-        let held = Fingerprint::of(&(sheet.number, sheet.archives, called));
+        let held = Fingerprint::of(&(sheet.number, sheet.archives, called, browsed(site, subject, &sheet)));
         if let Some(page) = precise(|| listing(pages, subject, sheet)) {
             pages.add(Ready { recipe: page.recipe.holding(&held), ..page }, plan, sink);
         }
     }
-    for kind in calendar::KINDS {
-        dated(pages, kind, plan, sink);
+    for (kind, months) in &site.months {
+        dated(pages, (*kind, months), plan, sink);
     }
+}
+
+/// How many entries each month has, for the page that leads to the years.
+fn browsed(site: &Site, subject: &Subject, sheet: &Sheet<'_>) -> Vec<(Month, usize)> {
+    let months = if let Subject::Kind(kind) = subject { Some(site.months(*kind)) } else { None };
+    counts(months.filter(|_| sheet.number == 0).into_iter().flatten())
+}
+
+fn counts<'m>(months: impl IntoIterator<Item = (&'m Month, &'m Vec<usize>)>) -> Vec<(Month, usize)> {
+    months.into_iter().map(|(month, entries)| (*month, entries.len())).collect()
 }
 
 fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Option<Ready<'a>> {
@@ -287,25 +297,22 @@ fn listing<'a>(pages: &Pages<'a>, subject: &'a Subject, sheet: Sheet<'a>) -> Opt
 }
 
 /// The pages of a listing's years and months.
-fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut Sink) {
+fn dated<'a>(pages: &mut Pages<'a>, (kind, all): (Kind, &'a Months), plan: &mut Plan<'a>, sink: &mut Sink) {
     let site = pages.builder.site;
     let root = site.localized(&site.settings.permalinks.root(kind), &pages.builder.lang);
-    let all = Arc::new(calendar::months(site, kind));
-    let months: Vec<calendar::Month> = all.keys().copied().collect();
-    let sheets = calendar::sheets(&all);
-    let counts: Vec<_> = all.iter().map(|(month, entries)| (*month, entries.len())).collect();
+    let months: Vec<Month> = all.keys().copied().collect();
+    let sheets = calendar::sheets(all);
+    let counts = counts(all);
     for some in months.chunk_by(|one, next| one.0 == next.0) {
         if let Some((year, _)) = some.first().copied() {
-            let (url, all) = (calendar::year_url(&root, year), Arc::clone(&all));
-            let page = pages.page("browse.html", &url, move |b| b.year_page(kind, &all, year));
+            let page = pages.page("browse.html", &calendar::year_url(&root, year), move |b| b.year_page(kind, all, year));
             pages.add(page.holding(&counts), plan, sink);
         }
     }
     let stands = Fingerprint::of(&sheets);
     for sheet in sheets {
-        let called = site.web.all_called(calendar::part(&all, sheet));
-        let (url, all) = (calendar::month_url(&root, sheet), Arc::clone(&all));
-        let page = pages.page("archive.html", &url, move |b| b.month_page(kind, &all, sheet));
+        let called = site.web.all_called(calendar::part(all, sheet));
+        let page = pages.page("archive.html", &calendar::month_url(&root, sheet), move |b| b.month_page(kind, all, sheet));
         pages.add(page.holding(&(stands, called)), plan, sink);
     }
 }
@@ -313,15 +320,15 @@ fn dated<'a>(pages: &mut Pages<'a>, kind: Kind, plan: &mut Plan<'a>, sink: &mut 
 /// The pages of letters: each looks at who stands under its own, and holds which letters there are.
 fn lettered<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
-    let all = Arc::new(letters::paged(site));
+    let all = &site.letters;
     let named: Vec<&str> = all.iter().map(|l| l.letter.as_str()).collect();
     let named = Fingerprint::of(&named);
     for (at, letter) in all.iter().enumerate() {
         let called = site.web.all_called(&letter.members);
         let held = Fingerprint::of(&(named, called));
         for number in 1..=letter.parts() {
-            let (url, all) = (site.localized(&letters::url(&letter.letter, number), &lang), Arc::clone(&all));
-            let page = pages.page("browse.html", &url, move |b| b.letter_page(&all, (at, number)));
+            let url = site.localized(&letters::url(&letter.letter, number), &lang);
+            let page = pages.page("browse.html", &url, move |b| b.letter_page(at, number));
             pages.add(page.holding(&held), plan, sink);
         }
     }

@@ -1,6 +1,6 @@
 //! Finding without script: A to Z, and everything else that leads to a list.
 
-use std::collections::BTreeMap;
+use itertools::Itertools;
 
 use crate::base::collation::SortKey;
 use crate::base::path::Url;
@@ -13,6 +13,9 @@ use crate::view::browse::{BrowsePage, FindingPage, Group};
 use crate::view::card::Builder;
 use crate::view::frame::Link;
 
+/// Whether it is several, the key of the name, the id: names in order.
+type Named<'e> = (bool, Option<&'e SortKey>, &'e str);
+
 /// How many names stand under a letter that has a page.
 const FIRST: usize = 3;
 /// Lists that lead on.
@@ -22,12 +25,11 @@ const LISTS: [(Kind, &str); 5] =
 impl Builder<'_> {
     /// The page for finding.
     pub fn search(&self) -> FindingPage {
-        let paged = letters::paged(self.site);
-        let [people, others] = self.ordered(named(self.site));
-        let (title, letters, others) = if paged.is_empty() {
+        let (title, letters, others) = if self.site.letters.is_empty() {
+            let [people, others] = self.ordered(named(&self.site.web));
             ("search.people", self.by_letter(&people), self.name_links(&others))
         } else {
-            ("search.all", self.heads(&paged, people.iter().chain(&others)), Vec::new())
+            ("search.all", self.site.letters.iter().map(|letter| self.first_of(letter)).collect(), Vec::new())
         };
         let mut groups = vec![Group::new(self.word("search.others"), others)];
         groups.extend(LISTS.map(|(kind, key)| Group::new(self.word(&format!("search.{key}")), self.list_links(kind))));
@@ -46,8 +48,9 @@ impl Builder<'_> {
         FindingPage { lists, map: self.map() }
     }
 
-    /// One page of a letter, which is one of `all`: people first, then collectives and households.
-    pub fn letter_page(&self, all: &[Letter], (at, number): (usize, usize)) -> BrowsePage {
+    /// One page of a letter: people first, then collectives and households.
+    pub fn letter_page(&self, at: usize, number: usize) -> BrowsePage {
+        let all = &self.site.letters;
         let (own, members) = all.get(at).map_or(("", &[][..]), |l| (l.letter.as_str(), &l.members));
         let names = self.ordered(members.iter().filter_map(|at| self.site.at(*at))).concat();
         let here = letters::part(&names, number);
@@ -85,33 +88,27 @@ impl Builder<'_> {
         numbered.filter(|(number, _)| *number != own).filter_map(link).collect()
     }
 
-    /// Letters with their first names, and the way to all of them.
-    fn heads<'e>(&self, paged: &[Letter], names: impl Iterator<Item = &'e &'e Entry>) -> Vec<Group> {
-        let mut first: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
-        for entry in names {
-            let under = first.entry(letter(entry.entity())).or_default();
-            under.extend((under.len() < FIRST).then_some(*entry));
-        }
-        let group = |Letter { letter, members }: &Letter| {
-            let said = self.word("search.more").replace("{n}", &members.len().to_string()).replace("{letter}", letter);
-            let links = self.name_links(first.get(letter).map_or(&[][..], Vec::as_slice));
-            let more = (members.len() > FIRST).then(|| Link { label: said, ..self.letter_link(letter) });
-            Group { title: letter.clone(), links, more }
-        };
-        paged.iter().map(group).collect()
+    /// A letter with its first names, and the way to all of them.
+    fn first_of(&self, Letter { letter, members }: &Letter) -> Group {
+        let said = self.word("search.more").replace("{n}", &members.len().to_string()).replace("{letter}", letter);
+        let names = members.iter().filter_map(|at| self.site.at(*at));
+        let first: Vec<&Entry> = names.k_smallest_by_key(FIRST, |entry| self.sorts_as(entry)).collect();
+        let more = (members.len() > FIRST).then(|| Link { label: said, ..self.letter_link(letter) });
+        Group { title: letter.clone(), links: self.name_links(&first), more }
+    }
+
+    /// Where a name stands: people come first, in the order of what they are called.
+    fn sorts_as<'e>(&'e self, entry: &'e Entry) -> Named<'e> {
+        let entity = entry.entity();
+        (!is_person(entity), self.keys.get(self.site, entry), &entity.id)
     }
 
     /// People in the order of their names, and collectives and households in that of theirs.
-    fn ordered<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> [Vec<&'e Entry>; 2] {
-        let mut ordered: [Vec<(Option<&SortKey>, &str, &Entry)>; 2] = Default::default();
-        for entry in entries {
-            let (entity, key) = (entry.entity(), self.keys.get(self.site, entry));
-            ordered[usize::from(!is_person(entity))].push((key, &entity.id, entry));
-        }
-        ordered.map(|mut names| {
-            names.sort_unstable_by(|one, next| (one.0, one.1).cmp(&(next.0, next.1)));
-            names.into_iter().map(|(.., entry)| entry).collect()
-        })
+    fn ordered<'e>(&'e self, entries: impl Iterator<Item = &'e Entry>) -> [Vec<&'e Entry>; 2] {
+        let mut names: Vec<(Named<'e>, &Entry)> = entries.map(|entry| (self.sorts_as(entry), entry)).collect();
+        names.sort_unstable_by_key(|(named, _)| *named);
+        let (people, others): (Vec<_>, Vec<_>) = names.into_iter().partition(|((is_several, ..), _)| !is_several);
+        [people, others].map(|names| names.into_iter().map(|(_, entry)| entry).collect())
     }
 
     fn name_links(&self, entries: &[&Entry]) -> Vec<Link> {
