@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use guong::base::diagnostic::Sink;
 use guong::base::files::Files;
-use guong::base::fingerprint::Fingerprint;
 use guong::base::path::OutputPath;
 use guong::base::recall::Oblivion;
 use guong::engine::made::Made;
@@ -23,6 +22,7 @@ use guong::plan::Plan;
 use guong::settings::site::Settings;
 use guong::source::load::load;
 use guong::view::indicator::claim::claims;
+use guong::view::open::figure_files::FigureFiles;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -38,7 +38,8 @@ fn demo() -> Made {
     let site = open(catalog, &settings, edition, &ledger, &mut sink);
     let mut plan = Plan::default();
     let today = Reported::by(site.edition.day(), &site.figures.snapshots);
-    figures::plan((&site, &Arc::new(claims(&site)), &today), (Fingerprint::default(), &Oblivion), &mut plan, &mut sink);
+    let all = Arc::new(FigureFiles::of(&site, Arc::new(claims(&site)), today));
+    figures::plan(&all, &mut plan, &mut sink);
     // A store that keeps nothing: its folder does not exist.
     let made = make(plan, &Store::of(&std::env::temp_dir().join("guong-demo-figures")), &mut sink);
     assert_eq!(sink.into_report(), Vec::new());

@@ -34,6 +34,14 @@ pub trait Recall: Sync {
 
     /// What was made once of all that `of` stands for, under a name by which it is known again.
     fn once<T: Serialize + DeserializeOwned>(&self, name: &str, of: Fingerprint, make: impl FnOnce() -> T) -> T;
+
+    /// The same of several, each made, by its place, of what stands for it; one name for all.
+    fn several<T: Serialize + DeserializeOwned + Send>(
+        &self,
+        name: &str,
+        of: &[Fingerprint],
+        make: impl Fn(usize) -> T + Sync,
+    ) -> Vec<T>;
 }
 
 /// Remembers nothing.
@@ -46,5 +54,14 @@ impl Recall for Oblivion {
 
     fn once<T: Serialize + DeserializeOwned>(&self, _: &str, _: Fingerprint, make: impl FnOnce() -> T) -> T {
         make()
+    }
+
+    fn several<T: Serialize + DeserializeOwned + Send>(
+        &self,
+        _: &str,
+        of: &[Fingerprint],
+        make: impl Fn(usize) -> T + Sync,
+    ) -> Vec<T> {
+        (0..of.len()).into_par_iter().map(|at| make(at)).collect()
     }
 }

@@ -179,6 +179,23 @@ impl Recall for Store {
         let _ = (!looked.contains(&LOST)).then(|| self.write(name, &((PROGRAM, of), &made)));
         made
     }
+
+    fn several<T: Serialize + DeserializeOwned + Send>(
+        &self,
+        name: &str,
+        of: &[Fingerprint],
+        make: impl Fn(usize) -> T + Sync,
+    ) -> Vec<T> {
+        let kept = self.read::<(String, Vec<(Fingerprint, T)>)>(name).sound().filter(|(program, _)| program == PROGRAM);
+        let mut kept: FxHashMap<Fingerprint, T> = kept.into_iter().flat_map(|(_, kept)| kept).collect();
+        let count = kept.len();
+        let known: Vec<Option<T>> = of.iter().map(|of| kept.remove(of)).collect();
+        let all_known = kept.is_empty() && count == known.len();
+        let made: Vec<T> = known.into_par_iter().enumerate().map(|(at, known)| known.unwrap_or_else(|| make(at))).collect();
+        // What cannot be kept is made again.
+        let _ = (!all_known).then(|| self.write(name, &(PROGRAM, of.iter().zip(&made).collect::<Vec<_>>())));
+        made
+    }
 }
 
 impl Store {
@@ -323,6 +340,26 @@ mod tests {
         let of_another = ("another program", Fingerprint(1));
         Store::of(temp.path()).write("words/a", &(of_another, 9_u8)).expect("it is kept");
         assert_eq!(made(1, false, 10), 10);
+    }
+
+    #[test]
+    fn of_several_only_that_is_made_which_nobody_made_of_the_same() {
+        let temp = project(1);
+        let made = |of: &[u128]| {
+            let count = AtomicUsize::new(0);
+            let of: Vec<Fingerprint> = of.iter().map(|of| Fingerprint(*of)).collect();
+            let make = |at: usize| {
+                count.fetch_add(1, Ordering::Relaxed);
+                of[at].0 * 10
+            };
+            (Store::of(temp.path()).several("charts/a", &of, make), count.into_inner())
+        };
+        assert_eq!(made(&[1, 2, 3]), (vec![10, 20, 30], 3));
+        assert_eq!(made(&[3, 4, 1]), (vec![30, 40, 10], 1));
+        assert_eq!(made(&[3]), (vec![30], 0));
+        assert_eq!(made(&[3, 1]), (vec![30, 10], 1), "what nobody wanted any more did not stay");
+        write(temp.path(), "../.guong/charts/a", "damage");
+        assert_eq!(made(&[3, 1]), (vec![30, 10], 2));
     }
 
     #[test]

@@ -100,11 +100,6 @@ impl<'a> Reported<'a> {
         Reported { first: Some(site.web.end()), ..Reported::by(day, &site.figures.snapshots) }
     }
 
-    /// The number of the first part of a site that is neither its web's nor its figures'.
-    pub fn end(site: &Site) -> u32 {
-        site.web.end() + NAMES
-    }
-
     /// The parts, in the order of their numbers, each by its name; `document` stands for a document whole.
     pub fn parts(&self, document: impl Fn(&SourcePath) -> Option<Fingerprint>) -> Vec<(Fingerprint, Fingerprint)> {
         let all = self.by_name.values().flatten().map(|f| &f.snapshot.file);
@@ -117,6 +112,16 @@ impl<'a> Reported<'a> {
         }
         let named = parts.into_iter().enumerate();
         named.map(|(at, part)| (Fingerprint::of(&("figures", at)), part.finish())).collect()
+    }
+
+    /// The number of the part that tells what was reported under a name, if names are parts.
+    pub fn part(&self, name: &Name) -> Option<u32> {
+        self.first.map(|first| first + shelf(name, NAMES))
+    }
+
+    /// What stands for what was reported under a name; these are the parts.
+    pub fn stands_for(name: &Name, parts: &[(Fingerprint, Fingerprint)]) -> Option<Fingerprint> {
+        parts.get(shelf(name, NAMES) as usize).map(|(_, of)| *of)
     }
 
     /// What of it was published by an earlier day.
@@ -146,8 +151,8 @@ impl<'a> Reported<'a> {
 
     /// The figures of one name.
     pub fn of(&self, name: &Name) -> &[Figure<'a>] {
-        if let Some(first) = self.first {
-            reads::note(first + shelf(name, NAMES));
+        if let Some(part) = self.part(name) {
+            reads::note(part);
         }
         self.by_name.get(name).map_or(&[], |figures| self.known(figures))
     }

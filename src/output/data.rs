@@ -12,8 +12,8 @@ use crate::graph::site::Site;
 use crate::model::kind::Kind;
 use crate::model::term::List;
 use crate::plan::{OutputFile, Plan, Recipe};
-use crate::view::open::package::{About, PACKAGE, package};
-use crate::view::open::page::{ROOT, offered};
+use crate::view::open::package::{About, PACKAGE, ROOT, package};
+use crate::view::open::page::offered;
 
 /// One exemplar, as open data has it.
 #[derive(Serialize)]

@@ -34,7 +34,7 @@ use crate::output::page::{Pages, Press};
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
 use crate::view::indicator::claim::claims;
-use crate::view::indicator::offer::Offered;
+use crate::view::open::figure_files::FigureFiles;
 
 /// Where figures are written.
 const SNAPSHOTS: &str = "content/snapshots/";
@@ -54,16 +54,12 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     // Pictures first: pages name the finished files.
     let pictures = image::plan((site, theme), files, store, (&mut plan, sink)).into();
     let sheets = sheet::sheets(site, files, sink).into();
-    // Figures too: pages tell how large their files are.
     let claims = Arc::new(claims(site));
     let ground = ground(site, files, store);
     let today = Reported::of_site(site, site.edition.day());
     let reported = today.parts(|file| store.fingerprint(files.get(file.as_str())?).ok());
-    // What is told of figures as a whole stands on all of them.
-    let of_figures = Fingerprint::of(&(ground, reported.iter().map(|(_, of)| *of).collect::<Vec<_>>()));
-    let downloads = figures::plan((site, &claims, &today), (of_figures, store), &mut plan, sink);
-    let downloads = Arc::new(Offered::numbered(downloads, Reported::end(site)));
-    let own: Vec<(Fingerprint, Fingerprint)> = reported.into_iter().chain([downloads.part()]).collect();
+    let downloads = Arc::new(FigureFiles::of(site, Arc::clone(&claims), today.clone()));
+    figures::plan(&downloads, &mut plan, sink);
     let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
     let mut words = Vec::new();
@@ -72,7 +68,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     for language in &site.settings.languages {
         let mut pages = page::Pages::new(site, theme, (&beside, &today), &language.code);
         page::plan(&mut pages, &mut plan, sink);
-        plan_page::plan(&mut pages, (of_figures, store), &mut plan, sink);
+        plan_page::plan(&mut pages, (ground, &reported, store), &mut plan, sink);
         report_page::plan(&mut pages, &mut plan, sink);
         pieces.extend(search::plan(&pages, (files, store), &mut plan, sink));
         let kinds = [Kind::Profile, Kind::Story, Kind::Movement, Kind::Cluster, Kind::Notice];
@@ -101,7 +97,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     precompressed::plan(site, &mut plan);
     // What stands around every page is no part either.
     let presses: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
-    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses)), own));
+    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses)), reported));
     Planned { plan, pages: by_language }
 }
 

@@ -31,7 +31,8 @@ use crate::view::card::{Beside, Builder, Cards};
 use crate::view::frame::frame;
 use crate::view::headline::Kept;
 use crate::view::keys::Keys;
-use crate::view::open::page::{ROOT, offered};
+use crate::view::open::package::ROOT;
+use crate::view::open::page::offered;
 
 /// The language that entries are written in first.
 const VIETNAMESE: &str = "vi";
@@ -112,7 +113,7 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// Begins the pages of one language.
-    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (beside, today): (&Beside, &Reported<'a>), lang: &Lang) -> Pages<'a> {
+    pub fn new(site: &'a Site, theme: &'a Arc<Theme>, (beside, today): (&Beside<'a>, &Reported<'a>), lang: &Lang) -> Pages<'a> {
         let frame = Plain(frame(site, theme, lang));
         let stamp = Fingerprint::of(&frame);
         let plans = site.figures.plans.values();

@@ -2,18 +2,18 @@
 //! indicator with its charts and its earlier days, the years side by side, and
 //! the rules.
 
-use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Sink;
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::lang::Lang;
 use crate::base::path::Url;
+use crate::base::reads::{self, Once};
 use crate::base::recall::Recall;
 use crate::engine::store::Store;
 use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
+use crate::model::snapshot::Name;
 use crate::output::page::{Pages, Press, Ready};
 use crate::plan::{Outcome, OutputFile, Plan, Recipe};
 use crate::view::card::Builder;
@@ -36,8 +36,14 @@ pub fn keep<'l>(languages: impl Iterator<Item = &'l Lang>, store: &Store) {
     store.retain(KEPT, &languages.map(kept).collect::<Vec<_>>());
 }
 
-/// Plans the pages of every plan in one language. `ground` stands for all that no entry says, all figures among it.
-pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Recall), plan: &mut Plan<'a>, sink: &mut Sink) {
+/// Plans the pages of every plan in one language. `ground` stands for all that no entry and no figure says, `reported`
+/// for what figures do.
+pub fn plan<'a>(
+    pages: &mut Pages<'a>,
+    (ground, reported, memory): (Fingerprint, &[(Fingerprint, Fingerprint)], &impl Recall),
+    plan: &mut Plan<'a>,
+    sink: &mut Sink,
+) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
     let today = pages.builder.today.clone();
     let root = site.settings.permalinks.root(Kind::Plan);
@@ -58,33 +64,45 @@ pub fn plan<'a>(pages: &mut Pages<'a>, (ground, memory): (Fingerprint, &impl Rec
             pages.add(pages.page("plan.html", &url, view), plan, sink);
         }
     }
-    indicators(pages, &today, (ground, memory), plan, sink);
+    indicators(pages, (ground, reported, memory), plan, sink);
 }
 
-/// The charts of an indicator, once somebody asked for them: as pages offer them, and as files.
+/// The charts of an indicator, made for the first who asks: as pages offer them, and as files.
 #[derive(Clone)]
 struct Drawn<'a> {
     known: Arc<Known<'a>>,
-    charts: Arc<OnceLock<Vec<(Offer, OutputFile)>>>,
+    charts: Arc<Once<Vec<(Offer, OutputFile)>>>,
 }
 
 impl Drawn<'_> {
     fn charts(&self, builder: &Builder<'_>) -> &[(Offer, OutputFile)] {
-        self.charts.get_or_init(|| {
+        self.charts.get(|| {
             let file = |(url, chart): (Url, ChartFile)| {
                 ((chart.label, url.clone(), chart.svg.len()), OutputFile::new(url.file(), chart.svg.into_bytes()))
             };
             builder.indicator_charts(&self.known).into_iter().map(file).collect()
         })
     }
+
+    /// What pages say of the charts. Where it is remembered, that stands on these figures alone.
+    fn offers(&self, builder: &Builder<'_>) -> Vec<Offer> {
+        let (charts, looked) = reads::during(|| self.charts(builder));
+        let own: Vec<u32> = self.names().filter_map(|name| self.known.today.part(&name)).collect();
+        debug_assert!(looked.iter().all(|part| own.contains(part)), "charts drawn from more: {}", self.known.plain);
+        charts.iter().map(|(offer, _)| offer.clone()).collect()
+    }
+
+    /// The names of the figures that its charts are drawn from.
+    fn names(&self) -> impl Iterator<Item = Name> {
+        self.known.indicator.parts.iter().map(|part| self.known.indicator.name_of(part))
+    }
 }
 
 /// Every indicator's pages, and its charts as files of their own. Not every figure has a chart, and pages tell
-/// how large they are; while that is known and nothing else changed, none is drawn.
+/// how large they are; while its figures and all but figures are as they were, none is drawn to know it.
 fn indicators<'a>(
     pages: &mut Pages<'a>,
-    today: &Reported<'a>,
-    (ground, memory): (Fingerprint, &impl Recall),
+    (ground, reported, memory): (Fingerprint, &[(Fingerprint, Fingerprint)], &impl Recall),
     plan: &mut Plan<'a>,
     sink: &mut Sink,
 ) {
@@ -93,20 +111,23 @@ fn indicators<'a>(
     for (plan, indicator) in site.figures.plans.values().flat_map(|p| p.indicators.iter().map(move |i| (p, i))) {
         let id = format!("{}/{}", plan.year, indicator.id);
         let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        let known = Arc::new(Known { plan, indicator, today: today.clone(), plain });
+        let known = Arc::new(Known { plan, indicator, today: builder.today.clone(), plain });
         all.push(Drawn { known, charts: Arc::default() });
     }
-    let of = Fingerprint::of(&(ground, builder.lang.as_str()));
-    let offers = |drawn: &Drawn<'a>| drawn.charts(&builder).iter().map(|(offer, _)| offer.clone()).collect::<Vec<Offer>>();
-    let offers: Vec<Vec<Offer>> = memory.once(&kept(&builder.lang), of, || all.par_iter().map(offers).collect());
+    let of = |drawn: &Drawn<'a>| {
+        let figures: Vec<_> = drawn.names().map(|name| Reported::stands_for(&name, reported)).collect();
+        Fingerprint::of(&(ground, builder.lang.as_str(), drawn.known.plain.as_str(), figures))
+    };
+    let of: Vec<Fingerprint> = all.iter().map(of).collect();
+    let offers = |at: usize| all.get(at).map_or_else(Vec::new, |drawn| drawn.offers(&builder));
+    let offers: Vec<Vec<Offer>> = memory.several(&kept(&builder.lang), &of, offers);
     for (drawn, offers) in all.into_iter().zip(offers) {
         if !offers.is_empty() {
             let outputs = offers.iter().map(|(_, url, _)| url.file()).collect();
             let (drawn, builder) = (drawn.clone(), Arc::clone(&builder));
             let gather = move || drawn.charts(&builder).iter().map(|(_, file)| file.clone()).collect::<Vec<_>>();
-            // It looks at nobody else: all that charts are drawn from is held.
             let recipe = Recipe::from("chart", outputs, gather, |files| Ok(files.clone()));
-            plan.add(recipe.looking_at(Vec::new()).holding(&of), None, sink);
+            plan.add(recipe.looking_at(Vec::new()), None, sink);
         }
         pages.add(indicator(pages, drawn.known, offers), plan, sink);
     }

@@ -21,9 +21,9 @@ use crate::view::frame::day;
 use crate::view::headline::Kept;
 use crate::view::indicator::claim::Claims;
 use crate::view::indicator::local::Local;
-use crate::view::indicator::offer::Offered;
 use crate::view::indicator::row::Rows;
 use crate::view::keys::Keys;
+use crate::view::open::figure_files::FigureFiles;
 use crate::view::picture::{PictureView, Pictures};
 use crate::view::table::Sheets;
 
@@ -72,13 +72,13 @@ pub const FACES: usize = 4;
 
 /// What views are built from besides the site.
 #[derive(Clone)]
-pub struct Beside {
+pub struct Beside<'a> {
     /// Finished pictures.
     pub pictures: Arc<Pictures>,
     /// Sheets that bodies show.
     pub sheets: Arc<Sheets>,
-    /// The sizes of files that pages offer.
-    pub downloads: Arc<Offered>,
+    /// Files of figures, which pages offer.
+    pub downloads: Arc<FigureFiles<'a>>,
     /// Who names which indicators.
     pub claims: Arc<Claims>,
 }
@@ -89,8 +89,8 @@ pub struct Builder<'a> {
     pub site: &'a Site,
     /// The theme: wordings.
     pub theme: &'a Theme,
-    /// Pictures, sheets, sizes.
-    pub beside: Beside,
+    /// Pictures, sheets, files.
+    pub beside: Beside<'a>,
     /// The readers' language.
     pub lang: Lang,
     /// All figures that are known on the edition's day.

@@ -226,12 +226,16 @@ pub fn newest(plans: &BTreeMap<i16, Plan>, day: Date) -> Option<&Plan> {
 
 /// A plan's open data as known on the bench's day, with contributions by indicator.
 pub fn plan_data(plan: &Plan, bench: &Bench<'_, '_>, profiles: &BTreeMap<String, Vec<Contribution>>) -> PlanData {
-    let data = |indicator: &Indicator| indicator_data(indicator, &bench.indicator(plan, indicator), profiles);
+    let data = |indicator: &Indicator| {
+        let claimed = profiles.get(&indicator.id).cloned().unwrap_or_default();
+        indicator_data(indicator, &bench.indicator(plan, indicator), claimed)
+    };
     let indicators = plan.indicators.iter().map(data).collect();
     PlanData { plan: plan.year, as_of: bench.day.to_string(), sample: plan.sample, indicators }
 }
 
-fn indicator_data(indicator: &Indicator, judged: &[Judged<'_>], profiles: &BTreeMap<String, Vec<Contribution>>) -> IndicatorData {
+/// What is said of one indicator as it was judged, with contributions.
+pub fn indicator_data(indicator: &Indicator, judged: &[Judged<'_>], profiles: Vec<Contribution>) -> IndicatorData {
     let parts: Vec<PartData> = judged.iter().map(part_data).collect();
     // Reading refuses an indicator without a part.
     let first = deciding(judged.iter().map(Judged::weight)).and_then(|at| parts.get(at));
@@ -245,7 +249,7 @@ fn indicator_data(indicator: &Indicator, judged: &[Judged<'_>], profiles: &BTree
         stage: first.and_then(|p| p.observed.stage),
         reason: first.and_then(|p| p.verdict.reason.clone()),
         parts,
-        profiles: profiles.get(&indicator.id).cloned().unwrap_or_default(),
+        profiles,
     }
 }
 

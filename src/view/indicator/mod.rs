@@ -10,7 +10,6 @@ pub mod figure;
 pub mod figures;
 pub mod history;
 pub mod local;
-pub mod offer;
 pub mod page;
 pub mod part;
 pub mod places;

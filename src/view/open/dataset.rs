@@ -10,7 +10,7 @@ use crate::view::indicator::download::DownloadView;
 use crate::view::indicator::page::{IndicatorPage, Known};
 use crate::view::indicator::part::PartView;
 use crate::view::linked_data::{breadcrumbs, graph, publisher};
-use crate::view::open::page::at;
+use crate::view::open::package::at;
 use crate::view::plan_page::PlanPage;
 
 impl Builder<'_> {

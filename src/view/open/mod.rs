@@ -3,6 +3,7 @@
 
 pub mod dataset;
 pub mod field;
+pub mod figure_files;
 pub mod observed;
 pub mod package;
 pub mod page;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::base::path::Url;
 use crate::craft::csv::Dialect;
 use crate::view::figure_sheet;
 use crate::view::open::field::{Field, Holds, described};
@@ -18,6 +19,9 @@ pub struct Resource {
     /// For whom a table is written.
     pub dialect: Dialect,
 }
+
+/// Where open data stands.
+pub const ROOT: &str = "/du-lieu/";
 
 /// What the package itself is called.
 pub const PACKAGE: &str = "datapackage.json";
@@ -39,6 +43,11 @@ const PROFILES: [Field; 14] = [
     ("date", Holds::Day),
     ("sample", Holds::Flag),
 ];
+
+/// A file of open data; the page itself for nothing.
+pub fn at(file: &str) -> Url {
+    Url::new(&format!("{ROOT}{file}"))
+}
 
 const fn resource(file: &'static str, key: &'static str, fields: fn() -> Vec<Field>, dialect: Dialect) -> Resource {
     Resource { file, key, fields, dialect }

@@ -11,11 +11,8 @@ use crate::view::card::Builder;
 use crate::view::frame::{Head, Link};
 use crate::view::indicator::download::DownloadView;
 use crate::view::linked_data::{breadcrumbs, graph, publisher};
-use crate::view::open::package::{PACKAGE, RESOURCES, Resource};
+use crate::view::open::package::{PACKAGE, RESOURCES, ROOT, Resource, at};
 use crate::view::plan_page;
-
-/// Where open data stands.
-pub const ROOT: &str = "/du-lieu/";
 
 /// The page of open data.
 #[derive(Clone, Debug, Serialize)]
@@ -145,11 +142,6 @@ impl Builder<'_> {
             .gathers("dataset", datasets);
         graph([catalog, breadcrumbs(self.site, &head.crumbs)])
     }
-}
-
-/// A file of open data; the page itself for nothing.
-pub fn at(file: &str) -> Url {
-    Url::new(&format!("{ROOT}{file}"))
 }
 
 /// Which files a site has: those of figures only where it has plans.
