@@ -62,6 +62,6 @@ impl Recall for Oblivion {
         of: &[Fingerprint],
         make: impl Fn(usize) -> T + Sync,
     ) -> Vec<T> {
-        (0..of.len()).into_par_iter().map(|at| make(at)).collect()
+        (0..of.len()).into_par_iter().map(&make).collect()
     }
 }

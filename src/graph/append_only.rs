@@ -15,7 +15,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Sink};
 use crate::base::fingerprint::Fingerprint;
 use crate::base::path::SourcePath;
 use crate::model::period::Period;
-use crate::model::snapshot::{Basis, Observation, Reading, Snapshot, cover};
+use crate::model::snapshot::{Basis, FOLDER, Observation, Reading, Snapshot, cover};
 
 /// A figure as it was published. What its witness does not know is `None`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -124,7 +124,7 @@ pub fn changed(previous: &[PublishedFigure], (now, today): (&[Snapshot], &[Publi
         let place = match (snapshot, same.iter().find(|o| is_counted(o, old)).or(same.first())) {
             (Some(snapshot), Some(observation)) => snapshot.at(observation.spots.item),
             (Some(snapshot), None) => Place::start(&snapshot.file),
-            (None, _) => Place::start(&SourcePath::new(&format!("content/snapshots/{}.yaml", old.snapshot))),
+            (None, _) => Place::start(&SourcePath::new(&format!("{FOLDER}{}.yaml", old.snapshot))),
         };
         if told.insert((place.clone(), &old.indicator, &old.period)) {
             let fault = Diagnostic::at(codes::FIGURE_CHANGED, place);

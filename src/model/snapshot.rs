@@ -11,6 +11,9 @@ use crate::base::fields::{Ref, is_id};
 use crate::base::path::SourcePath;
 use crate::model::period::Period;
 
+/// Where they are written.
+pub const FOLDER: &str = "content/snapshots/";
+
 /// What one document reported.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Snapshot {

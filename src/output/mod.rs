@@ -30,14 +30,12 @@ use crate::graph::parts;
 use crate::graph::reported::Reported;
 use crate::graph::site::Site;
 use crate::model::kind::Kind;
+use crate::model::snapshot;
 use crate::output::page::{Pages, Press};
 use crate::plan::{Parts, Plan};
 use crate::view::card::Beside;
 use crate::view::indicator::claim::claims;
 use crate::view::open::figure_files::FigureFiles;
-
-/// Where figures are written.
-const SNAPSHOTS: &str = "content/snapshots/";
 
 /// A plan, and the pages that are in it.
 pub struct Planned<'a> {
@@ -103,7 +101,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
 
 /// What stands for all that is no part: the files of no entry and of no figures, the day, old addresses.
 fn ground(site: &Site, files: &Files, store: &Store) -> Fingerprint {
-    let of_part = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some() || path.starts_with(SNAPSHOTS);
+    let of_part = |path: &str| path.ends_with(".md") && Kind::of_path(path).is_some() || path.starts_with(snapshot::FOLDER);
     let others = files.all().iter().filter(|file| !of_part(file.path.as_str()) && file.path.as_str() != ledger::FILE);
     let others: Vec<(&str, Option<Fingerprint>)> =
         others.map(|file| (file.path.as_str(), store.fingerprint(file).ok())).collect();

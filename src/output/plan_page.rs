@@ -45,22 +45,19 @@ pub fn plan<'a>(
     sink: &mut Sink,
 ) {
     let (site, lang) = (pages.builder.site, pages.builder.lang.clone());
-    let today = pages.builder.today.clone();
     let root = site.settings.permalinks.root(Kind::Plan);
     let latest = newest(&site.figures.plans, site.edition.day());
     let title = pages.builder.word("menu.indicators");
-    let (at, known) = (root.clone(), today.clone());
-    let view = move |builder: &Builder<'a>| builder.plan_table(latest, (&at, &title), &known);
+    let at = root.clone();
+    let view = move |builder: &Builder<'a>| builder.plan_table(latest, (&at, &title));
     pages.add(pages.page("plan.html", &site.localized(&root, &lang), view), plan, sink);
     pages.add(pages.page("method.html", &site.localized(&root.below(METHOD), &lang), Builder::method), plan, sink);
-    let known = today.clone();
-    let years = move |builder: &Builder<'a>| builder.years_page(&known);
-    pages.add(pages.page("years.html", &site.localized(&root.below(YEARS), &lang), years), plan, sink);
+    pages.add(pages.page("years.html", &site.localized(&root.below(YEARS), &lang), Builder::years_page), plan, sink);
     for promised in site.figures.plans.values() {
         if let Some(plain) = site.url(Kind::Plan, &promised.year.to_string(), site.default_lang()) {
             let title = pages.builder.plan_link(promised).label;
-            let (url, known) = (site.localized(&plain, &lang), today.clone());
-            let view = move |builder: &Builder<'a>| builder.plan_table(Some(promised), (&plain, &title), &known);
+            let url = site.localized(&plain, &lang);
+            let view = move |builder: &Builder<'a>| builder.plan_table(Some(promised), (&plain, &title));
             pages.add(pages.page("plan.html", &url, view), plan, sink);
         }
     }
@@ -87,7 +84,7 @@ impl Drawn<'_> {
     /// What pages say of the charts. Where it is remembered, that stands on these figures alone.
     fn offers(&self, builder: &Builder<'_>) -> Vec<Offer> {
         let (charts, looked) = reads::during(|| self.charts(builder));
-        let own: Vec<u32> = self.names().filter_map(|name| self.known.today.part(&name)).collect();
+        let own: Vec<u32> = self.names().filter_map(|name| builder.today.part(&name)).collect();
         debug_assert!(looked.iter().all(|part| own.contains(part)), "charts drawn from more: {}", self.known.plain);
         charts.iter().map(|(offer, _)| offer.clone()).collect()
     }
@@ -111,7 +108,7 @@ fn indicators<'a>(
     for (plan, indicator) in site.figures.plans.values().flat_map(|p| p.indicators.iter().map(move |i| (p, i))) {
         let id = format!("{}/{}", plan.year, indicator.id);
         let Some(plain) = site.url(Kind::Indicator, &id, site.default_lang()) else { continue };
-        let known = Arc::new(Known { plan, indicator, today: builder.today.clone(), plain });
+        let known = Arc::new(Known { plan, indicator, plain });
         all.push(Drawn { known, charts: Arc::default() });
     }
     let of = |drawn: &Drawn<'a>| {
@@ -149,7 +146,7 @@ impl Stamp for Inputs {
 fn indicator<'a>(pages: &Pages<'a>, known: Arc<Known<'a>>, charts: Vec<Offer>) -> Ready<'a> {
     let (builder, press) = (Arc::clone(&pages.builder), pages.press.clone());
     let own = builder.site.localized(&known.plain, &builder.lang);
-    let days = days(known.plan, known.indicator, &known.today);
+    let days = days(known.plan, known.indicator, &builder.today);
     let urls = std::iter::once(own.clone()).chain(days.iter().map(|day| own.below(&format!("{day}/"))));
     let outputs = urls.map(|url| url.file()).collect();
     let held = (builder.claimants(&known.indicator.id), Fingerprint::of(&Plain(&charts)));

@@ -15,7 +15,7 @@ use crate::base::yaml::{self, Node};
 use crate::model::document;
 use crate::model::plan::promise::Plan;
 use crate::model::plan::read;
-use crate::model::snapshot::Snapshot;
+use crate::model::snapshot::{FOLDER, Snapshot};
 
 /// Every plan, by its year.
 pub fn plans(files: &Files, languages: &[Lang], sink: &mut Sink) -> BTreeMap<i16, Plan> {
@@ -49,7 +49,7 @@ impl Reading {
 /// Every snapshot, by its file's name. There are more from month to month, and few of them change: one whose file
 /// somebody remembers is taken from there.
 pub fn snapshots(files: &Files, memory: &impl Recall, sink: &mut Sink) -> Vec<Snapshot> {
-    let readings = memory.each("snapshots", Fingerprint::default(), &within(files, "content/snapshots/"), Reading::of);
+    let readings = memory.each("snapshots", Fingerprint::default(), &within(files, FOLDER), Reading::of);
     let told = readings.into_iter().filter_map(|reading| {
         reading.faults.into_iter().for_each(|fault| sink.push(fault));
         reading.snapshot
@@ -70,7 +70,7 @@ fn node(file: &File, sink: &mut Sink) -> Option<Node> {
 mod tests {
     use std::path::Path;
 
-    use super::{Reading, within};
+    use super::{FOLDER, Reading, within};
     use crate::base::diagnostic::Sink;
     use crate::base::files::{File, Files};
 
@@ -79,7 +79,7 @@ mod tests {
         let demo = Files::scan(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Sink::new());
         let odd = "source: {published: 2023-08-01}\nobs:\n- {ind: a, period: 2023-M07, basis: ytd, value: 1.50, odd: 1}\n";
         let odd = Files::memory([("content/snapshots/odd.yaml", odd.as_bytes())]);
-        let all: Vec<&File> = [&demo, &odd].into_iter().flat_map(|files| within(files, "content/snapshots/")).collect();
+        let all: Vec<&File> = [&demo, &odd].into_iter().flat_map(|files| within(files, FOLDER)).collect();
         let (mut snapshots, mut faults) = (0, 0);
         for file in all {
             let reading = Reading::of(file);

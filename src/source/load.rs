@@ -9,12 +9,13 @@ use crate::base::recall::Recall;
 use crate::model::catalog::{Catalog, Versions};
 use crate::model::entity::Entity;
 use crate::model::kind::Kind;
+use crate::model::snapshot::FOLDER;
 use crate::model::term::{List, Term};
 use crate::settings::site::Settings;
 use crate::source::{entry, figures, front, lists};
 
 /// What stands in `content/` besides the sources of kinds.
-const BESIDES: [&str; 4] = ["content/snapshots/", "content/lists/", "content/front.yaml", "content/permalinks.tsv"];
+const BESIDES: [&str; 4] = [FOLDER, "content/lists/", "content/front.yaml", "content/permalinks.tsv"];
 
 /// Reads the project's content; an entry whose file somebody remembers is taken from there.
 pub fn load(files: &Files, settings: &Settings, memory: &impl Recall, sink: &mut Sink) -> Catalog {

@@ -84,7 +84,7 @@ const TOLD: [Status; 7] =
 
 impl Builder<'_> {
     /// The table of a plan at an address of the default language; an empty one without a plan.
-    pub fn plan_table(&self, plan: Option<&Plan>, (plain, title): (&Url, &str), reported: &Reported<'_>) -> PlanPage {
+    pub fn plan_table(&self, plan: Option<&Plan>, (plain, title): (&Url, &str)) -> PlanPage {
         let site = self.site;
         let own = site.localized(plain, &self.lang);
         let mut head = head(site, title, &own, &in_every_language(site, plain));
@@ -101,14 +101,14 @@ impl Builder<'_> {
         head.description = if counted.is_empty() { format!("{title} – {name}") } else { counted.clone() };
         let mut page = PlanPage {
             head,
-            source: plan.map_or_else(String::new, |p| self.figures(p, reported, |figures| plan_source(p, figures))),
+            source: plan.map_or_else(String::new, |p| self.figures(p, &self.today, |figures| plan_source(p, figures))),
             counted,
             tally: self.tally(&rows),
             lagging: lagging(&rows),
             missing: rows.iter().filter(|r| r.state.key == Status::NoData.word() && !is_early(r)).cloned().collect(),
-            calendar: plan.map_or_else(Vec::new, |p| self.calendar(p, reported)),
+            calendar: plan.map_or_else(Vec::new, |p| self.calendar(p, &self.today)),
             rows,
-            day: plan.and_then(|p| self.newest_day(p, reported)).unwrap_or_default(),
+            day: plan.and_then(|p| self.newest_day(p, &self.today)).unwrap_or_default(),
             method: self.method_link(),
             comparison: self.comparison_link(),
             files: plan.map_or_else(Vec::new, |p| self.plan_files(p)),

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Part};
 use crate::view::card::Builder;
@@ -42,12 +41,12 @@ const MOST: usize = 6;
 
 impl Builder<'_> {
     /// The comparison over years.
-    pub fn years_page(&self, reported: &Reported<'_>) -> YearsPage {
+    pub fn years_page(&self) -> YearsPage {
         let mut rows: Vec<(YearsRow, Vec<YearView>)> = Vec::new();
         let mut years = BTreeSet::new();
         for (indicator, at) in self.latest_indicators() {
             for (number, part) in indicator.parts.iter().enumerate() {
-                let told = self.years_of((indicator, part), reported);
+                let told = self.years_of((indicator, part), &self.today);
                 years.extend(told.iter().map(|y| y.year));
                 rows.push((self.years_row((indicator, part), at, number == 0), told));
             }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::base::path::Url;
 use crate::craft::theme::ready::Shared;
-use crate::graph::reported::Reported;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::verdict::composite::deciding;
@@ -62,8 +61,6 @@ pub struct Known<'a> {
     pub plan: &'a Plan,
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// What is known today.
-    pub today: Reported<'a>,
     /// The indicator's address in the default language.
     pub plain: Url,
 }
@@ -89,7 +86,7 @@ impl Builder<'_> {
     pub fn indicator_charts(&self, known: &Known<'_>) -> Vec<(Url, ChartFile)> {
         let own = self.site.localized(&known.plain, &self.lang);
         let absolute = self.site.absolute(&own);
-        let charts: Vec<ChartFile> = self.figures(known.plan, &known.today, |figures| {
+        let charts: Vec<ChartFile> = self.figures(known.plan, &self.today, |figures| {
             figures.told(known.indicator).iter().flat_map(|t| figures.chart_files(t, &absolute)).collect()
         });
         charts.into_iter().map(|chart| (own.below(&chart.name), chart)).collect()
@@ -103,7 +100,7 @@ impl Builder<'_> {
         let mut history = Vec::new();
         let mut before: Option<Then<'_>> = None;
         for day in days {
-            let reported = known.today.on(*day);
+            let reported = self.today.on(*day);
             let then = self.figures(known.plan, &reported, |figures| {
                 let then = figures.then(known.indicator);
                 let url = own.below(&format!("{day}/"));
@@ -115,7 +112,7 @@ impl Builder<'_> {
             before = Some(then);
         }
         history.reverse();
-        let page = self.figures(known.plan, &known.today, |figures| {
+        let page = self.figures(known.plan, &self.today, |figures| {
             let told = figures.told(known.indicator);
             self.indicator_page(known, (figures, &told), history, charts)
         });
@@ -196,7 +193,7 @@ impl Builder<'_> {
 
     fn years_of_all(&self, known: &Known<'_>, figures: &Figures<'_, '_>) -> Vec<(String, Vec<YearView>)> {
         let part = |part: &crate::model::plan::promise::Part| {
-            let years = self.years_of((known.indicator, part), &known.today);
+            let years = self.years_of((known.indicator, part), &self.today);
             (years.len() > 1).then(|| (figures.voice.text(part.about.name.as_ref()), years))
         };
         known.indicator.parts.iter().filter_map(part).collect()
