@@ -92,7 +92,13 @@ pub struct Ready<'a> {
 impl<'a> Ready<'a> {
     /// The same page, which holds since it was planned who stands on it or what it tells, and looks at nobody else.
     pub fn holding(self, held: &impl Stamp) -> Ready<'a> {
-        Ready { recipe: self.recipe.looking_at(Vec::new()).holding(held), ..self }
+        let page = self.precise();
+        Ready { recipe: page.recipe.holding(held), ..page }
+    }
+
+    /// The same page, which looks at nothing but what says so while it is gathered.
+    pub fn precise(self) -> Ready<'a> {
+        Ready { recipe: self.recipe.looking_at(Vec::new()), ..self }
     }
 
     /// The same page, where search engines are told of it only if that is so.
@@ -346,5 +352,6 @@ fn finding<'a>(pages: &mut Pages<'a>, plan: &mut Plan<'a>, sink: &mut Sink) {
         pages.add(pages.page("plain.html", &Url::new("/404.html"), Builder::not_found).indexed_if(false), plan, sink);
     }
     let with_plans = !site.figures.plans.is_empty();
-    pages.add(pages.page("data.html", &at(ROOT), move |b| b.data_page(&offered(with_plans))), plan, sink);
+    let data = pages.page("data.html", &at(ROOT), move |b| b.data_page(&offered(with_plans)));
+    pages.add(data.precise(), plan, sink);
 }

@@ -50,15 +50,15 @@ pub fn plan<'a>(
     let title = pages.builder.word("menu.indicators");
     let at = root.clone();
     let view = move |builder: &Builder<'a>| builder.plan_table(latest, (&at, &title));
-    pages.add(pages.page("plan.html", &site.localized(&root, &lang), view), plan, sink);
-    pages.add(pages.page("method.html", &site.localized(&root.below(METHOD), &lang), Builder::method), plan, sink);
-    pages.add(pages.page("years.html", &site.localized(&root.below(YEARS), &lang), Builder::years_page), plan, sink);
+    pages.add(pages.page("plan.html", &site.localized(&root, &lang), view).precise(), plan, sink);
+    pages.add(pages.page("method.html", &site.localized(&root.below(METHOD), &lang), Builder::method).precise(), plan, sink);
+    pages.add(pages.page("years.html", &site.localized(&root.below(YEARS), &lang), Builder::years_page).precise(), plan, sink);
     for promised in site.figures.plans.values() {
         if let Some(plain) = site.url(Kind::Plan, &promised.year.to_string(), site.default_lang()) {
             let title = pages.builder.plan_link(promised).label;
             let url = site.localized(&plain, &lang);
             let view = move |builder: &Builder<'a>| builder.plan_table(Some(promised), (&plain, &title));
-            pages.add(pages.page("plan.html", &url, view), plan, sink);
+            pages.add(pages.page("plan.html", &url, view).precise(), plan, sink);
         }
     }
     indicators(pages, (ground, reported, memory), plan, sink);
