@@ -100,6 +100,11 @@ impl<'a> Reported<'a> {
         Reported { first: Some(site.web.end()), ..Reported::by(day, &site.figures.snapshots) }
     }
 
+    /// The number of the first part of a site that is neither its web's nor its figures'.
+    pub fn end(site: &Site) -> u32 {
+        site.web.end() + NAMES
+    }
+
     /// The parts, in the order of their numbers, each by its name; `document` stands for a document whole.
     pub fn parts(&self, document: impl Fn(&SourcePath) -> Option<Fingerprint>) -> Vec<(Fingerprint, Fingerprint)> {
         let all = self.by_name.values().flatten().map(|f| &f.snapshot.file);

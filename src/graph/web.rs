@@ -241,7 +241,7 @@ fn block(seat: usize) -> u32 {
 }
 
 /// Among so many, where something of that name is told.
-pub(super) fn shelf(name: impl Hash, of: u32) -> u32 {
+pub fn shelf(name: impl Hash, of: u32) -> u32 {
     u32::try_from((hash(name) >> 32) % u64::from(of)).unwrap_or_default()
 }
 

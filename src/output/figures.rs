@@ -9,16 +9,16 @@ use crate::model::kind::Kind;
 use crate::plan::{Body, OutputFile, Plan, Recipe};
 use crate::view::open::figure_files::FigureFiles;
 
-/// Plans every file. It looks at the figures in it, and holds what profiles claim.
+/// Plans every file.
 pub fn plan<'a>(files: &Arc<FigureFiles<'a>>, plan: &mut Plan<'a>, sink: &mut Sink) {
-    for (url, held) in files.held() {
+    for url in files.urls() {
         let (files, own) = (Arc::clone(files), url.clone());
         let gather = move || {
             let bytes = files.get(&own);
             bytes.map(|bytes| OutputFile { path: own.file(), body: Body::Memory(Arc::clone(bytes)) })
         };
         let recipe = Recipe::from("indicators", vec![url.file()], gather, |file| Ok(file.iter().cloned().collect()));
-        plan.add(recipe.looking_at(Vec::new()).holding(&held), None, sink);
+        plan.add(recipe.looking_at(Vec::new()), None, sink);
     }
 }
 

@@ -57,6 +57,7 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     let today = Reported::of_site(site, site.edition.day());
     let reported = today.parts(|file| store.fingerprint(files.get(file.as_str())?).ok());
     let downloads = Arc::new(FigureFiles::of(site, Arc::clone(&claims), today.clone()));
+    let claimed = downloads.parts();
     figures::plan(&downloads, &mut plan, sink);
     let beside = Beside { pictures, sheets, downloads, claims };
     let mut indexed = Vec::new();
@@ -95,7 +96,8 @@ pub fn plan<'a>(site: &'a Site, (files, store): (&Files, &Store), theme: &'a Arc
     precompressed::plan(site, &mut plan);
     // What stands around every page is no part either.
     let presses: Vec<&Press> = by_language.iter().map(|pages| &pages.press).collect();
-    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses)), reported));
+    let own = reported.into_iter().chain(claimed).collect();
+    plan.stand_on(stands_on(site, Fingerprint::of(&(ground, presses)), own));
     Planned { plan, pages: by_language }
 }
 
@@ -109,12 +111,12 @@ fn ground(site: &Site, files: &Files, store: &Store) -> Fingerprint {
 }
 
 /// All that pages are made of.
-fn stands_on(site: &Site, ground: Fingerprint, of_figures: Vec<(Fingerprint, Fingerprint)>) -> Parts {
+fn stands_on(site: &Site, ground: Fingerprint, own: Vec<(Fingerprint, Fingerprint)>) -> Parts {
     let mut parts = parts::entries(site);
     let entries = parts.len();
     let web = site.web.parts();
     let shape = site.web.shape(&web);
     parts.extend(web);
-    parts.extend(of_figures);
+    parts.extend(own);
     Parts { ground, shape, entries, parts }
 }

@@ -1,6 +1,6 @@
 //! Files of figures, for machines and for offices: each plan's own, each indicator's beside its page, all that was
 //! observed, and the newest plan's again at `/du-lieu/`, byte for byte. Pages tell how large each is, so it is made for
-//! whoever asks first, and whoever asks looks at what it was made of.
+//! whoever asks first, and whoever asks looks at what it was made of: figures, and what profiles claim.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,13 +9,14 @@ use serde::Serialize;
 
 use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
 use crate::base::path::Url;
-use crate::base::reads::Once;
+use crate::base::reads::{self, Once};
 use crate::craft::csv::{self, Dialect};
 use crate::craft::numerals::plain;
 use crate::graph::entry::Entry;
 use crate::graph::reported::{Figure, Reported, meant};
 use crate::graph::series::baseline_period;
 use crate::graph::site::Site;
+use crate::graph::web::shelf;
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::model::profile;
@@ -32,6 +33,9 @@ const OF_PLAN: [&str; 3] = ["indicators.json", "indicators.csv", "indicators-exc
 const OF_INDICATOR: [&str; 3] = ["indicator.json", "indicator.csv", "indicator-excel.csv"];
 /// What was observed, at `/du-lieu/`.
 const OBSERVED: [&str; 2] = ["observations.csv", "observations-excel.csv"];
+
+/// Among so many parts indicators are spread, of which one tells what profiles claim for an indicator.
+const INDICATORS: u32 = 256;
 
 /// The bytes of files that are made together, in the order of their names.
 type Bytes = Vec<Arc<Vec<u8>>>;
@@ -163,8 +167,9 @@ impl<'a> FigureFiles<'a> {
         bytes([Dialect::Machine, Dialect::Excel].map(|dialect| table(&shown, dialect)))
     }
 
-    /// What listed profiles claim for an indicator in a year. Whoever asks holds what stands for it.
+    /// What listed profiles claim for an indicator in a year.
     fn claimed(&self, indicator: &str, year: i16) -> Vec<Contribution> {
+        reads::note(Reported::end(self.site) + shelf(indicator, INDICATORS));
         let own = |c: &&profile::Contribution| indicator_of(c) == indicator && c.year.is_none_or(|y| y == year);
         let of_entry = |entry: &'a Entry| {
             let entity = entry.entity();
@@ -175,36 +180,26 @@ impl<'a> FigureFiles<'a> {
                 sample: entity.head.sample,
             })
         };
-        self.claiming(indicator).flat_map(of_entry).collect()
+        self.claims.get(indicator).into_iter().flat_map(|at| self.claiming(at)).flat_map(of_entry).collect()
     }
 
-    fn claiming(&self, indicator: &str) -> impl Iterator<Item = &'a Entry> {
+    fn claiming(&self, at: &[usize]) -> impl Iterator<Item = &'a Entry> {
         let entries = self.entries;
-        self.claims.get(indicator).into_iter().flatten().filter_map(move |at| entries.get(*at))
+        at.iter().filter_map(move |at| entries.get(*at))
     }
 
-    /// What stands for what profiles claim in each file.
-    pub fn held(&self) -> impl Iterator<Item = (&Url, Fingerprint)> {
-        let said: BTreeMap<&str, Fingerprint> = self.claims.keys().map(|id| (id.as_str(), self.said(id))).collect();
-        let of = move |indicators: &[Indicator]| {
-            Fingerprint::of_all(indicators.iter().map(|i| said.get(i.id.as_str()).copied().unwrap_or_default()))
-        };
-        self.at.iter().map(move |(url, (product, _))| {
-            let indicators = match product {
-                Product::Plan(year) => self.plans.get(year).map(|of| &*of.plan.indicators),
-                Product::Indicator(year, at) => self.plans.get(year).and_then(|of| of.plan.indicators.get(*at..=*at)),
-                Product::Observed => None,
-            };
-            (url, of(indicators.unwrap_or_default()))
-        })
-    }
-
-    fn said(&self, indicator: &str) -> Fingerprint {
-        let mut to = Stamper::new();
-        for entry in self.claiming(indicator) {
-            (&entry.entity().id, entry.entity().head.sample, Plain(contributions(entry))).stamp(&mut to);
+    /// The parts of a site that tell what is claimed, behind those of its figures, each by its name.
+    pub fn parts(&self) -> Vec<(Fingerprint, Fingerprint)> {
+        let mut parts: Vec<Stamper> = (0..INDICATORS).map(|_| Stamper::new()).collect();
+        for (indicator, at) in &*self.claims {
+            let part = &mut parts[shelf(indicator.as_str(), INDICATORS) as usize];
+            (indicator, at.len()).stamp(part);
+            for entry in self.claiming(at) {
+                (&entry.entity().id, entry.entity().head.sample, Plain(contributions(entry))).stamp(part);
+            }
         }
-        to.finish()
+        let numbered = parts.into_iter().enumerate();
+        numbered.map(|(at, part)| (Fingerprint::of(&("claims", at)), part.finish())).collect()
     }
 }
 
