@@ -27,6 +27,7 @@ pub mod reference;
 pub mod reported;
 pub mod series;
 pub mod site;
+pub mod spread;
 pub mod web;
 pub mod withheld;
 pub mod wording;

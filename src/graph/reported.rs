@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Place;
-use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
+use crate::base::fingerprint::{Fingerprint, Stamp};
 use crate::base::path::SourcePath;
 use crate::base::reads;
 use crate::graph::site::Site;
-use crate::graph::web::shelf;
+use crate::graph::spread::{Spread, shelf};
 use crate::model::period::Period;
 use crate::model::plan::promise::{Indicator, Part, Plan};
 use crate::model::snapshot::{Basis, Name, Observation, Snapshot, Stage, cover};
@@ -109,14 +109,13 @@ impl<'a> Reported<'a> {
     pub fn parts(&self, document: impl Fn(&SourcePath) -> Option<Fingerprint>) -> Vec<(Fingerprint, Fingerprint)> {
         let all = self.by_name.values().flatten().map(|f| &f.snapshot.file);
         let known: FxHashMap<&SourcePath, Option<Fingerprint>> = all.unique().map(|file| (file, document(file))).collect();
-        let mut parts: Vec<Stamper> = (0..NAMES).map(|_| Stamper::new()).collect();
+        let mut parts = Spread::among(NAMES);
         for (name, figures) in &*self.by_name {
-            let part = &mut parts[shelf(*name, NAMES) as usize];
+            let part = parts.on(*name);
             (name.to_string(), figures.len()).stamp(part);
             figures.iter().for_each(|f| (f.snapshot.file.as_str(), known.get(&f.snapshot.file)).stamp(part));
         }
-        let named = parts.into_iter().enumerate();
-        named.map(|(at, part)| (Fingerprint::of(&("figures", at)), part.finish())).collect()
+        parts.parts("figures").collect()
     }
 
     /// The number of the part that tells what was reported under a name, if names are parts.

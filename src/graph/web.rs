@@ -3,10 +3,10 @@
 //! allows, so that an entry that comes or goes concerns only those who looked there.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hash};
+use std::hash::Hash;
 
 use hashbrown::HashTable;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::base::fingerprint::{Fingerprint, Stamp, Stamper};
 use crate::base::lang::Lang;
@@ -14,6 +14,7 @@ use crate::base::path::SourcePath;
 use crate::base::reads::{self, SHAPE};
 use crate::graph::entry::Entry;
 use crate::graph::listing::{Listing, Subject};
+use crate::graph::spread::{Spread, hash, shelf};
 use crate::model::kind::Kind;
 
 /// Among so many parts names are spread, of which one tells whether something has a name.
@@ -181,21 +182,18 @@ impl Web {
 
     /// The parts besides heads and bodies, in the order of their numbers, each by its name.
     pub fn parts(&self) -> Vec<(Fingerprint, Fingerprint)> {
-        let mut names: Vec<Stamper> = (0..NAMES).map(|_| Stamper::new()).collect();
+        let mut names = Spread::among(NAMES);
         for (at, entry) in self.entries.iter().enumerate() {
             let path = &entry.entity().path;
-            self.called(at).stamp(&mut names[shelf(spelt(entry), NAMES) as usize]);
-            path.as_str().stamp(&mut names[shelf(path.as_str(), NAMES) as usize]);
+            self.called(at).stamp(names.on(spelt(entry)));
+            path.as_str().stamp(names.on(path.as_str()));
         }
-        let mut referring: Vec<Stamper> = (0..REFERRERS).map(|_| Stamper::new()).collect();
+        let mut referring = Spread::among(REFERRERS);
         for ((kind, id), from) in &self.referrers {
-            (kind.name(), id, self.all_called(from)).stamp(&mut referring[shelf((kind.name(), id.as_str()), REFERRERS) as usize]);
+            (kind.name(), id, self.all_called(from)).stamp(referring.on((kind.name(), id.as_str())));
         }
-        let told = |what| move |(at, stamper): (usize, Stamper)| (Fingerprint::of(&(what, at)), stamper.finish());
-        let names = names.into_iter().enumerate().map(told("names"));
-        let referring = referring.into_iter().enumerate().map(told("referring"));
         let seats = self.listings.iter().flat_map(|(subject, listing)| self.blocks(subject, listing));
-        names.chain(referring).chain(seats).collect()
+        names.parts("names").chain(referring.parts("referring")).chain(seats).collect()
     }
 
     fn blocks<'w>(&'w self, subject: &'w Subject, listing: &'w Listing) -> impl Iterator<Item = (Fingerprint, Fingerprint)> + 'w {
@@ -238,13 +236,4 @@ fn head(at: usize) -> u32 {
 /// The block that a seat is in.
 fn block(seat: usize) -> u32 {
     u32::try_from(seat / BLOCK).unwrap_or(u32::MAX)
-}
-
-/// Among so many, where something of that name is told.
-pub fn shelf(name: impl Hash, of: u32) -> u32 {
-    u32::try_from((hash(name) >> 32) % u64::from(of)).unwrap_or_default()
-}
-
-fn hash(name: impl Hash) -> u64 {
-    BuildHasherDefault::<FxHasher>::default().hash_one(name)
 }

@@ -90,9 +90,7 @@ impl Builder<'_> {
 
     fn fill_root(&self, page: &mut ListingPage, kind: Kind, entries: Vec<&Entry>) {
         page.lists = kind.name();
-        if calendar::KINDS.contains(&kind) {
-            page.years = self.years(kind, self.site.months(kind));
-        }
+        page.years = self.years(kind, self.site.months(kind));
         match kind {
             Kind::Profile => (page.faces, page.entries) = self.faces(entries),
             Kind::Story => {

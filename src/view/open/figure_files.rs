@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::fingerprint::{Fingerprint, Plain, Stamp, Stamper};
+use crate::base::fingerprint::{Fingerprint, Plain, Stamp};
 use crate::base::path::Url;
 use crate::base::reads::{self, Once};
 use crate::craft::csv::{self, Dialect};
@@ -16,7 +16,7 @@ use crate::graph::entry::Entry;
 use crate::graph::reported::{Figure, Reported, meant};
 use crate::graph::series::baseline_period;
 use crate::graph::site::Site;
-use crate::graph::web::shelf;
+use crate::graph::spread::{Spread, shelf};
 use crate::model::kind::Kind;
 use crate::model::plan::promise::{Indicator, Plan};
 use crate::model::profile;
@@ -69,6 +69,7 @@ struct OfIndicator {
 pub struct FigureFiles<'a> {
     site: &'a Site,
     today: Reported<'a>,
+    /// Who claims something is read here and not asked of the site: nobody looks at a whole head for it.
     entries: &'a [Entry],
     claims: Arc<Claims>,
     plans: BTreeMap<i16, OfPlan<'a>>,
@@ -190,16 +191,15 @@ impl<'a> FigureFiles<'a> {
 
     /// The parts of a site that tell what is claimed, behind those of its figures, each by its name.
     pub fn parts(&self) -> Vec<(Fingerprint, Fingerprint)> {
-        let mut parts: Vec<Stamper> = (0..INDICATORS).map(|_| Stamper::new()).collect();
+        let mut parts = Spread::among(INDICATORS);
         for (indicator, at) in &*self.claims {
-            let part = &mut parts[shelf(indicator.as_str(), INDICATORS) as usize];
+            let part = parts.on(indicator.as_str());
             (indicator, at.len()).stamp(part);
             for entry in self.claiming(at) {
                 (&entry.entity().id, entry.entity().head.sample, Plain(contributions(entry))).stamp(part);
             }
         }
-        let numbered = parts.into_iter().enumerate();
-        numbered.map(|(at, part)| (Fingerprint::of(&("claims", at)), part.finish())).collect()
+        parts.parts("claims").collect()
     }
 }
 
